@@ -1,0 +1,24 @@
+package io.tiphys.internal.json;
+
+import java.util.regex.Pattern;
+
+/** What JSON calls a number. */
+public final class JsonNumber {
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+  private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,18})");
+
+  private JsonNumber() {}
+
+  /** Tells whether the text is a number, and nothing else. */
+  public static boolean isNumber(String text) {
+    return NUMBER.matcher(text).matches();
+  }
+
+  /**
+   * Tells whether the text is a whole number without fraction and exponent, of at most 19 digits.
+   */
+  public static boolean isInteger(String text) {
+    return INTEGER.matcher(text).matches();
+  }
+}

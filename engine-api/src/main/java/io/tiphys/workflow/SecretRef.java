@@ -1,0 +1,42 @@
+package io.tiphys.workflow;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * Names one entry of a secret that the backend holds. Only the name is in the definition; the
+ * secret itself reaches nothing but the environment of the task.
+ *
+ * <p>Immutable.
+ *
+ * @param secret the name of the secret
+ * @param key the entry in it
+ * @rule SEC-011
+ * @rule SEC-012
+ * @since 0.1
+ */
+public record SecretRef(String secret, String key) {
+
+  /**
+   * Checks both names.
+   *
+   * @throws IllegalArgumentException if one of them is empty
+   */
+  public SecretRef {
+    if (requireNonNull(secret, "secret").isEmpty() || requireNonNull(key, "key").isEmpty()) {
+      throw new IllegalArgumentException(
+          "a secret needs a name and a key, got '" + secret + "', '" + key + "'");
+    }
+  }
+
+  /**
+   * Names an entry of a secret.
+   *
+   * @param secret the name of the secret; never null or empty
+   * @param key the entry in it; never null or empty
+   * @return the reference
+   * @throws IllegalArgumentException if one of them is empty
+   */
+  public static SecretRef of(String secret, String key) {
+    return new SecretRef(secret, key);
+  }
+}

@@ -1,0 +1,64 @@
+package io.tiphys.workflow;
+
+import static java.util.Objects.requireNonNull;
+
+/** What text may be a value: everything but NUL and lone surrogates. */
+final class Text {
+  /** Ends the text form of every reference, so that a reference glued into text is found out. */
+  static final String REFERENCE_END = "\0";
+
+  private static final int QUOTE_LIMIT = 60;
+
+  private Text() {}
+
+  static String require(String what, String text) {
+    requireNonNull(text, what);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0) {
+        throw new IllegalArgumentException(nul(what, text, i));
+      } else if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        i++;
+      } else if (Character.isSurrogate(c)) {
+        throw new IllegalArgumentException(
+            what + ": a value may not contain a lone surrogate (at index " + i + ")");
+      }
+    }
+    return text;
+  }
+
+  private static String nul(String what, String text, int index) {
+    int start = text.lastIndexOf('<', index);
+    if (start >= 0 && index > 0 && text.charAt(index - 1) == '>') {
+      return what
+          + ": text contains the reference "
+          + text.substring(start, index)
+          + ": text is never expanded; pass it with arg, env, reads or plus";
+    }
+    return what + ": a value may not contain NUL (at index " + index + ")";
+  }
+
+  /**
+   * Returns the text in quotes, control characters escaped, cut when it is long: fit for a message.
+   */
+  static String quote(String text) {
+    StringBuilder out = new StringBuilder("'");
+    String shown = text.length() > QUOTE_LIMIT ? text.substring(0, QUOTE_LIMIT) : text;
+    shown
+        .chars()
+        .forEach(
+            c -> {
+              if (Character.isISOControl(c) || Character.isSurrogate((char) c)) {
+                out.append(String.format("\\u%04x", c));
+              } else {
+                out.append((char) c);
+              }
+            });
+    out.append('\'');
+    return text.length() > QUOTE_LIMIT
+        ? out + "… (" + text.length() + " characters)"
+        : out.toString();
+  }
+}
