@@ -1,0 +1,8 @@
+/**
+ * The neutral workflow API of Tiphys, and the semantics that every backend shares.
+ *
+ * <p>Needs nothing at run time but the JDK. Packages that lead to an optional library say so.
+ */
+module io.tiphys {
+  requires static org.jspecify;
+}
