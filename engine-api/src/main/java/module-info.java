@@ -4,5 +4,9 @@
  * <p>Needs nothing at run time but the JDK. Packages that lead to an optional library say so.
  */
 module io.tiphys {
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
+
+  exports io.tiphys.artifact;
+  exports io.tiphys.error;
+  exports io.tiphys.feature;
 }
