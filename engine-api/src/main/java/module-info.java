@@ -9,4 +9,5 @@ module io.tiphys {
   exports io.tiphys.artifact;
   exports io.tiphys.error;
   exports io.tiphys.feature;
+  exports io.tiphys.workflow;
 }
