@@ -179,7 +179,7 @@ public final class FanOut extends Vertex {
   }
 
   @Override
-  public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
+  public <R extends @Nullable Object> R accept(Vertex.Visitor<R> visitor) {
     return visitor.fanOut(this);
   }
 
@@ -241,7 +241,7 @@ public final class FanOut extends Vertex {
     }
 
     @Override
-    public <R extends @Nullable Object> R accept(Visitor<R> visitor) {
+    public <R extends @Nullable Object> R accept(Value.Visitor<R> visitor) {
       return visitor.item(this);
     }
 
