@@ -6,8 +6,14 @@
 module io.tiphys {
   requires static transitive org.jspecify;
 
+  exports io.tiphys;
   exports io.tiphys.artifact;
   exports io.tiphys.error;
   exports io.tiphys.feature;
+  exports io.tiphys.plan;
+  exports io.tiphys.run;
+  exports io.tiphys.spi;
+  exports io.tiphys.status;
+  exports io.tiphys.submit;
   exports io.tiphys.workflow;
 }

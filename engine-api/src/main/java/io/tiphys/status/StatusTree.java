@@ -1,0 +1,41 @@
+package io.tiphys.status;
+
+import io.tiphys.workflow.Phase;
+import java.util.List;
+
+/** What can be read off a tree of statuses. */
+final class StatusTree {
+  private StatusTree() {}
+
+  static Progress progress(List<TaskStatus> roots) {
+    int[] counts = new int[4];
+    roots.stream()
+        .flatMap(TaskStatus::flattened)
+        .filter(task -> task.children().isEmpty())
+        .forEach(
+            task -> {
+              counts[0]++;
+              counts[1] += task.phase().isTerminal() ? 1 : 0;
+              counts[2] += task.phase() == Phase.RUNNING ? 1 : 0;
+              counts[3] += task.phase() == Phase.FAILED ? 1 : 0;
+            });
+    return new Progress(counts[0], counts[1], counts[2], counts[3]);
+  }
+
+  static TaskStatus find(RunStatus run, String name) {
+    List<TaskStatus> found =
+        run.allTasks().filter(task -> task.name().equals(name)).limit(2).toList();
+    if (found.size() == 1) {
+      return found.get(0);
+    }
+    throw new IllegalArgumentException(
+        found.isEmpty()
+            ? "run " + run.id() + " of workflow '" + run.workflow() + "' has no task '" + name + "'"
+            : "run "
+                + run.id()
+                + " has several tasks '"
+                + name
+                + "': ask for one by its path, such as "
+                + found.get(0).path());
+  }
+}
