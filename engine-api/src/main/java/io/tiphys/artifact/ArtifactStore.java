@@ -163,6 +163,9 @@ public interface ArtifactStore {
     /**
      * Checks the parts.
      *
+     * @param key the artifact
+     * @param sizeBytes its size
+     * @param sha256 its digest
      * @throws IllegalArgumentException if the size is negative or the digest has another form
      */
     public Stat {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe in the way every {@link Throwable} is: the fields of this class are immutable.
  *
  * @since 0.1
+ * @serial exclude
  */
 public class EngineException extends RuntimeException {
 

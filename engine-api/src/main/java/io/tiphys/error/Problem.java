@@ -27,7 +27,15 @@ import java.util.Optional;
 public record Problem(
     ProblemCode code, String path, String message, String advice, Optional<Feature> feature) {
 
-  /** Checks that no part is null. */
+  /**
+   * Checks that no part is null.
+   *
+   * @param code what kind of problem it is
+   * @param path where in the model
+   * @param message what is wrong
+   * @param advice what to do
+   * @param feature the undeclared feature, when that is the problem
+   */
   public Problem {
     requireNonNull(code, "code");
     requireNonNull(path, "path");

@@ -19,7 +19,12 @@ import java.util.Optional;
  */
 public record RunPage(List<RunStatus> runs, Optional<String> nextToken) {
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param runs the runs
+   * @param nextToken what to give to {@link RunQuery#after} for the next page
+   */
   public RunPage {
     runs = List.copyOf(runs);
     requireNonNull(nextToken, "nextToken");

@@ -17,7 +17,13 @@ import io.tiphys.status.RunId;
  */
 public record StartedRun(RunId id, String contentDigest, boolean created) {
 
-  /** Checks that no part is null. */
+  /**
+   * Checks that no part is null.
+   *
+   * @param id the id of the run
+   * @param contentDigest the digest of the plan that made it
+   * @param created true when this call made it
+   */
   public StartedRun {
     requireNonNull(id, "id");
     requireNonNull(contentDigest, "contentDigest");

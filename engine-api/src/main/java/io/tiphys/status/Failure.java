@@ -26,7 +26,15 @@ public record Failure(
     OptionalInt exitCode,
     Optional<String> nativeMessage) {
 
-  /** Checks that no part is null. */
+  /**
+   * Checks that no part is null.
+   *
+   * @param path the path of the task that failed
+   * @param reason why
+   * @param message what happened and what to do
+   * @param exitCode the exit code of the last attempt
+   * @param nativeMessage the backend's own words
+   */
   public Failure {
     requireNonNull(path, "path");
     requireNonNull(reason, "reason");

@@ -18,6 +18,10 @@ public record Progress(int total, int terminal, int running, int failed) {
   /**
    * Checks the numbers.
    *
+   * @param total all that are known
+   * @param terminal how many of them are terminal
+   * @param running how many of them are RUNNING
+   * @param failed how many of them are FAILED
    * @throws IllegalArgumentException if a number is negative or a part is more than the whole
    */
   public Progress {

@@ -20,6 +20,7 @@ public record RunId(String value) {
   /**
    * Checks the text.
    *
+   * @param value the text
    * @throws IllegalArgumentException if the text cannot be an id
    */
   public RunId {

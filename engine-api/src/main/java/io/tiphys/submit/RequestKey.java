@@ -23,6 +23,7 @@ public record RequestKey(String value) {
   /**
    * Checks the text.
    *
+   * @param value any text of 1 to 255 bytes in UTF-8
    * @throws IllegalArgumentException if it is empty, longer than 255 bytes, or holds a control
    *     character or a lone surrogate
    */

@@ -192,7 +192,7 @@ public final class Condition {
 
   @Override
   public int hashCode() {
-    return 31 * parts.hashCode() + kind.ordinal();
+    return 31 * parts.hashCode() + kind.name().hashCode();
   }
 
   @Override

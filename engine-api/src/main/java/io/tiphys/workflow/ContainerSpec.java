@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The parts of a container task: filled by the builder, copied by the task, then left alone. */
 final class ContainerSpec {
-  private static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
+  static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
+  static final String DEFAULT_INTERPRETER = "sh";
 
   /**
    * These take the first argument after the script as their own name, not as an argument of the

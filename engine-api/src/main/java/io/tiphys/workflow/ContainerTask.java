@@ -2,7 +2,6 @@ package io.tiphys.workflow;
 
 import java.time.Duration;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContainerTask extends Task {
   private final ContainerSpec spec;
-  private final Map<Vertex, Boolean> declaredAfter;
 
   ContainerTask(ContainerTaskBuilder builder) {
     super(builder);
     this.spec = new ContainerSpec(builder.spec);
-    this.declaredAfter = new LinkedHashMap<>(builder.declaredAfter());
   }
 
   /**
@@ -40,7 +37,7 @@ public final class ContainerTask extends Task {
    */
   public ContainerTaskBuilder toBuilder() {
     ContainerTaskBuilder builder = new ContainerTaskBuilder(name(), new ContainerSpec(spec));
-    builder.copyFrom(this, declaredAfter);
+    builder.copyFrom(this);
     return builder;
   }
 

@@ -90,7 +90,7 @@ public final class ContainerTaskBuilder extends VertexBuilder<ContainerTaskBuild
    * @rule SEC-006
    */
   public ContainerTaskBuilder script(String source) {
-    return script("sh", source);
+    return script(ContainerSpec.DEFAULT_INTERPRETER, source);
   }
 
   /**

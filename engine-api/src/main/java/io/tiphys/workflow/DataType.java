@@ -15,8 +15,8 @@ import java.util.function.Function;
 /**
  * The type of a value: how a Java value becomes the text that tasks and backends see, and back.
  *
- * <p>Text is what travels; it is never changed on the way. Two types are equal when their names
- * are.
+ * <p>Text is what travels; it is never changed on the way. Two types are equal when they have one
+ * name and mean the same text: the same elements, the same choices.
  *
  * <p>Immutable.
  *
@@ -152,18 +152,19 @@ public final class DataType<T> {
    * Returns a type of your own. Engines treat it as text; {@code decode} is called only where a
    * Java value is asked for.
    *
-   * @param name what messages call it; two types of one name are equal, so use one constant; never
-   *     null
+   * @param name what messages and documents call it; two types of one name are equal, so use one
+   *     constant; never null
    * @param encode makes the text; never null
    * @param decode makes the value, and throws IllegalArgumentException for text that it cannot
    *     read; never null
    * @param <T> the Java type
    * @return the type
+   * @throws IllegalArgumentException if the name holds NUL or a lone surrogate
    */
   public static <T> DataType<T> of(
       String name, Function<? super T, String> encode, Function<String, ? extends T> decode) {
     return new DataType<>(
-        requireNonNull(name, "name"),
+        Text.require("name", name),
         false,
         requireNonNull(encode, "encode"),
         requireNonNull(decode, "decode"));
@@ -282,7 +283,11 @@ public final class DataType<T> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof DataType<?> that && name.equals(that.name);
+    return other instanceof DataType<?> that
+        && name.equals(that.name)
+        && json == that.json
+        && element.equals(that.element)
+        && choices.equals(that.choices);
   }
 
   @Override

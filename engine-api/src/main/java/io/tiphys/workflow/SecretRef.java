@@ -19,6 +19,8 @@ public record SecretRef(String secret, String key) {
   /**
    * Checks both names.
    *
+   * @param secret the name of the secret
+   * @param key the entry in it
    * @throws IllegalArgumentException if one of them is empty
    */
   public SecretRef {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class Vertex permits Task, TaskGroup, FanOut {
   private final String name;
+  private final Map<Vertex, Boolean> declaredAfter;
   private final List<Dependency> dependencies;
   private final Optional<Condition> condition;
   private final Optional<Condition> enablement;
@@ -32,6 +33,7 @@ public abstract sealed class Vertex permits Task, TaskGroup, FanOut {
 
   Vertex(VertexBuilder<?> builder) {
     this.name = builder.name;
+    this.declaredAfter = Collections.unmodifiableMap(new LinkedHashMap<>(builder.after));
     this.condition = Optional.ofNullable(builder.condition);
     this.enablement = Optional.ofNullable(builder.enablement);
     this.mayFail = builder.mayFail;
@@ -162,6 +164,11 @@ public abstract sealed class Vertex permits Task, TaskGroup, FanOut {
    * @return what the visitor returned
    */
   public abstract <R extends @Nullable Object> R accept(Visitor<R> visitor);
+
+  /** What it was told to follow; true where any outcome will do. */
+  final Map<Vertex, Boolean> declaredAfter() {
+    return declaredAfter;
+  }
 
   final <T> Output<T> requireDeclared(Output<T> output) {
     if (declaredOutputs().contains(requireNonNull(output, "output"))) {

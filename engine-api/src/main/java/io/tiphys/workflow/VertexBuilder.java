@@ -32,16 +32,12 @@ public abstract sealed class VertexBuilder<B extends VertexBuilder<B>>
   }
 
   /** Takes over what another vertex of the same kind was built with. */
-  final void copyFrom(Vertex vertex, Map<Vertex, Boolean> declaredAfter) {
-    after.putAll(declaredAfter);
+  final void copyFrom(Vertex vertex) {
+    after.putAll(vertex.declaredAfter());
     condition = vertex.condition().orElse(null);
     enablement = vertex.enablement().orElse(null);
     mayFail = vertex.mayFail();
     metadata.putAll(vertex.metadata());
-  }
-
-  final Map<Vertex, Boolean> declaredAfter() {
-    return after;
   }
 
   /** Adds what the vertex reads, beyond its condition. */

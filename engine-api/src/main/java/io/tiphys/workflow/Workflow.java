@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * at once.
  *
  * <p>Usually a constant of a class that also holds its parameters and artifacts: that class is the
- * typed interface of the workflow.
+ * typed interface of the workflow. Two workflows are equal when their {@link #document documents}
+ * are.
  *
  * <p>Immutable.
  *
@@ -234,33 +236,47 @@ public final class Workflow {
    *     is
    */
   public Task task(String path) {
-    List<Vertex> level = new ArrayList<>(members);
-    onExit.ifPresent(level::add);
-    Vertex found = null;
-    for (String segment : path.split("/", -1)) {
-      found =
-          level.stream()
-              .filter(vertex -> vertex.name().equals(segment))
-              .findFirst()
-              .map(vertex -> vertex instanceof FanOut fanOut ? fanOut.body() : vertex)
-              .orElse(null);
-      if (found == null) {
-        List<String> names = level.stream().map(Vertex::name).toList();
-        throw new IllegalArgumentException(
-            "workflow '" + name + "' has no task '" + path + "': no '" + segment + "' in " + names);
-      }
-      level = List.of();
-      if (found instanceof TaskGroup group) {
-        level = group.members();
-      } else if (found instanceof CallTask call) {
-        level = call.workflow().members();
-      }
-    }
-    if (found instanceof Task task) {
-      return task;
-    }
-    throw new IllegalArgumentException(
-        "workflow '" + name + "': " + path + " is no task but a " + found);
+    return TaskLookup.find(this, path);
+  }
+
+  /**
+   * Returns this definition as a neutral document, the same that a YAML file holds: maps, lists,
+   * texts, whole numbers ({@code Long}) and truth values. What has its default is left out, called
+   * workflows are included, and references are written by name.
+   *
+   * <p>The order of lists has a meaning; that of maps is that of declaration and counts for nothing
+   * but display.
+   *
+   * @return a new tree, not to be changed; never null
+   */
+  public Map<String, Object> document() {
+    return new DocumentWriter(true).write(this);
+  }
+
+  /**
+   * Returns the document without what is only for people: metadata of tasks and descriptions of
+   * parameters. Two workflows for which it is equal do the same; it is what a request key stands
+   * for.
+   *
+   * @return a new tree, not to be changed; never null
+   * @see #document()
+   */
+  public Map<String, Object> documentWithoutMetadata() {
+    return new DocumentWriter(false).write(this);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof Workflow that
+            && name.equals(that.name)
+            && document().equals(that.document());
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode()
+        + members.stream().map(Vertex::name).collect(Collectors.toSet()).hashCode();
   }
 
   @Override

@@ -60,8 +60,7 @@ final class JsonScanner {
 
   private void word() {
     int start = at;
-    while (at < text.length() && "+-.".indexOf(text.charAt(at)) >= 0
-        || at < text.length() && isWordPart(text.charAt(at))) {
+    while (at < text.length() && isWordPart(text.charAt(at))) {
       at++;
     }
     String word = text.substring(start, at);
@@ -75,7 +74,10 @@ final class JsonScanner {
   }
 
   private static boolean isWordPart(char c) {
-    return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    return (c >= '0' && c <= '9')
+        || (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || "+-.".indexOf(c) >= 0;
   }
 
   String string() {
