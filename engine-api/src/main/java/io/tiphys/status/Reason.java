@@ -17,7 +17,7 @@ import java.util.Set;
 @SuppressWarnings("ImmutableEnumChecker") // The sets are filled once and handed out read-only.
 public enum Reason {
   /** There is nothing to explain. */
-  NONE("PENDING RUNNING SUCCEEDED CANCELLED LOST", "RUN TASK ATTEMPT"),
+  NONE("PENDING RUNNING SUCCEEDED LOST", "RUN TASK ATTEMPT"),
   /** Waits for what comes before it. */
   WAITING("PENDING", "RUN TASK"),
   /** Waits for a place within a limit of the run, the group, the fan-out or the engine. */
