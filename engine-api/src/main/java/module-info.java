@@ -5,9 +5,15 @@
  */
 module io.tiphys {
   requires static transitive org.jspecify;
+  // For artifact.s3 alone. The names come from the jars' manifests.
+  requires static software.amazon.awssdk.awscore;
+  requires static software.amazon.awssdk.core;
+  requires static software.amazon.awssdk.http;
+  requires static transitive software.amazon.awssdk.services.s3;
 
   exports io.tiphys;
   exports io.tiphys.artifact;
+  exports io.tiphys.artifact.s3;
   exports io.tiphys.error;
   exports io.tiphys.feature;
   exports io.tiphys.plan;

@@ -175,7 +175,7 @@ public interface StoreKeyContract extends StoreUnderTest {
     } else {
       assertThatThrownBy(() -> store().put(above.child("below"), stream("below")))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("nothing can lie below it");
+          .hasMessageContaining("'keys/file/below'");
       assertNothingHalfWritten();
     }
 
