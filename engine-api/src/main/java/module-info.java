@@ -1,15 +1,16 @@
 /**
  * The neutral workflow API of Tiphys, and the semantics that every backend shares.
  *
- * <p>Needs nothing at run time but the JDK. Packages that lead to an optional library say so.
+ * <p>Needs nothing at run time but the JDK. Packages that lead to an optional library say so. None
+ * of these is required transitively: javac would then ask every user for all of them.
  */
 module io.tiphys {
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
   // For artifact.s3 alone. The names come from the jars' manifests.
   requires static software.amazon.awssdk.awscore;
   requires static software.amazon.awssdk.core;
   requires static software.amazon.awssdk.http;
-  requires static transitive software.amazon.awssdk.services.s3;
+  requires static software.amazon.awssdk.services.s3;
 
   exports io.tiphys;
   exports io.tiphys.artifact;
