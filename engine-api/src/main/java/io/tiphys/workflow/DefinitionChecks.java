@@ -1,13 +1,112 @@
 package io.tiphys.workflow;
 
 import io.tiphys.error.Problem;
+import io.tiphys.error.ProblemCode;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Finds everything that makes a definition ill-formed. */
+/**
+ * Finds everything that makes a definition ill-formed, in the order of the model. Visits each
+ * vertex and each use once; it recurses along nesting, never along edges.
+ */
 final class DefinitionChecks {
-  private DefinitionChecks() {}
+  private final Workflow workflow;
+  private final List<Problem> problems = new ArrayList<>();
+
+  /**
+   * Where each vertex of the workflow stands, those of called workflows left out: they were checked
+   * on their own.
+   */
+  private final Map<Vertex, String> paths = new HashMap<>();
+
+  private final List<Scope> scopes = new ArrayList<>();
+  private final ScopeCheck scopeCheck;
+  private long visits;
+
+  DefinitionChecks(Workflow workflow) {
+    this.workflow = workflow;
+    this.scopeCheck = new ScopeCheck(workflow, paths, this::report);
+  }
 
   static List<Problem> check(Workflow workflow) {
-    return List.of();
+    return new DefinitionChecks(workflow).run();
+  }
+
+  List<Problem> run() {
+    NameCheck.check(workflow, this::report);
+    Scope root = Scope.of(workflow);
+    register(root);
+    workflow.onExit().ifPresent(handler -> register(Scope.ofExit(root, handler)));
+    scopes.forEach(this::checkScope);
+    return problems;
+  }
+
+  /** Returns how many vertices and uses were looked at: the cost of the check. */
+  long visits() {
+    return visits;
+  }
+
+  private void register(Scope scope) {
+    scopes.add(scope);
+    for (Vertex member : scope.members) {
+      String path = scope.pathOf(member);
+      String earlier = paths.putIfAbsent(member, path);
+      if (earlier != null) {
+        String message = "the same " + member + " is listed as " + earlier + " already";
+        report(ProblemCode.DUPLICATE_NAME, path, message, "make another one for each place");
+      } else if (member instanceof TaskGroup group) {
+        register(Scope.of(scope, group));
+      } else if (member instanceof FanOut fanOut) {
+        register(Scope.of(scope, fanOut));
+      }
+    }
+  }
+
+  private void checkScope(Scope scope) {
+    NameCheck.checkLevel(scope, this::report);
+    for (Vertex member : scope.members) {
+      visits++;
+      String path = scope.pathOf(member);
+      Use.of(member).forEach(use -> checkUse(scope, member, path, use));
+      if (member instanceof ContainerTask task) {
+        PathCheck.check(path, task, this::report);
+      } else if (member instanceof CallTask call) {
+        CallCheck.check(path, call, this::report);
+      }
+    }
+    if (scope.owner instanceof TaskGroup group) {
+      String path = scope.path;
+      Use.exports(group.outputs(), group.outputArtifacts())
+          .forEach(use -> checkUse(scope, group, path, use));
+    } else if (scope.parent == null) {
+      Use.exports(workflow.outputs(), workflow.outputArtifacts())
+          .forEach(use -> checkUse(scope, null, "", use));
+    }
+  }
+
+  private void checkUse(Scope scope, @Nullable Vertex user, String path, Use use) {
+    visits++;
+    String place = path.isEmpty() ? use.place() : path + "." + use.place();
+    if (!scopeCheck.check(scope, place, use)) {
+      return;
+    }
+    if (use.condition() != null) {
+      ConditionCheck.check(scope, place, use, this::report);
+    }
+    if (use.required()) {
+      AbsenceCheck.check(scope, user, place, use, this::report);
+    }
+  }
+
+  private void report(ProblemCode code, String path, String message, String advice) {
+    problems.add(Problem.of(code, path, message, advice));
+  }
+
+  /** Takes problems as they are found. */
+  interface Reporter {
+    void report(ProblemCode code, String path, String message, String advice);
   }
 }
