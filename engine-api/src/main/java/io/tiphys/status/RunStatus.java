@@ -81,20 +81,12 @@ public final class RunStatus {
     return new RunStatusBuilder(id, requestKey, phase, reason);
   }
 
-  /**
-   * Returns the id.
-   *
-   * @return the id; never null
-   */
+  /** {@return the id; never null} */
   public RunId id() {
     return id;
   }
 
-  /**
-   * Returns the key that the host submitted the run with.
-   *
-   * @return the key; never null
-   */
+  /** {@return the key that the host submitted the run with; never null} */
   public RequestKey requestKey() {
     return requestKey;
   }
@@ -117,11 +109,7 @@ public final class RunStatus {
     return reason;
   }
 
-  /**
-   * Returns the name of the workflow.
-   *
-   * @return the name; never null
-   */
+  /** {@return the name of the workflow; never null} */
   public String workflow() {
     return workflow;
   }

@@ -85,11 +85,7 @@ public final class SubmitRequest {
     return workflow;
   }
 
-  /**
-   * Returns the key of the run.
-   *
-   * @return the key; never null
-   */
+  /** {@return the key of the run; never null} */
   public RequestKey key() {
     return key;
   }
@@ -121,11 +117,7 @@ public final class SubmitRequest {
     return files;
   }
 
-  /**
-   * Returns the input artifacts that lie in a store.
-   *
-   * @return an unmodifiable map; never null
-   */
+  /** {@return the input artifacts that lie in a store, an unmodifiable map; never null} */
   public Map<InputArtifact, ArtifactLocation> locations() {
     return locations;
   }
@@ -139,11 +131,7 @@ public final class SubmitRequest {
     return deliveries;
   }
 
-  /**
-   * Returns the labels.
-   *
-   * @return an unmodifiable map; never null
-   */
+  /** {@return the labels, an unmodifiable map; never null} */
   public Map<String, String> labels() {
     return labels;
   }

@@ -203,11 +203,7 @@ public final class DataType<T> {
     return name;
   }
 
-  /**
-   * Returns the type of the elements of a list type.
-   *
-   * @return the element type, or empty when this is no list type
-   */
+  /** {@return the type of the elements of a list type, or empty when this is no list type} */
   public Optional<DataType<?>> element() {
     return element;
   }

@@ -122,38 +122,22 @@ public final class FanOut extends Vertex {
     return new ProducedArtifact(this, requireDeclared(artifact));
   }
 
-  /**
-   * Returns what runs for each item.
-   *
-   * @return a task or group; never null
-   */
+  /** {@return the task or group that runs for each item; never null} */
   public Vertex body() {
     return body;
   }
 
-  /**
-   * Returns the item that the body reads.
-   *
-   * @return the item; never null
-   */
+  /** {@return the item that the body reads; never null} */
   public Item<?> item() {
     return item;
   }
 
-  /**
-   * Returns the list.
-   *
-   * @return the list, or empty when the fan-out goes over a range
-   */
+  /** {@return the list, or empty when the fan-out goes over a range} */
   public Optional<Value<?>> list() {
     return list;
   }
 
-  /**
-   * Returns the range.
-   *
-   * @return the range, or empty when the fan-out goes over a list
-   */
+  /** {@return the range, or empty when the fan-out goes over a list} */
   public Optional<Range> range() {
     return range;
   }

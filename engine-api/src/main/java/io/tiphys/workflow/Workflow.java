@@ -79,20 +79,12 @@ public final class Workflow {
     return builder(name).tasks(tasks).build();
   }
 
-  /**
-   * Returns the name.
-   *
-   * @return the name; never null
-   */
+  /** {@return the name; never null} */
   public String name() {
     return name;
   }
 
-  /**
-   * Returns the parameters in the order of declaration.
-   *
-   * @return an unmodifiable list; never null
-   */
+  /** {@return the parameters in the order of declaration, an unmodifiable list; never null} */
   public List<Parameter<?>> parameters() {
     return parameters;
   }
@@ -295,20 +287,12 @@ public final class Workflow {
   public static final class Outcome {
     private Outcome() {}
 
-    /**
-     * Returns the phase that the run is about to end with: SUCCEEDED, FAILED or CANCELLED.
-     *
-     * @return the phase
-     */
+    /** {@return the phase that the run is about to end with: SUCCEEDED, FAILED or CANCELLED} */
     public Value<Phase> phase() {
       return DerivedValue.ofOutcomePhase();
     }
 
-    /**
-     * Returns the path of the task that failed first.
-     *
-     * @return the path; absent when no task failed
-     */
+    /** {@return the path of the task that failed first; absent when no task failed} */
     public Value<String> failedTask() {
       return DerivedValue.ofFailedTask();
     }

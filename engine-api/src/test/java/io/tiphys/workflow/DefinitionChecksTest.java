@@ -1,12 +1,10 @@
 package io.tiphys.workflow;
 
-import static io.tiphys.workflow.DataType.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tiphys.error.InvalidWorkflowException;
 import io.tiphys.error.Problem;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,8 +12,6 @@ import org.junit.jupiter.api.Test;
 
 class DefinitionChecksTest {
   private static final Parameter<String> SCENE = Parameter.text("scene");
-  private static final Parameter<Boolean> FLAG = Parameter.flag("flag").withDefault(true);
-  private static final InputArtifact MASK = InputArtifact.file("mask").optional();
   private static final InputArtifact RAW = InputArtifact.file("raw");
   private static final Output<String> X = Output.text("x");
   private static final OutputArtifact FILE = OutputArtifact.file("file");
@@ -157,107 +153,6 @@ class DefinitionChecksTest {
         .assertMatches("scope.txt");
   }
 
-  /** OPT-005, OPT-007, OPT-006, FAN-018. */
-  @Test
-  void build_requiredInputsThatMayBeAbsent_areReported() {
-    ContainerTask off = task("p").writes(X).writes(FILE).enabledIf(FLAG).build();
-    ContainerTask skipped = task("p").writes(X).onlyIf(FLAG.equalTo(true)).build();
-    ContainerTask failing = task("p").writes(X).mayFail().build();
-    Parameter<String> maybe = Parameter.text("maybe").optional();
-    new DefinitionProblems()
-        .add("switched off", () -> flagged(off, task("u").env("N", off.output(X)).build()))
-        .add("switched off, file", () -> flagged(off, task("u").reads(off.output(FILE)).build()))
-        .add("skipped", () -> flagged(skipped, task("u").arg(skipped.output(X)).build()))
-        .add(
-            "tolerated", () -> flagged(failing, task("u").arg(failing.output(X).plus("!")).build()))
-        .add(
-            "said to be optional",
-            () -> flagged(off, task("u").envIfPresent("N", off.output(X)).build()))
-        .add(
-            "given a fallback",
-            () -> flagged(off, task("u").env("N", off.output(X).orElse("d")).build()))
-        .add(
-            "switched off by the same flag",
-            () -> flagged(off, task("u").env("N", off.output(X)).enabledIf(FLAG).build()))
-        .add(
-            "switched off by the flag of the group around the user",
-            () ->
-                flagged(
-                    off,
-                    TaskGroup.builder("g")
-                        .enabledIf(FLAG)
-                        .tasks(task("u").env("N", off.output(X)).build())
-                        .build()))
-        .add(
-            "optional parameter and artifact",
-            () ->
-                Workflow.builder("w")
-                    .parameters(maybe)
-                    .artifacts(MASK)
-                    .tasks(task("u").env("N", maybe).reads(MASK).build())
-                    .build())
-        .add(
-            "through the export of a group",
-            () -> {
-              TaskGroup g =
-                  TaskGroup.builder("g").tasks(skipped).output(X, skipped.output(X)).build();
-              return flagged(g, task("u").env("N", g.output(X)).build());
-            })
-        .add(
-            "through an aggregate",
-            () -> {
-              FanOut f = FanOut.over(List.of("a"), i -> failing).build();
-              return flagged(f, task("u").env("N", f.outputs(X)).build());
-            })
-        .add(
-            "an aggregate whose output has a default",
-            () -> {
-              Output<String> d = X.withDefault("");
-              FanOut f =
-                  FanOut.over(List.of("a"), i -> task("f").writes(d).mayFail().build()).build();
-              return flagged(f, task("u").env("N", f.outputs(d)).build());
-            })
-        .add(
-            "resumed without outputs",
-            () -> {
-              SuspendTask s = Task.suspend("s").expects(X).resumesAfter(Duration.ofDays(1)).build();
-              return Workflow.of("w", s, task("u").env("N", s.output(X)).build());
-            })
-        .add(
-            "exit handler",
-            () -> {
-              ContainerTask p = producer();
-              return Workflow.builder("w")
-                  .tasks(p)
-                  .onExit(
-                      end ->
-                          task("bye")
-                              .env("N", p.output(X))
-                              .env("F", end.failedTask())
-                              .env("P", end.phase())
-                              .build())
-                  .build();
-            })
-        .add(
-            "exit handler, inside its own group",
-            () ->
-                Workflow.builder("w")
-                    .tasks(task("a").build())
-                    .onExit(
-                        end -> {
-                          ContainerTask p = producer();
-                          return TaskGroup.builder("bye")
-                              .tasks(p, task("u").env("N", p.output(X)).build())
-                              .build();
-                        })
-                    .build())
-        .assertMatches("absence.txt");
-  }
-
-  private static Workflow flagged(Vertex... vertices) {
-    return Workflow.builder("w").parameters(FLAG).tasks(vertices).build();
-  }
-
   /** GRP-009, VAL-011. */
   @Test
   void build_conditionsThatAskTooEarlyOrCannotHold_areReported() {
@@ -320,55 +215,6 @@ class DefinitionChecksTest {
                     .tasks(task("a").reads(RAW, "f").writes(X, "f").build())
                     .build())
         .assertMatches("paths.txt");
-  }
-
-  @Test
-  void build_callsThatDoNotFit_areReported() {
-    Parameter<Boolean> inner = Parameter.flag("inner");
-    Workflow plain =
-        Workflow.builder("plain")
-            .parameters(inner, SCENE)
-            .artifacts(RAW)
-            .tasks(task("a").enabledIf(inner).env("S", SCENE).reads(RAW).build())
-            .build();
-    Workflow guarded =
-        Workflow.builder("guarded")
-            .tasks(task("a").build())
-            .onExit(end -> task("b").build())
-            .build();
-    Output<Boolean> decided = Output.flag("decided");
-    ContainerTask p = task("p").writes(decided).build();
-    new DefinitionProblems()
-        .add("nothing given", () -> Workflow.of("w", Task.call("c", plain).build()))
-        .add(
-            "unknown and deciding at run time",
-            () ->
-                Workflow.builder("w")
-                    .artifacts(RAW)
-                    .tasks(
-                        p,
-                        Task.call("c", plain)
-                            .argument(SCENE, "s")
-                            .argument(Parameter.of("other", TEXT), "x")
-                            .argument(inner, p.output(decided))
-                            .artifact(RAW, RAW)
-                            .build())
-                    .build())
-        .add("exit handler of its own", () -> Workflow.of("w", Task.call("c", guarded).build()))
-        .add(
-            "all given",
-            () ->
-                Workflow.builder("w")
-                    .parameters(FLAG)
-                    .artifacts(RAW)
-                    .tasks(
-                        Task.call("c", plain)
-                            .argument(SCENE, "s")
-                            .argument(inner, FLAG)
-                            .artifact(RAW, RAW)
-                            .build())
-                    .build())
-        .assertMatches("calls.txt");
   }
 
   /** VAL-013: everything at once, each with code and path. */

@@ -1,0 +1,69 @@
+package io.tiphys;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import io.tiphys.gates.Fences;
+import io.tiphys.gates.Internals;
+import io.tiphys.gates.ModuleClasses;
+import io.tiphys.gates.OutsideWorld;
+import io.tiphys.gates.PackageOrder;
+import io.tiphys.gates.PublicSurface;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+class ArchitectureTest {
+  private static final JavaClasses CLASSES = ModuleClasses.read();
+
+  @Test
+  void packages_dependencies_followTheFlow() {
+    PackageOrder.of(
+            "io.tiphys.internal.json",
+            "io.tiphys.feature",
+            "io.tiphys.error",
+            "io.tiphys.artifact",
+            "io.tiphys.artifact.archive",
+            "io.tiphys.artifact.s3",
+            "io.tiphys.workflow",
+            "io.tiphys.submit",
+            "io.tiphys.status",
+            "io.tiphys.plan",
+            "io.tiphys.run",
+            "io.tiphys.spi",
+            "io.tiphys",
+            "io.tiphys.follow",
+            "io.tiphys.yaml",
+            "io.tiphys.guice")
+        .check(CLASSES);
+  }
+
+  @Test
+  void libraries_use_staysInItsPackage() {
+    Fences.closed()
+        .allow("software.amazon.awssdk", "io.tiphys.artifact.s3")
+        .allow("org.apache.commons.compress", "io.tiphys.artifact.archive")
+        .allow("com.fasterxml.jackson", "io.tiphys.yaml")
+        .allow("org.yaml.snakeyaml", "io.tiphys.yaml")
+        .allow("com.google.inject", "io.tiphys.guice")
+        .allow("jakarta.inject", "io.tiphys.guice")
+        .allow("java.sql", "io.tiphys.follow")
+        .rule()
+        .check(CLASSES);
+  }
+
+  @Test
+  void internals_types_areNotShown() {
+    Internals.neverLeak().check(CLASSES);
+    Internals.staysAtHome("io.tiphys").check(CLASSES);
+  }
+
+  @Test
+  void outsideWorld_clockAndChance_stayInTheirPlaces() {
+    OutsideWorld.touchedOnlyBy("io.tiphys.submit.RequestKey").check(CLASSES);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "api.check", matches = "true")
+  void publicSurface_change_isAgreed() {
+    PublicSurface.check(Path.of("api.txt"));
+  }
+}
