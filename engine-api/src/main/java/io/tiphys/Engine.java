@@ -1,10 +1,13 @@
 package io.tiphys;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tiphys.feature.Capabilities;
 import io.tiphys.plan.Plan;
 import io.tiphys.run.Run;
 import io.tiphys.run.RunPage;
 import io.tiphys.run.RunQuery;
+import io.tiphys.spi.Backend;
 import io.tiphys.status.RunId;
 import io.tiphys.status.RunStatus;
 import io.tiphys.submit.RequestKey;
@@ -34,6 +37,18 @@ import java.util.stream.Stream;
  * @since 0.1
  */
 public interface Engine extends AutoCloseable {
+
+  /**
+   * Makes an engine over a backend. Backends of this library have builders that do so.
+   *
+   * <p>Starts no thread before something is watched or waited for.
+   *
+   * @param backend what makes runs happen; the engine closes it; never null
+   * @return the engine; whoever made it closes it
+   */
+  static Engine over(Backend backend) {
+    return BackendEngine.over(requireNonNull(backend, "backend"));
+  }
 
   /**
    * Returns what this engine can do; always the same.

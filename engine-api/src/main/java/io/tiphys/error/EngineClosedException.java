@@ -1,5 +1,7 @@
 package io.tiphys.error;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The engine was closed before or during the call; nothing more will come from it.
  *
@@ -21,6 +23,16 @@ public final class EngineClosedException extends EngineException {
    * @param message what was asked of the closed engine; never null
    */
   public EngineClosedException(String message) {
-    super(message, false);
+    this(message, null);
+  }
+
+  /**
+   * Makes the exception for a call that was under way when its engine was closed.
+   *
+   * @param message what was closed; never null
+   * @param cause how the call ended, or null when it had not begun
+   */
+  public EngineClosedException(String message, @Nullable Throwable cause) {
+    super(message, false, null, cause);
   }
 }

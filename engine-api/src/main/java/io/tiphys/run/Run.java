@@ -50,7 +50,8 @@ public interface Run {
   RunStatus status();
 
   /**
-   * Waits until the run is terminal. A run that failed is a status, not an exception.
+   * Waits until the run is terminal. A run that failed is a status, not an exception. An outage of
+   * the backend that begins during the wait is waited out, too.
    *
    * @param timeout how long to wait at most, zero or more; never null
    * @return the terminal status; never null
@@ -79,7 +80,9 @@ public interface Run {
 
   /**
    * Returns a future that completes with the terminal status. It completes on a thread of the
-   * engine: do not block there. Cancelling it only stops the wait.
+   * engine, or on the one that closes the engine: do not block there. Cancelling it only stops the
+   * wait. It fails with {@code NotFoundException} when the run is deleted, and with {@code
+   * EngineClosedException} when the engine is closed.
    *
    * @return a new future; never null
    */
@@ -186,7 +189,7 @@ public interface Run {
    *
    * @param key the key of the new run; never null
    * @return the new run
-   * @throws io.tiphys.error.RefusedException if this run is active or SUCCEEDED
+   * @throws io.tiphys.error.RefusedException if this run is active or SUCCEEDED, or has this key
    * @throws RequestConflictException if the key belongs to another run with other content
    * @rule RER-001
    * @rule RER-003
@@ -206,7 +209,8 @@ public interface Run {
   /**
    * Deletes this run, ending it first if it is active. Returns when no body of it is left.
    *
-   * @throws InterruptedException if this thread is interrupted; the deletion goes on
+   * @throws InterruptedException if this thread is interrupted; the deletion goes on as long as the
+   *     engine is open
    * @rule DEL-003
    */
   void forceDelete() throws InterruptedException;

@@ -20,9 +20,9 @@ import java.util.stream.Stream;
  * common: checking, waiting, watching, idempotency, and the errors for unknown runs and undeclared
  * features.
  *
- * <p>The engine calls nothing here after {@link #close}. A backend throws {@code EngineException}
- * and its subtypes, with the original as cause; {@code BackendUnavailableException} when the
- * outcome is unknown or the call may be repeated.
+ * <p>The engine begins no call after {@link #close}. A backend throws {@code EngineException} and
+ * its subtypes, with the original as cause; {@code BackendUnavailableException} when the outcome is
+ * unknown or the call may be repeated.
  *
  * <p>Thread-safe: every method may be called from any thread at any time.
  *
@@ -58,7 +58,7 @@ public interface Backend extends AutoCloseable {
   StartedRun start(Plan plan);
 
   /**
-   * Reads the current status.
+   * Reads the current status. Each read gives a version at least as late as every read before it.
    *
    * @param id the id; never null
    * @return the status, or empty when there is no such run
@@ -142,7 +142,12 @@ public interface Backend extends AutoCloseable {
    */
   Optional<Plan> planOf(RunId id);
 
-  /** Ends everything that this backend holds. May be called twice. */
+  /**
+   * Ends everything that this backend holds, calls under way included: those end with any
+   * exception, which the engine translates. May be called twice.
+   *
+   * @rule CON-003
+   */
   @Override
   void close();
 }

@@ -77,6 +77,25 @@ public final class SubmitRequest {
   }
 
   /**
+   * Returns a copy under another key, all else equal: a re-run needs a key of its own.
+   *
+   * @param other the key of the copy; never null
+   * @return the copy
+   */
+  public SubmitRequest withKey(RequestKey other) {
+    Builder copy = builder(workflow, other);
+    copy.arguments.putAll(arguments);
+    copy.givenTwice.addAll(givenTwice);
+    copy.files.putAll(files);
+    copy.locations.putAll(locations);
+    copy.deliveries.putAll(deliveries);
+    copy.labels.putAll(labels);
+    copy.suspended = suspended;
+    copy.timeToLive = timeToLive.orElse(null);
+    return new SubmitRequest(copy);
+  }
+
+  /**
    * Returns what to run.
    *
    * @return the workflow; never null

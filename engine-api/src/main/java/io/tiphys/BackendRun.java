@@ -1,0 +1,254 @@
+package io.tiphys;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tiphys.artifact.ArtifactLocation;
+import io.tiphys.error.NotFoundException;
+import io.tiphys.error.ProblemCode;
+import io.tiphys.feature.Feature;
+import io.tiphys.run.CancelMode;
+import io.tiphys.run.Run;
+import io.tiphys.run.Watch;
+import io.tiphys.spi.RunCommand;
+import io.tiphys.status.RunId;
+import io.tiphys.status.RunStatus;
+import io.tiphys.submit.RequestKey;
+import io.tiphys.workflow.OutputArtifact;
+import io.tiphys.workflow.Outputs;
+import io.tiphys.workflow.SuspendTask;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** A run of a {@link BackendEngine}: an id, and where to ask. Thread-safe. */
+final class BackendRun implements Run {
+  private static final System.Logger LOG = System.getLogger(BackendRun.class.getName());
+
+  private final RunId id;
+  private final BackendEngine engine;
+  private final Gate gate;
+
+  BackendRun(RunId id, BackendEngine engine, Gate gate) {
+    this.id = id;
+    this.engine = engine;
+    this.gate = gate;
+  }
+
+  @Override
+  public RunId id() {
+    return id;
+  }
+
+  @Override
+  public RunStatus status() {
+    return gate.read(id);
+  }
+
+  @Override
+  public RunStatus await(Duration timeout) throws InterruptedException, TimeoutException {
+    return await(timeout, status -> {});
+  }
+
+  @Override
+  public RunStatus await(Duration timeout, Consumer<? super RunStatus> observer)
+      throws InterruptedException, TimeoutException {
+    requireNonNull(timeout, "timeout");
+    requireNonNull(observer, "observer");
+    return engine.waits().await(id, timeout, observer);
+  }
+
+  @Override
+  public CompletableFuture<RunStatus> completion() {
+    return engine.waits().completion(id);
+  }
+
+  @Override
+  public Watch watch(Consumer<? super RunStatus> consumer) {
+    requireNonNull(consumer, "consumer");
+    gate.require(Feature.WATCH, "watch of run " + id);
+    return engine.waits().watch(id, Long.MIN_VALUE, consumer);
+  }
+
+  @Override
+  public Watch watchAfter(long version, Consumer<? super RunStatus> consumer) {
+    requireNonNull(consumer, "consumer");
+    gate.require(Feature.WATCH_RESUME, "watch of run " + id + " after version " + version);
+    return engine.waits().watch(id, version, consumer);
+  }
+
+  @Override
+  public void cancel(CancelMode mode) {
+    execute(new RunCommand.Cancel(requireNonNull(mode, "mode")));
+  }
+
+  @Override
+  public void suspend() {
+    gate.require(Feature.SUSPEND_RUN, "suspend of run " + id);
+    execute(new RunCommand.Suspend());
+  }
+
+  @Override
+  public void resume() {
+    gate.require(Feature.SUSPEND_RUN, "resume of run " + id);
+    execute(new RunCommand.Resume());
+  }
+
+  @Override
+  public void approve(SuspendTask task, Outputs outputs) {
+    requireNonNull(task, "task");
+    requireNonNull(outputs, "outputs");
+    requireAnswers(outputs);
+    approve(engine.answers().pathOf(id, task), outputs);
+  }
+
+  @Override
+  public void approve(String path, Outputs outputs) {
+    requireNonNull(path, "path");
+    requireNonNull(outputs, "outputs");
+    requireAnswers(outputs);
+    execute(new RunCommand.Approve(path, engine.answers().complete(id, path, outputs)));
+  }
+
+  private void requireAnswers(Outputs outputs) {
+    String approve = "approve in run " + id;
+    gate.require(Feature.SUSPEND_TASK, approve);
+    if (!outputs.asText().isEmpty()) {
+      gate.require(Feature.SUSPEND_INPUT, approve);
+    }
+  }
+
+  @Override
+  public void reject(SuspendTask task, String why) {
+    requireNonNull(task, "task");
+    requireNonNull(why, "why");
+    gate.require(Feature.SUSPEND_TASK, "reject in run " + id);
+    reject(engine.answers().pathOf(id, task), why);
+  }
+
+  @Override
+  public void reject(String path, String why) {
+    requireNonNull(path, "path");
+    requireNonNull(why, "why");
+    gate.require(Feature.SUSPEND_TASK, "reject in run " + id);
+    execute(new RunCommand.Reject(path, why));
+  }
+
+  @Override
+  public Run rerun(RequestKey key) {
+    requireNonNull(key, "key");
+    return engine.handle(engine.submissions().rerun(id, key));
+  }
+
+  @Override
+  public void delete() {
+    gate.require(Feature.DELETE, "delete of run " + id);
+    RunStatus status = gate.read(id);
+    if (!status.phase().isTerminal()) {
+      throw Submissions.refused(
+          "delete of run " + id,
+          ProblemCode.NOT_ALLOWED_NOW,
+          "the run is " + status.phase(),
+          "cancel it and wait for its end, or use forceDelete");
+    }
+    execute(new RunCommand.Delete());
+  }
+
+  @Override
+  public void forceDelete() throws InterruptedException {
+    gate.require(Feature.DELETE, "delete of run " + id);
+    if (gate.read(id).phase().isTerminal()) {
+      execute(new RunCommand.Delete());
+      return;
+    }
+    try {
+      execute(new RunCommand.Cancel(CancelMode.TERMINATE));
+      engine.waits().await(id);
+      execute(new RunCommand.Delete());
+    } catch (NotFoundException e) {
+      // Somebody else deleted it meanwhile: that is what was asked for.
+      LOG.log(Level.DEBUG, "run " + id + " was deleted by somebody else", e);
+    } catch (InterruptedException e) {
+      deleteAtItsEnd();
+      throw e;
+    }
+  }
+
+  private void deleteAtItsEnd() {
+    completion()
+        .thenAccept(status -> execute(new RunCommand.Delete()))
+        .exceptionally(
+            failure -> {
+              LOG.log(Level.WARNING, "run " + id + " was ended but not deleted", failure);
+              return null;
+            });
+  }
+
+  @Override
+  public Stream<LogLine> log(String path, int attempt) {
+    return lines(path, attempt, false);
+  }
+
+  @Override
+  public Stream<LogLine> followLog(String path, int attempt) {
+    return lines(path, attempt, true);
+  }
+
+  private Stream<LogLine> lines(String path, int attempt, boolean follow) {
+    requireNonNull(path, "path");
+    if (attempt < 1) {
+      throw new IllegalArgumentException("attempt: expected 1 or more, got " + attempt);
+    }
+    gate.require(follow ? Feature.LOGS_FOLLOW : Feature.LOGS, "log of run " + id);
+    return LogLines.of(gate.ask(backend -> backend.log(id, path, attempt, follow)), gate);
+  }
+
+  @Override
+  public InputStream open(OutputArtifact artifact) throws IOException {
+    return engine.results().open(id, requireNonNull(artifact, "artifact"));
+  }
+
+  @Override
+  public InputStream open(String path, String artifact) throws IOException {
+    return engine
+        .results()
+        .open(id, requireNonNull(path, "path"), requireNonNull(artifact, "artifact"));
+  }
+
+  @Override
+  public void download(OutputArtifact artifact, Path target) throws IOException {
+    engine
+        .results()
+        .download(id, requireNonNull(artifact, "artifact"), requireNonNull(target, "target"));
+  }
+
+  @Override
+  public InputStream open(ArtifactLocation location) throws IOException {
+    return engine.results().open(id, requireNonNull(location, "location"));
+  }
+
+  private void execute(RunCommand command) {
+    gate.tell(backend -> backend.execute(id, command));
+    engine.hub().signal(id);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof BackendRun that && id.equals(that.id) && engine == that.engine;
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "run " + id;
+  }
+}

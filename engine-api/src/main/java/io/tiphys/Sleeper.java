@@ -1,0 +1,120 @@
+package io.tiphys;
+
+import io.tiphys.error.EngineException;
+import io.tiphys.status.Progress;
+import io.tiphys.status.RunId;
+import io.tiphys.status.RunStatus;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread of a caller that waits for a run. It sleeps between signals, and only it reads the run
+ * and calls the observer.
+ *
+ * <p>{@link #signal}, {@link #expire} and {@link #engineClosed} are thread-safe; the rest belongs
+ * to the thread that waits.
+ */
+final class Sleeper implements Hub.Listener {
+  private final RunId id;
+  private final Gate gate;
+  private final Consumer<? super RunStatus> observer;
+
+  /** Holds one entry at most: signals that nobody has acted on yet are one. */
+  private final BlockingQueue<Boolean> bell = new ArrayBlockingQueue<>(1);
+
+  private volatile boolean expired;
+  private RunStatus latest;
+  private @Nullable EngineException outage;
+
+  /** Reads the run for the first time: what is wrong now is told now. */
+  Sleeper(RunId id, Gate gate, Consumer<? super RunStatus> observer) {
+    this.id = id;
+    this.gate = gate;
+    this.observer = observer;
+    this.latest = gate.read(id);
+    observer.accept(latest);
+  }
+
+  boolean isTerminal() {
+    return latest.phase().isTerminal();
+  }
+
+  RunStatus latest() {
+    return latest;
+  }
+
+  @Override
+  public void signal() {
+    bell.offer(true);
+  }
+
+  @Override
+  public void engineClosed() {
+    signal();
+  }
+
+  /** Ends the wait after one more look. */
+  void expire() {
+    expired = true;
+    signal();
+  }
+
+  /** Sleeps until the run is terminal; the caller has the hub signal, and an alarm expire, this. */
+  RunStatus sleep(String limit) throws InterruptedException, TimeoutException {
+    while (true) {
+      boolean lastLook = expired;
+      look();
+      if (isTerminal()) {
+        return latest;
+      }
+      if (lastLook) {
+        throw timeout(limit);
+      }
+      bell.take();
+    }
+  }
+
+  private void look() {
+    RunStatus now;
+    try {
+      now = gate.read(id);
+      outage = null;
+    } catch (EngineException e) {
+      if (!e.retryable()) {
+        throw e;
+      }
+      // What may pass is waited out: the hub signals again.
+      outage = e;
+      return;
+    }
+    if (now.version() > latest.version()) {
+      latest = now;
+      observer.accept(now);
+    }
+  }
+
+  private TimeoutException timeout(String limit) {
+    Progress progress = latest.progress();
+    TimeoutException exception =
+        new TimeoutException(
+            "run %s of workflow '%s' is %s (%s) after %s: %d of %d tasks terminal, %d running, %d failed%s"
+                .formatted(
+                    id,
+                    latest.workflow(),
+                    latest.phase(),
+                    latest.reason(),
+                    limit,
+                    progress.terminal(),
+                    progress.total(),
+                    progress.running(),
+                    progress.failed(),
+                    outage == null ? "" : "; the backend has not answered since"));
+    if (outage != null) {
+      exception.initCause(outage);
+    }
+    return exception;
+  }
+}

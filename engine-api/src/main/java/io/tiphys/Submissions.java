@@ -1,0 +1,76 @@
+package io.tiphys;
+
+import io.tiphys.error.Problem;
+import io.tiphys.error.ProblemCode;
+import io.tiphys.error.RefusedException;
+import io.tiphys.feature.Feature;
+import io.tiphys.plan.Plan;
+import io.tiphys.run.RequestConflictException;
+import io.tiphys.spi.StartedRun;
+import io.tiphys.status.RunId;
+import io.tiphys.status.RunStatus;
+import io.tiphys.submit.RequestKey;
+import io.tiphys.submit.SubmitRequest;
+import io.tiphys.workflow.Phase;
+import java.util.List;
+
+/**
+ * The way from a request to a run: plan, have the backend check and start, compare contents.
+ *
+ * <p>Thread-safe.
+ */
+final class Submissions {
+  private final Gate gate;
+
+  Submissions(Gate gate) {
+    this.gate = gate;
+  }
+
+  Plan plan(SubmitRequest request) {
+    gate.requireOpen();
+    Plan plan = Plan.of(request, gate.capabilities());
+    return plan.isRunnable() ? plan.withProblems(gate.ask(backend -> backend.check(plan))) : plan;
+  }
+
+  RunId submit(SubmitRequest request) {
+    return start(plan(request).requireRunnable());
+  }
+
+  RunId rerun(RunId id, RequestKey key) {
+    gate.require(Feature.RERUN, "rerun of run " + id);
+    Plan earlier = gate.ask(backend -> backend.planOf(id)).orElseThrow(() -> Gate.unknown(id));
+    RunStatus status = gate.read(id);
+    requireRepeatable(status, key);
+    return start(plan(earlier.request().withKey(key)).requireRunnable().reusing(status));
+  }
+
+  private static void requireRepeatable(RunStatus status, RequestKey key) {
+    String rerun = "rerun of run " + status.id();
+    if (!status.phase().isTerminal() || status.phase() == Phase.SUCCEEDED) {
+      throw refused(
+          rerun,
+          ProblemCode.NOT_ALLOWED_NOW,
+          "the run is " + status.phase(),
+          "only a run that ended otherwise than SUCCEEDED can be run again");
+    }
+    if (key.equals(status.requestKey())) {
+      throw refused(
+          rerun,
+          ProblemCode.INVALID_VALUE,
+          "'" + key + "' is the key of the run itself",
+          "the new run needs a key of its own");
+    }
+  }
+
+  private RunId start(Plan plan) {
+    StartedRun started = gate.ask(backend -> backend.start(plan));
+    if (!started.contentDigest().equals(plan.contentDigest())) {
+      throw new RequestConflictException(plan.request().key(), started.id());
+    }
+    return started.id();
+  }
+
+  static RefusedException refused(String what, ProblemCode code, String message, String advice) {
+    return new RefusedException(what, List.of(Problem.of(code, "", message, advice)));
+  }
+}

@@ -1,0 +1,254 @@
+package io.tiphys.testing;
+
+import io.tiphys.artifact.ArtifactStore;
+import io.tiphys.error.NotFoundException;
+import io.tiphys.error.Problem;
+import io.tiphys.feature.Capabilities;
+import io.tiphys.feature.Feature;
+import io.tiphys.plan.Plan;
+import io.tiphys.run.Run.LogLine;
+import io.tiphys.run.RunPage;
+import io.tiphys.run.RunQuery;
+import io.tiphys.spi.Backend;
+import io.tiphys.spi.RunCommand;
+import io.tiphys.spi.StartedRun;
+import io.tiphys.status.Reason;
+import io.tiphys.status.RunId;
+import io.tiphys.status.RunStatus;
+import io.tiphys.status.RunStatusBuilder;
+import io.tiphys.status.TaskStatus;
+import io.tiphys.submit.RequestKey;
+import io.tiphys.workflow.Phase;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * A backend in which nothing happens by itself: the test moves each run from phase to phase, loses
+ * signals, breaks and blocks calls.
+ *
+ * <p>Thread-safe. {@code trouble} is called at the beginning of each call that can fail, with the
+ * name of the method, and outside of any lock.
+ */
+public final class ScriptedBackend implements Backend {
+  /** All commands, in order, as {@code id command}. */
+  public final List<String> commands = new CopyOnWriteArrayList<>();
+
+  /** All acknowledgements, in order, as {@code id version}. */
+  public final List<String> acknowledged = new CopyOnWriteArrayList<>();
+
+  /** What {@link #check} finds. */
+  public final List<Problem> problems = new CopyOnWriteArrayList<>();
+
+  /** The stores by name. */
+  public final Map<String, ArtifactStore> stores = new LinkedHashMap<>();
+
+  /** What {@link #log} gives. */
+  public Stream<LogLine> log = Stream.of();
+
+  private final Capabilities capabilities;
+  private final Map<RunId, RunStatus> runs = Collections.synchronizedMap(new LinkedHashMap<>());
+  private final Map<RunId, Plan> plans = Collections.synchronizedMap(new LinkedHashMap<>());
+  private final List<Consumer<? super RunId>> observers = new CopyOnWriteArrayList<>();
+  private volatile Consumer<String> trouble = method -> {};
+  private volatile boolean silent;
+  private volatile boolean closed;
+
+  /** Makes a backend that declares all features but the named ones. */
+  public ScriptedBackend(Feature... missing) {
+    capabilities = Capabilities.builder().supportedAllBut(missing).build();
+  }
+
+  /** Has something happen at the beginning of each call. */
+  public void trouble(Consumer<String> action) {
+    trouble = action;
+  }
+
+  /** Has signals get lost, or not any more. */
+  public void silent(boolean lost) {
+    silent = lost;
+  }
+
+  /** Tells whether the engine has closed this. */
+  public boolean isClosed() {
+    return closed;
+  }
+
+  /** Tells how many observers there are. */
+  public int observers() {
+    return observers.size();
+  }
+
+  /** Moves a run on to a phase, unless it is terminal. */
+  public RunStatus move(RunId id, Phase phase) {
+    return move(id, phase, Reason.NONE, builder -> builder);
+  }
+
+  /** Moves a run on, unless it is terminal. */
+  public RunStatus move(
+      RunId id, Phase phase, Reason reason, UnaryOperator<RunStatusBuilder> parts) {
+    RunStatus after;
+    synchronized (runs) {
+      RunStatus before = runs.get(id);
+      if (before.phase().isTerminal()) {
+        return before;
+      }
+      RunStatusBuilder builder =
+          RunStatus.builder(id, before.requestKey(), phase, reason)
+              .workflow(before.workflow())
+              .labels(before.labels())
+              .tasks(before.tasks())
+              .version(before.version() + 1);
+      after = parts.apply(builder).build();
+      runs.put(id, after);
+    }
+    signal(id);
+    return after;
+  }
+
+  /** Gives a run its tasks. */
+  public void tasks(RunId id, TaskStatus... tasks) {
+    move(id, Phase.RUNNING, Reason.NONE, builder -> builder.tasks(List.of(tasks)));
+  }
+
+  /** Has a run disappear. */
+  public void vanish(RunId id) {
+    runs.remove(id);
+    plans.remove(id);
+    signal(id);
+  }
+
+  /** Signals a run, whether it has changed or not. */
+  public void signal(RunId id) {
+    if (!silent) {
+      observers.forEach(observer -> observer.accept(id));
+    }
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return capabilities;
+  }
+
+  @Override
+  public List<Problem> check(Plan plan) {
+    trouble.accept("check");
+    return problems;
+  }
+
+  @Override
+  public StartedRun start(Plan plan) {
+    trouble.accept("start");
+    RequestKey key = plan.request().key();
+    synchronized (runs) {
+      Optional<RunId> taken = holder(key);
+      if (taken.isPresent()) {
+        return new StartedRun(taken.get(), plans.get(taken.get()).contentDigest(), false);
+      }
+      RunId id = RunId.parse("run-" + key.value().replaceAll("[^A-Za-z0-9]", "-"));
+      plans.put(id, plan);
+      runs.put(
+          id,
+          RunStatus.builder(id, key, Phase.PENDING, Reason.WAITING)
+              .workflow(plan.request().workflow().name())
+              .labels(plan.request().labels())
+              .version(1)
+              .build());
+      return new StartedRun(id, plan.contentDigest(), true);
+    }
+  }
+
+  private Optional<RunId> holder(RequestKey key) {
+    synchronized (runs) {
+      return runs.values().stream()
+          .filter(run -> run.requestKey().equals(key))
+          .map(RunStatus::id)
+          .findFirst();
+    }
+  }
+
+  @Override
+  public Optional<RunStatus> read(RunId id) {
+    trouble.accept("read");
+    return Optional.ofNullable(runs.get(id));
+  }
+
+  @Override
+  public Optional<RunId> find(RequestKey key) {
+    trouble.accept("find");
+    return holder(key);
+  }
+
+  @Override
+  public RunPage list(RunQuery query) {
+    trouble.accept("list");
+    List<RunStatus> fitting;
+    synchronized (runs) {
+      fitting = new ArrayList<>(runs.values());
+    }
+    Collections.reverse(fitting);
+    fitting.removeIf(run -> !run.labels().entrySet().containsAll(query.labels().entrySet()));
+    fitting.removeIf(run -> query.phase().isPresent() && !query.phase().get().equals(run.phase()));
+    int from = query.token().map(Integer::parseInt).orElse(0);
+    int to = Math.min(from + query.pageSize(), fitting.size());
+    return new RunPage(
+        fitting.subList(from, to),
+        to < fitting.size() ? Optional.of(String.valueOf(to)) : Optional.empty());
+  }
+
+  @Override
+  public AutoCloseable observe(Consumer<? super RunId> observer) {
+    trouble.accept("observe");
+    observers.add(observer);
+    return () -> observers.remove(observer);
+  }
+
+  @Override
+  public void execute(RunId id, RunCommand command) {
+    trouble.accept("execute");
+    if (!runs.containsKey(id)) {
+      throw new NotFoundException("no run " + id);
+    }
+    commands.add(id + " " + command);
+    if (command instanceof RunCommand.Delete) {
+      vanish(id);
+    } else if (command instanceof RunCommand.Cancel) {
+      move(id, Phase.CANCELLED, Reason.STOPPED, builder -> builder);
+    }
+  }
+
+  @Override
+  public void acknowledge(RunId id, long version) {
+    trouble.accept("acknowledge");
+    acknowledged.add(id + " " + version);
+  }
+
+  @Override
+  public Stream<LogLine> log(RunId id, String path, int attempt, boolean follow) {
+    trouble.accept("log");
+    return log;
+  }
+
+  @Override
+  public Optional<ArtifactStore> store(String name) {
+    return Optional.ofNullable(stores.get(name));
+  }
+
+  @Override
+  public Optional<Plan> planOf(RunId id) {
+    trouble.accept("planOf");
+    return Optional.ofNullable(plans.get(id));
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}
