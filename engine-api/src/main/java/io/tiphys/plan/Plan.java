@@ -34,19 +34,22 @@ public final class Plan {
   private final SubmitRequest request;
   private final Decisions decisions;
   private final List<Problem> problems;
-  private final Optional<RunStatus> origin;
+  private final Optional<RunId> origin;
+  private final Map<String, TaskStatus> kept;
   private final Optional<String> preview;
 
   private Plan(
       SubmitRequest request,
       Decisions decisions,
       List<Problem> problems,
-      Optional<RunStatus> origin,
+      Optional<RunId> origin,
+      Map<String, TaskStatus> kept,
       Optional<String> preview) {
     this.request = request;
     this.decisions = decisions;
     this.problems = List.copyOf(problems);
     this.origin = origin;
+    this.kept = kept;
     this.preview = preview;
   }
 
@@ -60,7 +63,7 @@ public final class Plan {
   public static Plan of(SubmitRequest request, Capabilities capabilities) {
     Decisions decisions = Decisions.of(requireNonNull(request, "request"));
     List<Problem> problems = PlanChecks.check(request, decisions, capabilities);
-    return new Plan(request, decisions, problems, Optional.empty(), Optional.empty());
+    return new Plan(request, decisions, problems, Optional.empty(), Map.of(), Optional.empty());
   }
 
   /**
@@ -72,19 +75,21 @@ public final class Plan {
   public Plan withProblems(List<Problem> found) {
     List<Problem> all = new ArrayList<>(problems);
     all.addAll(found);
-    return new Plan(request, decisions, all, origin, preview);
+    return new Plan(request, decisions, all, origin, kept, preview);
   }
 
   /**
    * Returns a copy in which tasks that SUCCEEDED in an earlier run are replaced by what they handed
-   * out.
+   * out, as far as nothing before them can end otherwise now: a task behind one that failed and was
+   * allowed to runs again, because that one does. The exit handler always runs again.
    *
    * @param earlier the terminal status of a run of the same request; never null
    * @return the copy
    * @rule RER-001
    */
   public Plan reusing(RunStatus earlier) {
-    return new Plan(request, decisions, problems, Optional.of(earlier), preview);
+    Map<String, TaskStatus> settled = KeptTasks.of(decisions, earlier);
+    return new Plan(request, decisions, problems, Optional.of(earlier.id()), settled, preview);
   }
 
   /**
@@ -94,7 +99,7 @@ public final class Plan {
    * @return the copy
    */
   public Plan withPreview(String text) {
-    return new Plan(request, decisions, problems, origin, Optional.of(text));
+    return new Plan(request, decisions, problems, origin, kept, Optional.of(text));
   }
 
   /**
@@ -140,7 +145,8 @@ public final class Plan {
   }
 
   /**
-   * Returns the features that the request needs.
+   * Returns the features that the request needs. What is switched off needs nothing but {@link
+   * Feature#ENABLE}; a feature that comes with another one is not named unless it is used itself.
    *
    * @return an unmodifiable set; never null
    */
@@ -159,11 +165,14 @@ public final class Plan {
   }
 
   /**
-   * Tells whether a vertex of the workflow is enabled.
+   * Tells whether a vertex of the workflow is enabled. A fan-out and its body share a path, and are
+   * switched off together.
    *
    * @param path its path in the definition, members of called workflows included: names with
-   *     slashes between; never null
+   *     slashes between, without indexes; never null
    * @return false when it, or something around it, is switched off
+   * @throws IllegalArgumentException if there is no such path, or the definition is larger than any
+   *     backend can run
    * @rule GRP-007
    * @rule GRP-008
    */
@@ -172,7 +181,8 @@ public final class Plan {
   }
 
   /**
-   * Returns the vertices of the top level in an order in which each comes after what it depends on.
+   * Returns the vertices of the top level in an order in which each comes after what it depends on,
+   * otherwise in that of declaration. The exit handler is not among them.
    *
    * @return an unmodifiable list; never null
    */
@@ -182,9 +192,12 @@ public final class Plan {
 
   /**
    * Returns the digest of all that makes two requests equal: the definition without metadata,
-   * arguments, artifact locations, deliveries, and the contents of local files.
+   * arguments, artifact locations, deliveries, and the contents of local files. The first call
+   * reads the files; a plan stands for what they held then. Labels, the time to live, and whether
+   * the run starts suspended do not count.
    *
    * @return a SHA-256 in hexadecimal; never null
+   * @throws io.tiphys.error.EngineException if a local file cannot be read
    * @rule IDM-001
    * @rule IDM-002
    */
@@ -198,12 +211,12 @@ public final class Plan {
    * @return its id, or empty when this is no re-run
    */
   public Optional<RunId> rerunOf() {
-    return origin.map(RunStatus::id);
+    return origin;
   }
 
   /**
-   * Returns what an earlier run recorded for a task that SUCCEEDED there; such a task does not run
-   * again.
+   * Returns what an earlier run recorded for a task that SUCCEEDED there and need not run again. A
+   * group, call or fan-out is kept when everything in it is.
    *
    * @param path the path of a task in the status tree; never null
    * @return its status there, or empty when it has to run
@@ -211,7 +224,7 @@ public final class Plan {
    * @rule RER-002
    */
   public Optional<TaskStatus> kept(String path) {
-    return Optional.ofNullable(decisions.kept(origin).get(path));
+    return Optional.ofNullable(kept.get(path));
   }
 
   /**

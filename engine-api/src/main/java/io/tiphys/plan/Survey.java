@@ -1,0 +1,142 @@
+package io.tiphys.plan;
+
+import io.tiphys.error.Problem;
+import io.tiphys.error.ProblemCode;
+import io.tiphys.workflow.CallTask;
+import io.tiphys.workflow.Condition;
+import io.tiphys.workflow.ContainerTask;
+import io.tiphys.workflow.FanOut;
+import io.tiphys.workflow.SuspendTask;
+import io.tiphys.workflow.TaskGroup;
+import io.tiphys.workflow.Vertex;
+import io.tiphys.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every vertex of a definition with its path and whether it is enabled; parents before members, in
+ * the order of declaration, the exit handler last.
+ */
+final class Survey {
+  private final List<Site> sites = new ArrayList<>();
+  private final Map<String, Boolean> enabled = new LinkedHashMap<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  private Survey() {}
+
+  /**
+   * Lists a definition.
+   *
+   * @param workflow one that can be listed; otherwise nothing is
+   * @param arguments those of the run, defaults included
+   */
+  static Survey of(Workflow workflow, Shape shape, Map<String, String> arguments) {
+    Survey survey = new Survey();
+    if (shape.canBeListed()) {
+      Walk walk = survey.new Walk("", Scope.ofRun(arguments), Site.Around.NOTHING);
+      workflow.members().forEach(walk::visit);
+      workflow.onExit().ifPresent(walk::visit);
+    }
+    return survey;
+  }
+
+  List<Site> sites() {
+    return sites;
+  }
+
+  /** Problems of switches that could not be read. */
+  List<Problem> problems() {
+    return problems;
+  }
+
+  /** Whether the vertex at a path is enabled; empty when there is none. */
+  Optional<Boolean> isEnabled(String path) {
+    return Optional.ofNullable(enabled.get(path));
+  }
+
+  /** Goes through one level. */
+  private final class Walk implements Vertex.Visitor<@Nullable Void> {
+    private final String prefix;
+    private final Scope scope;
+    private final Site.Around around;
+
+    Walk(String prefix, Scope scope, Site.Around around) {
+      this.prefix = prefix;
+      this.scope = scope;
+      this.around = around;
+    }
+
+    void visit(Vertex vertex) {
+      vertex.accept(this);
+    }
+
+    private Site add(Vertex vertex, boolean holds) {
+      String path = prefix + vertex.name();
+      Site site = new Site(path, vertex, scope, around.enabled() && holds, around);
+      sites.add(site);
+      enabled.merge(path, site.enabled(), Boolean::logicalAnd);
+      return site;
+    }
+
+    private boolean holds(Vertex vertex) {
+      Optional<Condition> condition = vertex.enablement();
+      if (condition.isEmpty() || !around.enabled()) {
+        return true;
+      }
+      try {
+        return scope.holds(condition.get());
+      } catch (IllegalArgumentException e) {
+        problems.add(
+            Problem.of(
+                ProblemCode.INVALID_VALUE,
+                prefix + vertex.name() + ".enabledIf",
+                "compares numbers, but " + e.getMessage(),
+                "pass a number"));
+        return true;
+      }
+    }
+
+    @Override
+    public @Nullable Void container(ContainerTask task) {
+      add(task, holds(task));
+      return null;
+    }
+
+    @Override
+    public @Nullable Void suspend(SuspendTask task) {
+      add(task, holds(task));
+      return null;
+    }
+
+    @Override
+    public @Nullable Void call(CallTask task) {
+      Site site = add(task, holds(task));
+      Walk inner =
+          new Walk(
+              site.path() + "/", Scope.ofCall(task, scope), around.in(site.enabled(), true, false));
+      task.workflow().members().forEach(inner::visit);
+      return null;
+    }
+
+    @Override
+    public @Nullable Void group(TaskGroup group) {
+      Site site = add(group, holds(group));
+      Walk inner = new Walk(site.path() + "/", scope, around.in(site.enabled(), true, false));
+      group.members().forEach(inner::visit);
+      return null;
+    }
+
+    /** The body has the path of its fan-out: where one of them is switched off, both are. */
+    @Override
+    public @Nullable Void fanOut(FanOut fanOut) {
+      boolean runs = holds(fanOut) && holds(fanOut.body());
+      Site site = add(fanOut, runs);
+      new Walk(prefix, scope, around.in(site.enabled(), false, true)).visit(fanOut.body());
+      return null;
+    }
+  }
+}
