@@ -96,10 +96,7 @@ final class DirectoryArtifactStore implements ArtifactStore {
   @Override
   public Stream<Stat> list(ArtifactKey prefix) throws IOException {
     Path path = layout.pathOf(prefix);
-    if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-      return stat(prefix).stream();
-    }
-    return layout.isOwn(path) ? DirectoryWalk.stream(layout, path) : Stream.empty();
+    return layout.isParent(path) ? DirectoryWalk.stream(layout, path) : stat(prefix).stream();
   }
 
   @Override
@@ -215,6 +212,12 @@ final class DirectoryArtifactStore implements ArtifactStore {
   private static String reasonOf(IOException cause) {
     if (cause instanceof AccessDeniedException) {
       return "no permission for " + cause.getMessage();
+    }
+    if (cause instanceof FileAlreadyExistsException) {
+      return cause.getMessage() + " is there, and is no directory";
+    }
+    if (cause instanceof NoSuchFileException) {
+      return cause.getMessage() + " does not exist and cannot be made";
     }
     String reason =
         cause instanceof FileSystemException specific ? specific.getReason() : cause.getMessage();

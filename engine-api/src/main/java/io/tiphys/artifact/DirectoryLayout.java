@@ -92,22 +92,32 @@ final class DirectoryLayout {
     }
   }
 
-  /** Whether the path exists and neither a link nor another spelling led there. */
+  /**
+   * Whether neither a link nor another spelling led to what is at the path.
+   *
+   * @throws NoSuchFileException if nothing is there, or no longer
+   */
   boolean isOwn(Path path) throws IOException {
-    if (Files.isSymbolicLink(path)) {
-      return false;
-    }
-    try {
-      Path expected = root.toRealPath().resolve(root.relativize(path));
-      return path.toRealPath().toString().equals(expected.toString());
-    } catch (NoSuchFileException e) {
-      return false;
-    }
+    Path expected = root.toRealPath().resolve(root.relativize(path));
+    return !Files.isSymbolicLink(path) && path.toRealPath().toString().equals(expected.toString());
   }
 
   /** Whether there is a plain file at the path, which makes it an artifact. */
   boolean isArtifact(Path path) throws IOException {
-    return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && isOwn(path);
+    return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && isOwnIfThere(path);
+  }
+
+  /** Whether there is a directory at the path below which artifacts may lie. */
+  boolean isParent(Path path) throws IOException {
+    return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) && isOwnIfThere(path);
+  }
+
+  private boolean isOwnIfThere(Path path) throws IOException {
+    try {
+      return isOwn(path);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   /** Makes the root, which may be a link to a directory. */
@@ -143,7 +153,7 @@ final class DirectoryLayout {
     if (Files.isRegularFile(parent, LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException(refusal(key) + parent + " is a file, so nothing can lie below it");
     }
-    if (Files.exists(parent, LinkOption.NOFOLLOW_LINKS) && !isOwn(parent)) {
+    if (!isOwn(parent)) {
       throw new IOException(
           refusal(key) + parent + " is a symbolic link, or exists in other upper and lower case");
     }

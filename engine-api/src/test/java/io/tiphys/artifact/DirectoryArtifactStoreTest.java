@@ -12,7 +12,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +82,23 @@ class DirectoryArtifactStoreTest implements ArtifactStoreContract {
         .isInstanceOf(NotFoundException.class)
         .hasMessageContaining(root.toString());
     assertThat(root).doesNotExist();
+  }
+
+  @Test
+  void directory_isAFile_isSaid() throws IOException {
+    Files.writeString(root, "not a directory");
+
+    assertThatThrownBy(() -> put("a", "x"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(root + " is there, and is no directory");
+    assertThat(root).hasContent("not a directory");
+  }
+
+  @Test
+  void put_segmentTooLong_isRefusedByItsBytes() {
+    assertThatThrownBy(() -> put("run/" + "ü".repeat(128), "x"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("a file name has at most 255 bytes, got 256");
   }
 
   @Test
@@ -167,6 +188,33 @@ class DirectoryArtifactStoreTest implements ArtifactStoreContract {
 
     assertThat(list(root)).isEmpty();
     assertThat(root).exists();
+  }
+
+  @Test
+  void putAndDelete_fromManyThreads_neverMeetAMissingDirectory() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<?>> workers = new ArrayList<>();
+      for (int worker = 0; worker < 4; worker++) {
+        ArtifactKey key = ArtifactKey.parse("run/task/1").child("out-" + worker);
+        workers.add(
+            threads.submit(
+                () -> {
+                  for (int i = 0; i < 500; i++) {
+                    store.put(key, GeneratedContent.of(i, 10));
+                    store.delete(List.of(key));
+                  }
+                  return null;
+                }));
+      }
+      for (Future<?> worker : workers) {
+        worker.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+
+    assertThat(list(root)).isEmpty();
   }
 
   @Test

@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
@@ -23,6 +26,9 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
  * <p>What fits into the buffer is one PUT, all else a multipart upload, part after part. An upload
  * that was begun is either completed or aborted, so that no parts stay behind and cost money. The
  * body of each request can be read again, which lets the SDK repeat it.
+ *
+ * <p>A client that sends checksums by default sends them with parts, but does not announce them
+ * when the upload is begun; servers then miss the parts at its end. So that is done here.
  *
  * <p>Not thread-safe; made for one put.
  */
@@ -35,6 +41,7 @@ final class S3Upload {
   private final String bucket;
   private final String objectKey;
   private final int partBytes;
+  private final @Nullable ChecksumAlgorithm checksums;
   private final MessageDigest sha256;
   private long size;
 
@@ -43,6 +50,11 @@ final class S3Upload {
     this.bucket = bucket;
     this.objectKey = objectKey;
     this.partBytes = partBytes;
+    this.checksums =
+        client.serviceClientConfiguration().requestChecksumCalculation()
+                == RequestChecksumCalculation.WHEN_SUPPORTED
+            ? ChecksumAlgorithm.CRC32
+            : null;
     try {
       this.sha256 = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -66,7 +78,11 @@ final class S3Upload {
   }
 
   private void sendInParts(byte[] buffer, InputStream content) throws IOException {
-    String id = client.createMultipartUpload(to -> to.bucket(bucket).key(objectKey)).uploadId();
+    String id =
+        client
+            .createMultipartUpload(
+                to -> to.bucket(bucket).key(objectKey).checksumAlgorithm(checksums))
+            .uploadId();
     try {
       List<CompletedPart> parts = new ArrayList<>();
       int filled = buffer.length;
@@ -95,14 +111,17 @@ final class S3Upload {
     }
     UploadPartResponse sent =
         client.uploadPart(
-            to -> to.bucket(bucket).key(objectKey).uploadId(id).partNumber(number),
+            to ->
+                to.bucket(bucket)
+                    .key(objectKey)
+                    .uploadId(id)
+                    .partNumber(number)
+                    .checksumAlgorithm(checksums),
             body(buffer, filled));
     return CompletedPart.builder()
         .partNumber(number)
         .eTag(sent.eTag())
-        .checksumCRC32(sent.checksumCRC32())
-        .checksumCRC32C(sent.checksumCRC32C())
-        .checksumCRC64NVME(sent.checksumCRC64NVME())
+        .checksumCRC32(checksums == null ? null : sent.checksumCRC32())
         .build();
   }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ServiceClientConfiguration;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
@@ -110,6 +111,11 @@ final class FakeS3 implements S3Client {
         .isTruncated(true)
         .nextContinuationToken("more")
         .build();
+  }
+
+  @Override
+  public S3ServiceClientConfiguration serviceClientConfiguration() {
+    return S3ServiceClientConfiguration.builder().build();
   }
 
   @Override

@@ -20,6 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
@@ -74,6 +78,30 @@ class S3LargeArtifactTest {
       assertThat(log.of(UploadPartRequest.class)).hasSize(parts);
       assertThat(log.of(PutObjectRequest.class)).hasSize(parts == 0 ? 1 : 0);
     }
+  }
+
+  @Test
+  void put_clientSendsChecksums_uploadAnnouncesThem() throws IOException {
+    try (S3Client other = client(RequestChecksumCalculation.WHEN_SUPPORTED)) {
+      S3ArtifactStore.builder(other, bucket).build().put(KEY, GeneratedContent.of(1, 9L * MIB));
+    }
+
+    assertThat(log.of(CreateMultipartUploadRequest.class))
+        .extracting(CreateMultipartUploadRequest::checksumAlgorithm)
+        .containsExactly(ChecksumAlgorithm.CRC32);
+  }
+
+  @Test
+  void put_clientSendsNoChecksums_uploadHasNone() throws IOException {
+    store.put(KEY, GeneratedContent.of(1, 9L * MIB));
+
+    assertThat(log.of(CreateMultipartUploadRequest.class))
+        .extracting(CreateMultipartUploadRequest::checksumAlgorithm)
+        .containsOnlyNulls();
+    assertThat(log.of(CompleteMultipartUploadRequest.class))
+        .flatExtracting(request -> request.multipartUpload().parts())
+        .extracting(CompletedPart::checksumCRC32)
+        .containsOnlyNulls();
   }
 
   @Test
