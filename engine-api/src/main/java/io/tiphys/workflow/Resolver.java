@@ -1,5 +1,6 @@
 package io.tiphys.workflow;
 
+import io.tiphys.internal.json.Json;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,39 @@ public abstract class Resolver
    * @return its phase; never null
    */
   protected abstract Phase phaseOf(Vertex vertex);
+
+  /**
+   * Returns what the items of a fan-out receive.
+   *
+   * @param list the text of a list; never null
+   * @return the text of each element in order; never null
+   * @throws IllegalArgumentException if the text is not a JSON list; the task fails with
+   *     VALUE_INVALID
+   * @rule FAN-019
+   */
+  protected static List<String> items(String list) {
+    return Json.elements(list).stream().map(Resolver::plain).toList();
+  }
+
+  /**
+   * Returns one field of an item.
+   *
+   * @param item the text of the item; never null
+   * @param name the name of the field; never null
+   * @return its text, or empty when it is missing or null
+   * @throws IllegalArgumentException if the item is not a JSON object; the task fails with
+   *     VALUE_INVALID
+   * @rule FAN-011
+   */
+  protected static Optional<String> field(String item, String name) {
+    return Optional.ofNullable(Json.fields(item).get(name))
+        .filter(raw -> !raw.equals("null"))
+        .map(Resolver::plain);
+  }
+
+  private static String plain(String element) {
+    return DataType.TEXT.fromElement(element);
+  }
 
   @Override
   public final Optional<String> literal(DataType<?> type, String text) {
