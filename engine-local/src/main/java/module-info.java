@@ -2,4 +2,6 @@
 module io.tiphys.local {
   requires transitive io.tiphys;
   requires static org.jspecify;
+
+  exports io.tiphys.local;
 }

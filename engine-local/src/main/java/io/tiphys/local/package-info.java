@@ -1,4 +1,7 @@
-/** Runs workflows inside this JVM: host functions and processes, in real or virtual time. */
+/**
+ * Runs workflows inside this JVM, as host functions and as processes of this machine, in real or in
+ * virtual time: for tests without a cluster, and for one machine.
+ */
 @NullMarked
 package io.tiphys.local;
 

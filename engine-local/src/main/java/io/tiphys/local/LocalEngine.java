@@ -1,0 +1,264 @@
+package io.tiphys.local;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tiphys.Engine;
+import io.tiphys.artifact.ArtifactStore;
+import io.tiphys.local.internal.action.Bindings;
+import io.tiphys.local.internal.action.HostFunction;
+import io.tiphys.local.internal.backend.LocalBackend;
+import io.tiphys.local.internal.backend.Settings;
+import io.tiphys.local.internal.files.ArtifactArea;
+import io.tiphys.spi.Backend;
+import io.tiphys.workflow.ContainerTask;
+import io.tiphys.workflow.SecretRef;
+import io.tiphys.workflow.Task;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes engines that run workflows inside this JVM.
+ *
+ * @since 0.1
+ */
+public final class LocalEngine {
+  private LocalEngine() {}
+
+  /**
+   * Makes an engine that runs every task as a process of this machine, whatever its image. Linux
+   * only; elsewhere plans are refused.
+   *
+   * @return the engine; whoever asked for it closes it
+   */
+  public static Engine withProcesses() {
+    return builder().processesForAnyImage().build();
+  }
+
+  /**
+   * Starts an engine of your own choice.
+   *
+   * @return a new builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Builds an engine.
+   *
+   * <p>Not thread-safe; confine to one thread.
+   *
+   * @since 0.1
+   */
+  public static final class Builder {
+    private static final int LEAST_PARALLELISM = 4;
+
+    private final Map<Task, HostFunction> tasks = new HashMap<>();
+    private final Map<String, HostFunction> images = new HashMap<>();
+    private final Set<String> processes = new HashSet<>();
+    private boolean anyProcess;
+    private @Nullable VirtualTime time;
+    private @Nullable ArtifactStore artifacts;
+    private final Map<String, ArtifactStore> stores = new HashMap<>();
+    private Function<SecretRef, Optional<String>> secrets = secret -> Optional.empty();
+    private int parallelism =
+        Math.max(LEAST_PARALLELISM, Runtime.getRuntime().availableProcessors());
+    private @Nullable Path directory;
+    private @Nullable Executor executor;
+
+    private Builder() {}
+
+    /**
+     * Runs a function for one task.
+     *
+     * @param task the container task that is listed in the workflow, or the body of a fan-out; from
+     *     a document, {@code workflow.task(path)}; never null
+     * @param function what it does; never null
+     * @return this builder
+     * @throws IllegalArgumentException if the task is no container task, or bound already
+     */
+    public Builder task(Task task, TaskFunction function) {
+      if (!(requireNonNull(task, "task") instanceof ContainerTask)) {
+        throw new IllegalArgumentException(task + " runs no program; only container tasks do");
+      }
+      if (tasks.put(task, LocalCall.adapt(function)) != null) {
+        throw new IllegalArgumentException(task + " is bound already");
+      }
+      return this;
+    }
+
+    /**
+     * Runs a function for every task with an image that has no function of its own.
+     *
+     * @param image as the tasks name it; never null
+     * @param function what it does; never null
+     * @return this builder
+     * @throws IllegalArgumentException if the image is bound already
+     */
+    public Builder image(String image, TaskFunction function) {
+      if (images.put(requireNonNull(image, "image"), LocalCall.adapt(function)) != null) {
+        throw new IllegalArgumentException("image '" + image + "' is bound already");
+      }
+      return this;
+    }
+
+    /**
+     * Runs tasks with these images as processes of this machine: the image is not used, its command
+     * has to be here. Linux only; elsewhere plans are refused.
+     *
+     * @param of the images, as the tasks name them; never null
+     * @return this builder
+     */
+    public Builder processes(String... of) {
+      processes.addAll(Arrays.asList(of));
+      return this;
+    }
+
+    /**
+     * Runs every task that has no function as a process of this machine.
+     *
+     * @return this builder
+     * @see #processes
+     */
+    public Builder processesForAnyImage() {
+      anyProcess = true;
+      return this;
+    }
+
+    /**
+     * Lets the engine live in virtual time. Default: real time. The last call wins.
+     *
+     * @param virtual a time of no other engine; never null
+     * @return this builder
+     */
+    public Builder time(VirtualTime virtual) {
+      time = requireNonNull(virtual, "time");
+      return this;
+    }
+
+    /**
+     * Puts the artifacts of all runs into a store as well. They stay there when the engine is
+     * closed; deleting a run deletes them. Default: they are in the engine's directory, and gone
+     * with it. The last call wins.
+     *
+     * @param store the store; the host closes it after the engine; never null
+     * @return this builder
+     */
+    public Builder artifacts(ArtifactStore store) {
+      artifacts = requireNonNull(store, "store");
+      return this;
+    }
+
+    /**
+     * Makes a store known, for artifact locations of requests.
+     *
+     * @param name the name that locations use; never null
+     * @param store the store; the host closes it after the engine; never null
+     * @return this builder
+     * @throws IllegalArgumentException if the name is taken
+     */
+    public Builder store(String name, ArtifactStore store) {
+      if (requireNonNull(name, "name").equals(ArtifactArea.STORE)
+          || stores.put(name, requireNonNull(store, "store")) != null) {
+        throw new IllegalArgumentException("store: the name '" + name + "' is taken");
+      }
+      return this;
+    }
+
+    /**
+     * Gives the engine secrets. Default: none. The last call wins.
+     *
+     * @param values the secrets by name and key; never null
+     * @return this builder
+     */
+    public Builder secrets(Map<SecretRef, String> values) {
+      Map<SecretRef, String> copy = Map.copyOf(values);
+      return secrets(secret -> Optional.ofNullable(copy.get(secret)));
+    }
+
+    /**
+     * Lets the engine look up secrets. Default: there are none. The last call wins.
+     *
+     * @param lookup returns the secret, or empty when there is none; called from threads of the
+     *     engine, also while a request is planned; never null
+     * @return this builder
+     */
+    public Builder secrets(Function<SecretRef, Optional<String>> lookup) {
+      secrets = requireNonNull(lookup, "lookup");
+      return this;
+    }
+
+    /**
+     * Limits how many bodies run at once, over all runs. Default: the number of processors, but at
+     * least 4. The last call wins.
+     *
+     * @param limit 1 or more
+     * @return this builder
+     * @throws IllegalArgumentException if the limit is below 1
+     */
+    public Builder parallelism(int limit) {
+      if (limit < 1) {
+        throw new IllegalArgumentException("parallelism: expected 1 or more, got " + limit);
+      }
+      parallelism = limit;
+      return this;
+    }
+
+    /**
+     * Says where the engine keeps its files. It makes a directory of its own in there, which is
+     * deleted when the engine is closed: what is to stay is delivered to a store. Default: the
+     * place of temporary files. The last call wins.
+     *
+     * @param parent made when it is not there; never null
+     * @return this builder
+     */
+    public Builder directory(Path parent) {
+      directory = requireNonNull(parent, "directory");
+      return this;
+    }
+
+    /**
+     * Gives the engine the threads of the host. It must run what it is given on other threads than
+     * the caller's, and have room for one thread per body, two more for each process. Default:
+     * daemon threads of the engine's own. The last call wins.
+     *
+     * @param threads the host shuts it down after the engine; never null
+     * @return this builder
+     */
+    public Builder executor(Executor threads) {
+      executor = requireNonNull(threads, "executor");
+      return this;
+    }
+
+    /**
+     * Makes the engine. It has no thread, file or process before the first run is submitted; when
+     * it is closed, its runs end with it.
+     *
+     * @return the engine; whoever asked for it closes it
+     */
+    public Engine build() {
+      return Engine.over(backend());
+    }
+
+    Backend backend() {
+      return new LocalBackend(
+          new Settings(
+              new Bindings(tasks, images, processes, anyProcess),
+              Optional.ofNullable(time).map(VirtualTime::clock),
+              Optional.ofNullable(artifacts),
+              stores,
+              secrets,
+              parallelism,
+              Optional.ofNullable(directory),
+              Optional.ofNullable(executor)));
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.tiphys.local;
+
+import io.tiphys.local.internal.time.SimulatedClock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A time for tests, in which hours of retries and time limits pass in milliseconds, always the same
+ * way. It stands still while a body runs, and jumps to the next thing that is due when none does.
+ *
+ * <p>A function that wants time to pass calls {@link TaskCall#sleep}. A process lives in real time:
+ * virtual time stands still until it has ended, and its own time limit and grace period are real.
+ *
+ * <pre>{@code
+ * VirtualTime time = VirtualTime.create();
+ * try (Engine engine = LocalEngine.builder().time(time).task(CONVERT, flaky).build()) {
+ *   engine.submit(request).await(Duration.ofMinutes(1));
+ *   assertEquals(Duration.ofSeconds(30), time.elapsed());
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. Made by the test, given to one engine; needs no closing.
+ *
+ * @since 0.1
+ */
+public final class VirtualTime {
+  private final SimulatedClock clock = new SimulatedClock();
+
+  private VirtualTime() {}
+
+  /**
+   * Makes a time that begins on 1 January 2026, UTC.
+   *
+   * @return a new time
+   */
+  public static VirtualTime create() {
+    return new VirtualTime();
+  }
+
+  /**
+   * Returns what time it is.
+   *
+   * @return the virtual time, exact to the millisecond; never null
+   */
+  public Instant now() {
+    return Instant.ofEpochMilli(clock.now());
+  }
+
+  /**
+   * Returns how much time has passed since the beginning.
+   *
+   * @return zero or more, exact to the millisecond; never null
+   */
+  public Duration elapsed() {
+    return Duration.between(SimulatedClock.BEGINNING, now());
+  }
+
+  /**
+   * Stops the time, so that a test can do something before anything else is due, such as answer a
+   * task that waits. Called twice, it has to be started twice.
+   */
+  public void stop() {
+    clock.hold();
+  }
+
+  /** Lets a stopped time go on. */
+  public void start() {
+    clock.release();
+  }
+
+  SimulatedClock clock() {
+    return clock;
+  }
+}

@@ -1,0 +1,160 @@
+package io.tiphys.local.internal.action;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tiphys.local.internal.files.Workspace;
+import io.tiphys.local.internal.process.LogFile;
+import io.tiphys.local.internal.schedule.BodyStart;
+import io.tiphys.workflow.ArtifactRef;
+import io.tiphys.workflow.ContainerTask;
+import io.tiphys.workflow.Output;
+import io.tiphys.workflow.OutputArtifact;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One call of a function: what it receives and what it leaves.
+ *
+ * <p>Confined to the thread of the function, but for {@link #log()}.
+ */
+public final class FunctionCall {
+  private static final long LOG_CAP_BYTES = 16L << 20;
+
+  /** What the attempt does for a call. */
+  public interface Host {
+
+    /** Tells whether the body was told to stop. */
+    boolean isStopped();
+
+    /** Lets time pass. */
+    void sleep(Duration duration) throws InterruptedException;
+  }
+
+  private final BodyStart start;
+  private final Workspace workspace;
+  private final Host host;
+  private final Map<String, String> written = new LinkedHashMap<>();
+  private Map<String, String> environment = Map.of();
+  private int exitCode;
+  private Optional<LogFile> log = Optional.empty();
+  private boolean ended;
+
+  /** Makes a call. */
+  public FunctionCall(BodyStart start, Workspace workspace, Host host) {
+    this.start = start;
+    this.workspace = workspace;
+    this.host = host;
+  }
+
+  /** Returns what the attempt received. */
+  public BodyStart start() {
+    return start;
+  }
+
+  /** Sets the environment, secrets included. */
+  public void receive(Map<String, String> whole) {
+    environment = Collections.unmodifiableMap(whole);
+  }
+
+  /** Returns the environment, secrets included. */
+  public Map<String, String> environment() {
+    return environment;
+  }
+
+  /** Returns the attempt. */
+  public Host host() {
+    return host;
+  }
+
+  /** Returns an absolute path below the private directory. */
+  public Path file(String path) throws IOException {
+    Path root = workspace.root();
+    Path file = root.resolve(path).normalize();
+    if (!file.startsWith(root)) {
+      throw new IllegalArgumentException(
+          "path: expected a path below the task's directory, got '" + path + "'");
+    }
+    workspace.make();
+    return file;
+  }
+
+  /** Returns where an artifact lies, or empty when it is absent. */
+  public Optional<Path> input(ArtifactRef artifact) throws IOException {
+    for (ContainerTask.Read read : start.task().reads()) {
+      if (read.artifact().equals(artifact)) {
+        Path file = file(read.path());
+        return Files.exists(file) ? Optional.of(file) : Optional.empty();
+      }
+    }
+    throw new IllegalArgumentException(
+        start.task() + " does not read '" + artifact.name() + "'; declare it with reads");
+  }
+
+  /** Returns where to leave an artifact. */
+  public Path output(OutputArtifact artifact) throws IOException {
+    String path = start.task().artifactFiles().get(artifact);
+    if (path == null) {
+      throw new IllegalArgumentException(
+          start.task() + " has no artifact '" + artifact.name() + "'; declare it with writes");
+    }
+    return file(path);
+  }
+
+  /** Hands out a value. */
+  public <T> void write(Output<T> output, T value) {
+    if (!start.task().declaredOutputs().contains(output)) {
+      throw new IllegalArgumentException(
+          start.task() + " has no output '" + output.name() + "'; declare it with writes");
+    }
+    written.put(output.name(), output.type().encode(value));
+  }
+
+  /** Returns the values that were handed out. */
+  public Map<String, String> written() {
+    return written;
+  }
+
+  /** Sets the exit code. */
+  public void exit(int code) {
+    exitCode = code;
+  }
+
+  /** Returns the exit code. */
+  public int exitCode() {
+    return exitCode;
+  }
+
+  /** Adds a line to the log. */
+  public void log(String line) {
+    try {
+      byte[] bytes = (line + "\n").getBytes(UTF_8);
+      log().append(bytes, 0, bytes.length);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the log of " + start + " cannot be written", e);
+    }
+  }
+
+  /** Returns the log, which is made by the first who asks for it. */
+  public synchronized LogFile log() throws IOException {
+    if (log.isEmpty()) {
+      if (ended) {
+        return LogFile.ended(workspace.log());
+      }
+      log = Optional.of(LogFile.create(workspace.log(), LOG_CAP_BYTES));
+    }
+    return log.get();
+  }
+
+  /** Ends the log. */
+  public synchronized void end() {
+    ended = true;
+    log.ifPresent(LogFile::close);
+  }
+}

@@ -1,0 +1,191 @@
+package io.tiphys.local.internal.attempt;
+
+import io.tiphys.local.internal.action.FunctionCall;
+import io.tiphys.local.internal.action.HostFunction;
+import io.tiphys.local.internal.files.OutputProblem;
+import io.tiphys.local.internal.files.Workspace;
+import io.tiphys.local.internal.process.LogFile;
+import io.tiphys.local.internal.schedule.BodyResult;
+import io.tiphys.local.internal.schedule.BodyStart;
+import io.tiphys.status.Reason;
+import io.tiphys.status.RunId;
+import io.tiphys.submit.SubmitRequest;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** An attempt whose body is a function of the host. */
+public final class FunctionAttempt extends Attempt implements FunctionCall.Host {
+  private static final OptionalInt THREW = OptionalInt.of(1);
+
+  private final AttemptListener listener;
+  private final Surroundings surroundings;
+  private final HostFunction function;
+  private final FunctionCall call;
+  private final Workspace workspace;
+
+  // Guarded by this.
+  private @Nullable Thread thread;
+  private boolean stopped;
+  private @Nullable Sleep sleep;
+
+  /** Makes an attempt that has not begun. */
+  public FunctionAttempt(
+      BodyStart start,
+      Object owner,
+      RunId run,
+      SubmitRequest request,
+      HostFunction function,
+      Surroundings surroundings,
+      AttemptListener listener) {
+    super(start, owner);
+    this.listener = listener;
+    this.surroundings = surroundings;
+    this.function = function;
+    this.workspace = surroundings.workspace(run, request, start);
+    this.call = new FunctionCall(start, workspace, this);
+  }
+
+  @Override
+  public boolean startsAtOnce() {
+    return start().files().isEmpty();
+  }
+
+  @Override
+  public boolean isProcess() {
+    return false;
+  }
+
+  @Override
+  public Optional<LogFile> log() throws IOException {
+    return Optional.of(call.log());
+  }
+
+  @Override
+  @Nullable Attempt perform() {
+    if (!startsAtOnce()) {
+      try {
+        workspace.make();
+      } catch (IOException e) {
+        workspace.discard();
+        call.end();
+        return listener.ended(this, Preparation.failed(e));
+      }
+      if (!listener.started(this)) {
+        workspace.discard();
+        call.end();
+        return listener.dropped(this);
+      }
+    }
+    BodyResult result = body();
+    workspace.discard();
+    call.end();
+    return listener.ended(this, result);
+  }
+
+  private BodyResult body() {
+    if (!enter()) {
+      return BodyResult.failed(Reason.EXIT_CODE, "it was stopped before it began");
+    }
+    try {
+      call.receive(surroundings.environment(start()));
+      function.run(call);
+      leave();
+      return call.exitCode() == 0 ? collected() : exited();
+    } catch (Throwable e) { // Whatever a function throws must not harm the engine.
+      leave();
+      return threw(e);
+    }
+  }
+
+  private synchronized boolean enter() {
+    if (!stopped) {
+      thread = Thread.currentThread();
+    }
+    return !stopped;
+  }
+
+  private synchronized void leave() {
+    thread = null;
+    Thread.interrupted(); // The interrupt was meant for the function.
+  }
+
+  private BodyResult collected() {
+    try {
+      Workspace.Taken taken = workspace.take(call.written());
+      return BodyResult.succeeded(taken.texts(), taken.artifacts(), Map.of());
+    } catch (OutputProblem e) {
+      return BodyResult.failed(e.reason(), String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return BodyResult.failed(Reason.ENGINE, "its outputs cannot be taken: " + e);
+    }
+  }
+
+  private BodyResult exited() {
+    return BodyResult.failed(
+        Reason.EXIT_CODE,
+        "exit code " + call.exitCode(),
+        OptionalInt.of(call.exitCode()),
+        Map.of());
+  }
+
+  private BodyResult threw(Throwable e) {
+    if (isStopped()) {
+      return BodyResult.failed(Reason.EXIT_CODE, "it was stopped: " + e);
+    }
+    try {
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace));
+      call.log(trace.toString().stripTrailing());
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError again) {
+      e.addSuppressed(again);
+    }
+    return BodyResult.failed(Reason.EXIT_CODE, "the function threw " + e, THREW, Map.of());
+  }
+
+  @Override
+  public void stop(Duration grace) {
+    Sleep sleeping;
+    synchronized (this) {
+      stopped = true;
+      sleeping = sleep;
+      if (thread != null && sleeping == null) {
+        thread.interrupt();
+      }
+    }
+    if (sleeping != null) {
+      sleeping.wake();
+    }
+  }
+
+  @Override
+  public synchronized boolean isStopped() {
+    return stopped;
+  }
+
+  @Override
+  public void sleep(Duration duration) throws InterruptedException {
+    Sleep sleeping = new Sleep(surroundings.clock());
+    synchronized (this) {
+      if (stopped) {
+        throw new InterruptedException("the task was told to stop");
+      }
+      sleep = sleeping;
+    }
+    try {
+      sleeping.sleep(duration);
+    } finally {
+      synchronized (this) {
+        sleep = null;
+      }
+    }
+    if (isStopped()) {
+      throw new InterruptedException("the task was told to stop");
+    }
+  }
+}

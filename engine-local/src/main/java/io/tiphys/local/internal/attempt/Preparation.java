@@ -1,0 +1,14 @@
+package io.tiphys.local.internal.attempt;
+
+import io.tiphys.local.internal.schedule.BodyResult;
+import io.tiphys.status.Reason;
+
+/** What comes of a body that could not be prepared. */
+final class Preparation {
+  private Preparation() {}
+
+  static BodyResult failed(Exception e) {
+    return BodyResult.failed(
+        Reason.START_FAILED, "its directory or its inputs cannot be prepared: " + e);
+  }
+}

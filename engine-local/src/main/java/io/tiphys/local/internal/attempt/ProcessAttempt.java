@@ -1,0 +1,173 @@
+package io.tiphys.local.internal.attempt;
+
+import io.tiphys.local.internal.files.OutputProblem;
+import io.tiphys.local.internal.files.Workspace;
+import io.tiphys.local.internal.process.LogFile;
+import io.tiphys.local.internal.process.ProcessCommand;
+import io.tiphys.local.internal.process.ProcessExit;
+import io.tiphys.local.internal.process.ProcessRunner;
+import io.tiphys.local.internal.process.RunningProcess;
+import io.tiphys.local.internal.schedule.BodyResult;
+import io.tiphys.local.internal.schedule.BodyStart;
+import io.tiphys.status.Reason;
+import io.tiphys.status.RunId;
+import io.tiphys.submit.SubmitRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** An attempt whose body is a process of this machine. */
+public final class ProcessAttempt extends Attempt {
+  private static final int FIRST_SIGNAL_CODE = 129;
+
+  private final AttemptListener listener;
+  private final Surroundings surroundings;
+  private final ProcessRunner runner;
+  private final Workspace workspace;
+  private final CompletableFuture<Optional<LogFile>> log = new CompletableFuture<>();
+
+  // Guarded by this.
+  private @Nullable RunningProcess process;
+  private @Nullable Duration stopGrace;
+
+  /** Makes an attempt that has not begun. */
+  public ProcessAttempt(
+      BodyStart start,
+      Object owner,
+      RunId run,
+      SubmitRequest request,
+      ProcessRunner runner,
+      Surroundings surroundings,
+      AttemptListener listener) {
+    super(start, owner);
+    this.listener = listener;
+    this.surroundings = surroundings;
+    this.runner = runner;
+    this.workspace = surroundings.workspace(run, request, start);
+  }
+
+  @Override
+  public boolean startsAtOnce() {
+    return false;
+  }
+
+  @Override
+  public boolean isProcess() {
+    return true;
+  }
+
+  @Override
+  public Optional<LogFile> log() {
+    return log.join();
+  }
+
+  @Override
+  @Nullable Attempt perform() {
+    ProcessCommand command;
+    try {
+      workspace.make();
+      command =
+          ProcessCommand.builder(start().commandLine(), workspace.root(), workspace.log())
+              .environment(surroundings.environment(start()))
+              .temporaryDirectory(workspace.temporary())
+              .build();
+    } catch (IOException | RuntimeException e) {
+      discard();
+      return listener.ended(this, Preparation.failed(e));
+    }
+    if (!listener.started(this)) {
+      discard();
+      return listener.dropped(this);
+    }
+    return begin(command);
+  }
+
+  private void discard() {
+    log.complete(Optional.empty());
+    workspace.discard();
+  }
+
+  private @Nullable Attempt begin(ProcessCommand command) {
+    RunningProcess started;
+    try {
+      started = runner.start(command);
+    } catch (IllegalStateException e) { // The engine is closed.
+      return finish(
+          new ProcessExit.StartFailed(String.valueOf(e.getMessage())), OptionalLong.empty());
+    }
+    log.complete(Optional.of(started.log()));
+    @Nullable Duration grace;
+    synchronized (this) {
+      process = started;
+      grace = stopGrace;
+    }
+    if (grace != null) {
+      started.stop(grace);
+    }
+    CompletableFuture<ProcessExit> exit = started.onExit().toCompletableFuture();
+    if (exit.isDone()) { // It could not be started: go on here, not one call deeper.
+      return finish(exit.join(), started.pid());
+    }
+    CompletableFuture<Void> unused =
+        exit.thenAccept(
+            ended -> {
+              Attempt next = finish(ended, started.pid());
+              if (next != null) {
+                next.run();
+              }
+            });
+    return null;
+  }
+
+  private @Nullable Attempt finish(ProcessExit exit, OptionalLong pid) {
+    Map<String, String> details =
+        pid.isPresent() ? Map.of("pid", Long.toString(pid.getAsLong())) : Map.of();
+    BodyResult result;
+    if (exit instanceof ProcessExit.Exited exited) {
+      result = exited.exitCode() == 0 ? collected(details) : failed(exited, details);
+    } else {
+      result = BodyResult.failed(Reason.START_FAILED, exit.describe());
+    }
+    discard();
+    return listener.ended(this, result);
+  }
+
+  private BodyResult collected(Map<String, String> details) {
+    try {
+      Workspace.Taken taken = workspace.take(Map.of());
+      return BodyResult.succeeded(taken.texts(), taken.artifacts(), details);
+    } catch (OutputProblem e) {
+      return BodyResult.failed(
+          e.reason(), String.valueOf(e.getMessage()), OptionalInt.of(0), details);
+    } catch (IOException e) {
+      return BodyResult.failed(
+          Reason.ENGINE, "its outputs cannot be taken: " + e, OptionalInt.of(0), details);
+    }
+  }
+
+  private static BodyResult failed(ProcessExit.Exited exited, Map<String, String> details) {
+    boolean killedByUs = exited.sentSignal() != null && exited.exitCode() >= FIRST_SIGNAL_CODE;
+    return BodyResult.failed(
+        Reason.EXIT_CODE,
+        exited.describe(),
+        killedByUs ? OptionalInt.empty() : OptionalInt.of(exited.exitCode()),
+        details);
+  }
+
+  @Override
+  public void stop(Duration grace) {
+    @Nullable RunningProcess running;
+    synchronized (this) {
+      stopGrace = grace;
+      running = process;
+    }
+    if (running != null) {
+      running.stop(grace);
+    }
+  }
+}

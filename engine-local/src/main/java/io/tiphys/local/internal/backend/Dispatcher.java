@@ -1,0 +1,300 @@
+package io.tiphys.local.internal.backend;
+
+import io.tiphys.local.internal.attempt.Attempt;
+import io.tiphys.local.internal.attempt.AttemptListener;
+import io.tiphys.local.internal.schedule.BodyResult;
+import io.tiphys.local.internal.schedule.BodyStart;
+import io.tiphys.local.internal.schedule.Commands;
+import io.tiphys.local.internal.schedule.RunCore;
+import io.tiphys.local.internal.time.EngineClock;
+import io.tiphys.status.Reason;
+import io.tiphys.status.RunId;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings events to the cores of all runs, one at a time, and carries out what they want: gives out
+ * the slots of the engine, run by run in turn, starts bodies, tells observers.
+ *
+ * <p>Thread-safe. Its lock is the only one of the engine that is held while a core works; the locks
+ * of clock, attempt and log are taken inside of it or on their own, never the other way round.
+ */
+final class Dispatcher implements AttemptListener {
+  private final Object lock = new Object();
+  private final EngineClock clock;
+  private final EngineClock processClock;
+  private final Executor executor;
+  private final AttemptFactory factory;
+  private final Consumer<RunCell> collector;
+  private final Consumer<RunCell> afterEnd;
+  private final List<Consumer<? super RunId>> observers = new CopyOnWriteArrayList<>();
+
+  // Guarded by the lock.
+  private int freeSlots;
+  private final Deque<RunCell> line = new ArrayDeque<>();
+  private final Mutexes mutexes = new Mutexes();
+  private final Deque<Mutexes.Claim> granted = new ArrayDeque<>();
+  private final Deque<String> grantedNames = new ArrayDeque<>();
+  private final List<Attempt> active = new ArrayList<>();
+  private Work work = new Work();
+
+  /** What an event asks for, to be done once the lock is free. */
+  private static final class Work {
+    private final List<Attempt> starts = new ArrayList<>(1);
+    private final List<Runnable> effects = new ArrayList<>(0);
+    private final List<RunCell> changed = new ArrayList<>(1);
+  }
+
+  Dispatcher(
+      EngineClock clock,
+      EngineClock processClock,
+      Executor executor,
+      int slots,
+      AttemptFactory factory,
+      Consumer<RunCell> collector,
+      Consumer<RunCell> afterEnd) {
+    this.clock = clock;
+    this.processClock = processClock;
+    this.executor = executor;
+    this.freeSlots = slots;
+    this.factory = factory;
+    this.collector = collector;
+    this.afterEnd = afterEnd;
+  }
+
+  Object lock() {
+    return lock;
+  }
+
+  long now() {
+    return clock.now();
+  }
+
+  List<Consumer<? super RunId>> observers() {
+    return observers;
+  }
+
+  /** Gives an event to a run, and does what comes of it. */
+  void event(RunCell cell, Consumer<RunCore> event) {
+    clock.hold();
+    try {
+      Work todo;
+      synchronized (lock) {
+        event.accept(cell.core);
+        todo = settle(cell);
+      }
+      finish(todo).forEach(this::dispatch);
+    } finally {
+      clock.release();
+    }
+  }
+
+  /** Hands out mutexes and slots until nothing moves. Needs the lock. */
+  private Work settle(RunCell cell) {
+    changed(cell);
+    standInLine(cell);
+    while (!granted.isEmpty() || (freeSlots > 0 && !line.isEmpty())) {
+      if (granted.isEmpty()) {
+        giveSlot(line.remove());
+      } else {
+        Mutexes.Claim claim = granted.remove();
+        String name = grantedNames.remove();
+        if (!claim.run().core.locked(claim.node(), now())) {
+          unlock(claim, name);
+        }
+        changed(claim.run());
+        standInLine(claim.run());
+      }
+    }
+    Work todo = work;
+    work = new Work();
+    return todo;
+  }
+
+  private void standInLine(RunCell cell) {
+    if (!cell.inLine && cell.core.hasReady()) {
+      cell.inLine = true;
+      line.add(cell);
+    }
+  }
+
+  private void giveSlot(RunCell cell) {
+    cell.inLine = false;
+    long now = now();
+    BodyStart start = cell.core.take(now);
+    if (start != null) {
+      freeSlots--;
+      clock.hold();
+      Attempt attempt = factory.attempt(cell, start, this);
+      active.add(attempt);
+      if (attempt.startsAtOnce()) {
+        cell.core.started(start.node(), start.attempt(), now);
+      }
+      work.starts.add(attempt);
+    }
+    changed(cell);
+    standInLine(cell);
+  }
+
+  private void changed(RunCell cell) {
+    if (!cell.told && cell.seenVersion != cell.core.version() && cell.begun.isDone()) {
+      cell.told = true;
+      work.changed.add(cell);
+    }
+  }
+
+  /** Does what can be done at once, and returns the attempts to run. Must not be called locked. */
+  private List<Attempt> finish(Work todo) {
+    todo.effects.forEach(Runnable::run);
+    for (RunCell cell : todo.changed) {
+      observers.forEach(observer -> observer.accept(cell.id));
+    }
+    return todo.starts;
+  }
+
+  private void dispatch(Attempt attempt) {
+    try {
+      executor.execute(attempt);
+    } catch (RejectedExecutionException e) {
+      Attempt next =
+          ended(
+              attempt, BodyResult.failed(Reason.START_FAILED, "no thread can be had for it: " + e));
+      if (next != null) {
+        dispatch(next);
+      }
+    }
+  }
+
+  /** Runs something on a thread of the engine, during which virtual time stands still. */
+  void background(Runnable action) {
+    clock.hold();
+    try {
+      executor.execute(
+          () -> {
+            try {
+              action.run();
+            } finally {
+              clock.release();
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      clock.release(); // The engine is closed.
+    }
+  }
+
+  @Override
+  public boolean started(Attempt attempt) {
+    boolean[] goes = new boolean[1];
+    event(
+        (RunCell) attempt.owner(),
+        core -> goes[0] = core.started(attempt.start().node(), attempt.start().attempt(), now()));
+    return goes[0];
+  }
+
+  @Override
+  public @Nullable Attempt ended(Attempt attempt, BodyResult result) {
+    Work todo;
+    RunCell cell = (RunCell) attempt.owner();
+    synchronized (lock) {
+      active.remove(attempt);
+      freeSlots++;
+      cell.core.ended(attempt.start().node(), result, now());
+      todo = settle(cell);
+    }
+    return goOn(todo);
+  }
+
+  @Override
+  public @Nullable Attempt dropped(Attempt attempt) {
+    Work todo;
+    synchronized (lock) {
+      active.remove(attempt);
+      freeSlots++;
+      todo = settle((RunCell) attempt.owner());
+    }
+    return goOn(todo);
+  }
+
+  /** Keeps one attempt for the thread that is here anyway. */
+  private @Nullable Attempt goOn(Work todo) {
+    List<Attempt> starts = finish(todo);
+    for (int i = 1; i < starts.size(); i++) {
+      dispatch(starts.get(i));
+    }
+    clock.release();
+    return starts.isEmpty() ? null : starts.get(0);
+  }
+
+  /** Returns the attempt that is under way for a node. */
+  @Nullable Attempt active(RunCell cell, int node, int attempt) {
+    synchronized (lock) {
+      for (Attempt candidate : active) {
+        BodyStart start = candidate.start();
+        if (candidate.owner() == cell && start.node() == node && start.attempt() == attempt) {
+          return candidate;
+        }
+      }
+      return null;
+    }
+  }
+
+  /** Returns all attempts that are under way. */
+  List<Attempt> active() {
+    synchronized (lock) {
+      return List.copyOf(active);
+    }
+  }
+
+  // What the cores want. All of these are called locked.
+
+  void stop(RunCell cell, int node, Duration grace) {
+    for (Attempt attempt : active) {
+      if (attempt.owner() == cell && attempt.start().node() == node) {
+        work.effects.add(() -> attempt.stop(grace));
+      }
+    }
+  }
+
+  void timer(RunCell cell, Commands.Timer what, int node, int attempt, Duration delay) {
+    boolean real = what == Commands.Timer.TASK_LIMIT && runsProcess(cell, node);
+    Runnable action = () -> event(cell, core -> core.timer(what, node, attempt, now()));
+    cell.keepTimer(what, node, (real ? processClock : clock).after(delay, action));
+  }
+
+  private boolean runsProcess(RunCell cell, int node) {
+    return active.stream()
+        .anyMatch(a -> a.owner() == cell && a.start().node() == node && a.isProcess());
+  }
+
+  void lock(Mutexes.Claim claim, String name) {
+    if (mutexes.acquire(name, claim)) {
+      granted.add(claim);
+      grantedNames.add(name);
+    }
+  }
+
+  void unlock(Mutexes.Claim claim, String name) {
+    Mutexes.Claim next = mutexes.release(name, claim);
+    if (next != null) {
+      granted.add(next);
+      grantedNames.add(name);
+    }
+  }
+
+  void collect(RunCell cell) {
+    work.effects.add(() -> background(() -> collector.accept(cell)));
+  }
+
+  void terminal(RunCell cell) {
+    cell.dropAllTimers();
+    work.effects.add(() -> afterEnd.accept(cell));
+  }
+}

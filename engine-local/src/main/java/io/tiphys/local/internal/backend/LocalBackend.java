@@ -1,0 +1,278 @@
+package io.tiphys.local.internal.backend;
+
+import io.tiphys.artifact.ArtifactStore;
+import io.tiphys.error.EngineException;
+import io.tiphys.error.NotFoundException;
+import io.tiphys.error.Problem;
+import io.tiphys.feature.Capabilities;
+import io.tiphys.feature.Feature;
+import io.tiphys.local.internal.attempt.Attempt;
+import io.tiphys.local.internal.attempt.AttemptListener;
+import io.tiphys.local.internal.attempt.FunctionAttempt;
+import io.tiphys.local.internal.attempt.ProcessAttempt;
+import io.tiphys.local.internal.attempt.Surroundings;
+import io.tiphys.local.internal.files.ArtifactArea;
+import io.tiphys.local.internal.files.EngineDirectory;
+import io.tiphys.local.internal.process.ProcessRunner;
+import io.tiphys.local.internal.schedule.BodyStart;
+import io.tiphys.local.internal.time.EngineClock;
+import io.tiphys.local.internal.time.RealClock;
+import io.tiphys.plan.Plan;
+import io.tiphys.run.Run;
+import io.tiphys.run.RunPage;
+import io.tiphys.run.RunQuery;
+import io.tiphys.spi.Backend;
+import io.tiphys.spi.RunCommand;
+import io.tiphys.spi.StartedRun;
+import io.tiphys.status.RunId;
+import io.tiphys.status.RunStatus;
+import io.tiphys.submit.RequestKey;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs workflows inside this JVM.
+ *
+ * <p>Thread-safe. Makes no thread, file or process before the first run is started.
+ */
+public final class LocalBackend implements Backend {
+  private static final Capabilities CAPABILITIES =
+      Capabilities.builder()
+          .supportedAllBut(Feature.DURABLE, Feature.SHARED_STORE, Feature.RESOURCES)
+          .limit(Capabilities.Limit.PARAMETER_BYTES, 100_000)
+          .limit(Capabilities.Limit.OUTPUT_BYTES, 1 << 20)
+          .limit(Capabilities.Limit.NAME_LENGTH, 63)
+          .limit(Capabilities.Limit.FAN_OUT_WIDTH, 1_000_000)
+          .limit(Capabilities.Limit.DEPTH, 12)
+          .limit(Capabilities.Limit.TIMESTAMP_RESOLUTION_MILLIS, 1)
+          .build();
+
+  private final Settings settings;
+  private final Capabilities capabilities;
+  private final EngineClock clock;
+  private final EngineClock processClock;
+  private final Threads threads;
+  private final EngineDirectory directory;
+  private final ArtifactArea area;
+  private final Surroundings surroundings;
+  private final Collector collector;
+  private final Dispatcher dispatcher;
+  private final RunIds ids = RunIds.secure();
+  private final Runs runs;
+  private final Logs logs;
+  private @Nullable ProcessRunner runner;
+  private volatile boolean closed;
+
+  /** Makes a backend that has done nothing yet. */
+  public LocalBackend(Settings settings) {
+    this.settings = settings;
+    this.capabilities = capabilities(settings);
+    this.processClock = new RealClock("tiphys-local-timer");
+    this.threads = new Threads(settings.executor());
+    this.clock = settings.time().isPresent() ? settings.time().get() : processClock;
+    settings.time().ifPresent(time -> time.use(threads.executor()));
+    this.directory = new EngineDirectory(settings.directory());
+    this.area = new ArtifactArea(directory, settings.artifacts().orElse(null), settings.stores());
+    this.surroundings = new Surroundings(directory, area, settings.secrets(), clock);
+    this.collector = new Collector(area);
+    this.dispatcher =
+        new Dispatcher(
+            clock,
+            processClock,
+            threads.executor(),
+            settings.parallelism(),
+            this::attempt,
+            this::collect,
+            this::ended);
+    this.runs = new Runs(dispatcher, ids);
+    this.logs = new Logs(dispatcher, directory);
+  }
+
+  private static Capabilities capabilities(Settings settings) {
+    Capabilities.Builder builder =
+        Capabilities.builder().supported(CAPABILITIES.features().toArray(new Feature[0]));
+    for (Capabilities.Limit limit : Capabilities.Limit.values()) {
+      CAPABILITIES.limit(limit).ifPresent(number -> builder.limit(limit, number));
+    }
+    return builder.limit(Capabilities.Limit.CONCURRENT_TASKS, settings.parallelism()).build();
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return capabilities;
+  }
+
+  @Override
+  public List<Problem> check(Plan plan) {
+    return new Refusals(settings).check(plan);
+  }
+
+  private Attempt attempt(RunCell cell, BodyStart start, AttemptListener listener) {
+    return settings
+        .bindings()
+        .function(start.task())
+        .<Attempt>map(
+            function ->
+                new FunctionAttempt(
+                    start, cell, cell.id, cell.plan.request(), function, surroundings, listener))
+        .orElseGet(
+            () ->
+                new ProcessAttempt(
+                    start, cell, cell.id, cell.plan.request(), runner(), surroundings, listener));
+  }
+
+  private synchronized ProcessRunner runner() {
+    if (runner == null) {
+      runner = new ProcessRunner(threads.executor(), processClock::after, "tiphys-" + ids.nonce());
+    }
+    return runner;
+  }
+
+  @Override
+  public StartedRun start(Plan plan) {
+    while (true) {
+      requireOpen();
+      RunCell cell = runs.claim(plan);
+      if (cell.plan == plan) {
+        begin(cell);
+        return new StartedRun(cell.id, plan.contentDigest(), true);
+      }
+      if (cell.begun.join()) {
+        return new StartedRun(cell.id, cell.plan.contentDigest(), false);
+      }
+    }
+  }
+
+  private void begin(RunCell cell) {
+    try {
+      area.takeIn(cell.id, cell.plan.request());
+    } catch (IOException | RuntimeException e) {
+      runs.remove(cell);
+      deleteFiles(cell.id);
+      cell.begun.complete(false);
+      throw new EngineException(
+          "the input artifacts of request '"
+              + cell.plan.request().key()
+              + "' cannot be taken in, so nothing was started: "
+              + e,
+          true,
+          null,
+          e);
+    }
+    cell.begun.complete(true);
+    dispatcher.event(cell, core -> core.start(dispatcher.now()));
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new io.tiphys.error.EngineClosedException("the engine is closed");
+    }
+  }
+
+  private void collect(RunCell cell) {
+    Collector.Collected collected = collector.collect(cell, cell.core.handedOut());
+    dispatcher.event(
+        cell, core -> core.collected(collected.artifacts(), collected.failure(), dispatcher.now()));
+  }
+
+  private void ended(RunCell cell) {
+    Optional<Duration> timeToLive = cell.plan.request().timeToLive();
+    timeToLive.ifPresent(time -> clock.after(time, () -> delete(cell)));
+  }
+
+  @Override
+  public Optional<RunStatus> read(RunId id) {
+    return runs.find(id).map(runs::status);
+  }
+
+  @Override
+  public Optional<RunId> find(RequestKey key) {
+    return runs.find(key).map(cell -> cell.id);
+  }
+
+  @Override
+  public RunPage list(RunQuery query) {
+    return runs.list(query);
+  }
+
+  @Override
+  public AutoCloseable observe(Consumer<? super RunId> observer) {
+    dispatcher.observers().add(observer);
+    return () -> dispatcher.observers().remove(observer);
+  }
+
+  @Override
+  public void execute(RunId id, RunCommand command) {
+    RunCell cell = require(id);
+    command.accept(new CommandExecution(cell, dispatcher, this::delete));
+  }
+
+  private RunCell require(RunId id) {
+    return runs.find(id).orElseThrow(() -> new NotFoundException("there is no run " + id));
+  }
+
+  private void delete(RunCell cell) {
+    if (runs.remove(cell)) {
+      deleteFiles(cell.id);
+      dispatcher.observers().forEach(observer -> observer.accept(cell.id));
+    }
+  }
+
+  private void deleteFiles(RunId id) {
+    try {
+      directory.delete(id);
+      area.delete(id);
+    } catch (IOException e) {
+      throw new EngineException("files of run " + id + " cannot be deleted: " + e, true, null, e);
+    }
+  }
+
+  @Override
+  public void acknowledge(RunId id, long version) {
+    runs.find(id)
+        .ifPresent(
+            cell -> {
+              synchronized (dispatcher.lock()) {
+                cell.acknowledged = Math.max(cell.acknowledged, version);
+              }
+            });
+  }
+
+  @Override
+  public Stream<Run.LogLine> log(RunId id, String path, int attempt, boolean follow) {
+    return logs.read(require(id), path, attempt, follow);
+  }
+
+  @Override
+  public Optional<ArtifactStore> store(String name) {
+    return area.store(name);
+  }
+
+  @Override
+  public Optional<Plan> planOf(RunId id) {
+    return runs.find(id).map(cell -> cell.plan);
+  }
+
+  /** Ends all bodies and threads and deletes all files. May be called twice. */
+  @Override
+  public void close() {
+    closed = true;
+    clock.close();
+    dispatcher.active().forEach(attempt -> attempt.stop(Duration.ZERO));
+    @Nullable ProcessRunner processes;
+    synchronized (this) {
+      processes = runner;
+    }
+    if (processes != null) {
+      processes.close();
+    }
+    threads.close();
+    processClock.close();
+    directory.close();
+  }
+}

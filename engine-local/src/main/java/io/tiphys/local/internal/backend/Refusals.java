@@ -1,0 +1,139 @@
+package io.tiphys.local.internal.backend;
+
+import io.tiphys.error.Problem;
+import io.tiphys.error.ProblemCode;
+import io.tiphys.feature.Feature;
+import io.tiphys.local.internal.action.Bindings;
+import io.tiphys.local.internal.process.ProcessRunner;
+import io.tiphys.plan.Plan;
+import io.tiphys.workflow.CallTask;
+import io.tiphys.workflow.ContainerTask;
+import io.tiphys.workflow.FanOut;
+import io.tiphys.workflow.Resources;
+import io.tiphys.workflow.TaskGroup;
+import io.tiphys.workflow.Vertex;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds what this engine cannot run, though it is well formed. */
+final class Refusals {
+  private final Settings settings;
+
+  Refusals(Settings settings) {
+    this.settings = settings;
+  }
+
+  private record Place(Vertex vertex, String path) {}
+
+  List<Problem> check(Plan plan) {
+    List<Problem> problems = new ArrayList<>();
+    Deque<Place> open = new ArrayDeque<>();
+    plan.request().workflow().members().forEach(v -> open.add(new Place(v, v.name())));
+    plan.request().workflow().onExit().ifPresent(v -> open.add(new Place(v, v.name())));
+    while (!open.isEmpty()) {
+      Place place = open.remove();
+      if (place.vertex().enablement().isPresent() && !plan.isEnabled(place.path())) {
+        continue;
+      }
+      if (place.vertex() instanceof ContainerTask task) {
+        check(place.path(), task, problems);
+      } else if (place.vertex() instanceof FanOut fanOut) {
+        open.addFirst(new Place(fanOut.body(), place.path()));
+      } else if (place.vertex() instanceof TaskGroup group) {
+        addMembers(open, place.path(), group.members());
+      } else if (place.vertex() instanceof CallTask call) {
+        addMembers(open, place.path(), call.workflow().members());
+      }
+    }
+    checkStores(plan, problems);
+    return problems;
+  }
+
+  private static void addMembers(Deque<Place> open, String path, List<Vertex> members) {
+    for (int i = members.size() - 1; i >= 0; i--) {
+      open.addFirst(new Place(members.get(i), path + "/" + members.get(i).name()));
+    }
+  }
+
+  private void check(String path, ContainerTask task, List<Problem> problems) {
+    Bindings bindings = settings.bindings();
+    boolean function = bindings.function(task).isPresent();
+    boolean process = !function && bindings.isProcess(task);
+    if (!function && !process) {
+      problems.add(
+          Problem.of(
+              ProblemCode.NO_RUNNER,
+              path,
+              "nothing runs image '" + task.image() + "'",
+              "bind a function to the task or to the image, or declare the image a process, with"
+                  + " task, image or processes on the engine's builder"));
+    } else if (process && ProcessRunner.unsupported().isPresent()) {
+      problems.add(
+          Problem.of(
+              ProblemCode.NO_RUNNER,
+              path,
+              ProcessRunner.unsupported().get(),
+              "bind a function to the task or to image '" + task.image() + "'"));
+    } else if (process && task.usesEntryPoint()) {
+      problems.add(
+          new Problem(
+              ProblemCode.UNSUPPORTED_FEATURE,
+              path + " (no command)",
+              "a process has no image that could know the command",
+              "give the task a command or a script, or bind a function to it",
+              Optional.of(Feature.IMAGE_ENTRY_POINT)));
+    }
+    if (!task.limits().equals(Resources.none())) {
+      problems.add(
+          new Problem(
+              ProblemCode.UNSUPPORTED_FEATURE,
+              path,
+              "this engine does not offer RESOURCES: it cannot enforce limits",
+              "leave limits out; resources is advisory and fine",
+              Optional.of(Feature.RESOURCES)));
+    }
+    for (ContainerTask.EnvEntry entry : task.env()) {
+      entry
+          .secret()
+          .filter(secret -> settings.secrets().apply(secret).isEmpty())
+          .ifPresent(
+              secret ->
+                  problems.add(
+                      Problem.of(
+                          ProblemCode.UNKNOWN_STORE,
+                          path + ".env[" + entry.name() + "]",
+                          "the engine knows no secret '"
+                              + secret.secret()
+                              + "' with key '"
+                              + secret.key()
+                              + "'",
+                          "give it with secrets on the engine's builder")));
+    }
+  }
+
+  private void checkStores(Plan plan, List<Problem> problems) {
+    plan.request()
+        .locations()
+        .forEach(
+            (artifact, at) ->
+                checkStore("artifacts[" + artifact.name() + "]", at.store(), problems));
+    plan.request()
+        .deliveries()
+        .forEach(
+            (artifact, at) -> checkStore("deliver[" + artifact.name() + "]", at.store(), problems));
+  }
+
+  private void checkStore(String path, String store, List<Problem> problems) {
+    if (!settings.stores().containsKey(store)) {
+      problems.add(
+          Problem.of(
+              ProblemCode.UNKNOWN_STORE,
+              path,
+              "the engine knows no store '" + store + "'; it knows " + settings.stores().keySet(),
+              "give it with store on the engine's builder"));
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.tiphys.local.internal.backend;
+
+import io.tiphys.local.internal.schedule.Commands;
+import io.tiphys.local.internal.schedule.RunCore;
+import io.tiphys.plan.Plan;
+import io.tiphys.status.RunId;
+import io.tiphys.status.RunStatus;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** One run in the engine. Everything but the final fields is guarded by the engine's lock. */
+final class RunCell {
+  final RunId id;
+  final Plan plan;
+
+  /** Counts the runs of this engine; later ones have higher numbers. */
+  final long number;
+
+  final RunCore core;
+
+  /** Completes when the inputs have been taken in and the run has begun, or has not. */
+  final CompletableFuture<Boolean> begun = new CompletableFuture<>();
+
+  /** It waits in line for a slot of the engine. */
+  boolean inLine;
+
+  /** Observers were told of a change, and nobody has read the status since. */
+  boolean told;
+
+  long seenVersion;
+  long acknowledged;
+  private @Nullable RunStatus latest;
+  private final Map<Integer, Map<Commands.Timer, Runnable>> timers = new HashMap<>();
+
+  RunCell(RunId id, Plan plan, long number, Dispatcher dispatcher, long now) {
+    this.id = id;
+    this.plan = plan;
+    this.number = number;
+    this.core = new RunCore(id, plan, new CellCommands(this, dispatcher), now);
+  }
+
+  void keepTimer(Commands.Timer what, int node, Runnable drop) {
+    timers.computeIfAbsent(node, any -> new EnumMap<>(Commands.Timer.class)).put(what, drop);
+  }
+
+  void dropTimers(int node) {
+    Map<Commands.Timer, Runnable> all = timers.remove(node);
+    if (all != null) {
+      all.values().forEach(Runnable::run);
+    }
+  }
+
+  void dropAllTimers() {
+    List.copyOf(timers.keySet()).forEach(this::dropTimers);
+  }
+
+  /** Returns the status of this version if it was made before. */
+  @Nullable RunStatus made(long version) {
+    return latest != null && latest.version() == version ? latest : null;
+  }
+
+  void keep(RunStatus status) {
+    if (latest == null || latest.version() < status.version()) {
+      latest = status;
+    }
+  }
+}

@@ -1,0 +1,251 @@
+package io.tiphys.local.internal.files;
+
+import io.tiphys.artifact.ArtifactKey;
+import io.tiphys.artifact.ArtifactLocation;
+import io.tiphys.artifact.ArtifactStore;
+import io.tiphys.error.NotFoundException;
+import io.tiphys.local.internal.schedule.Artifact;
+import io.tiphys.status.RunId;
+import io.tiphys.submit.SubmitRequest;
+import io.tiphys.workflow.InputArtifact;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where artifacts are while they pass between tasks: on this machine, as the files and directories
+ * that they are. With a store of the host's, each is put there as well.
+ *
+ * <p>Thread-safe.
+ */
+public final class ArtifactArea {
+  /** The name under which a status refers to the store of the engine. */
+  public static final String STORE = "artifacts";
+
+  private static final String INPUTS = "_inputs";
+
+  private final EngineDirectory directory;
+  private final @Nullable ArtifactStore ownStore;
+  private final Map<String, ArtifactStore> stores;
+
+  /**
+   * Makes the area.
+   *
+   * @param directory the engine's
+   * @param ownStore the store that the host gave for artifacts, or null for the engine's directory
+   * @param stores those that requests may name
+   */
+  public ArtifactArea(
+      EngineDirectory directory,
+      @Nullable ArtifactStore ownStore,
+      Map<String, ArtifactStore> stores) {
+    this.directory = directory;
+    this.ownStore = ownStore;
+    this.stores = Map.copyOf(stores);
+  }
+
+  /** Returns a store by name. */
+  public Optional<ArtifactStore> store(String name) {
+    if (!name.equals(STORE)) {
+      return Optional.ofNullable(stores.get(name));
+    }
+    return Optional.of(ownStore == null ? new AreaStore(directory) : ownStore);
+  }
+
+  private static ArtifactKey key(RunId run, String path, String... more) {
+    ArtifactKey key = ArtifactKey.parse(run.value());
+    for (String segment : path.split("/", -1)) {
+      key = key.child(segment);
+    }
+    for (String segment : more) {
+      key = key.child(segment);
+    }
+    return key;
+  }
+
+  /**
+   * Copies what the caller handed in from this machine, so that it may change afterwards.
+   *
+   * @throws IOException if something cannot be read or written
+   */
+  public void takeIn(RunId run, SubmitRequest request) throws IOException {
+    for (Map.Entry<InputArtifact, Path> given : request.files().entrySet()) {
+      ArtifactKey key = key(run, INPUTS, given.getKey().name());
+      Path target = directory.artifact(key);
+      Files.createDirectories(parent(target));
+      Path source = given.getValue().toRealPath();
+      if (given.getKey().isDirectory()) {
+        Trees.copy(source, target);
+      } else {
+        Files.copy(source, target);
+      }
+      upload(key, target);
+    }
+  }
+
+  /** Takes over what a body left, and returns where it is now. */
+  Artifact.Stored keep(
+      RunId run, String path, int attempt, String name, Path left, boolean isDirectory)
+      throws IOException {
+    ArtifactKey key = key(run, path, Integer.toString(attempt), name);
+    Path target = directory.artifact(key);
+    Files.createDirectories(parent(target));
+    Files.move(left, target);
+    upload(key, target);
+    ArtifactLocation location = ArtifactLocation.of(STORE, key.value());
+    if (!isDirectory) {
+      location = location.withSizeBytes(Files.size(target));
+    }
+    return new Artifact.Stored(location, isDirectory);
+  }
+
+  private void upload(ArtifactKey key, Path file) throws IOException {
+    if (ownStore != null) {
+      put(ownStore, key, file);
+    }
+  }
+
+  private static void put(ArtifactStore store, ArtifactKey key, Path file) throws IOException {
+    if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+      Archiving.putDirectory(store, key, file);
+    } else {
+      try (InputStream content = Files.newInputStream(file)) {
+        store.put(key, content);
+      }
+    }
+  }
+
+  /** Puts a copy of an artifact where a body expects it. */
+  void stage(RunId run, SubmitRequest request, Artifact artifact, Path target) throws IOException {
+    Files.createDirectories(parent(target));
+    if (artifact instanceof Artifact.Gathered gathered) {
+      Files.createDirectory(target);
+      List<Optional<Artifact>> entries = gathered.entries();
+      for (int index = 0; index < entries.size(); index++) {
+        if (entries.get(index).isPresent()) {
+          Artifact entry = entries.get(index).get();
+          stage(run, request, entry, target.resolve(Integer.toString(index)));
+        }
+      }
+      return;
+    }
+    Path source = local(run, request, artifact);
+    if (Files.isDirectory(source, LinkOption.NOFOLLOW_LINKS)) {
+      Trees.copy(source, target);
+    } else {
+      Files.copy(source, target, LinkOption.NOFOLLOW_LINKS);
+    }
+  }
+
+  /** Returns where an artifact lies on this machine; one that lies elsewhere is fetched first. */
+  private Path local(RunId run, SubmitRequest request, Artifact artifact) throws IOException {
+    if (artifact instanceof Artifact.Stored stored) {
+      return fetched(stored.location(), stored.directory(), stored.location().artifactKey());
+    }
+    Artifact.Given given = (Artifact.Given) artifact;
+    ArtifactKey key = key(run, INPUTS, given.name());
+    for (Map.Entry<InputArtifact, ArtifactLocation> at : request.locations().entrySet()) {
+      if (at.getKey().name().equals(given.name())) {
+        return fetched(at.getValue(), given.directory(), key);
+      }
+    }
+    return directory.artifact(key);
+  }
+
+  private Path fetched(ArtifactLocation from, boolean isDirectory, ArtifactKey localKey)
+      throws IOException {
+    Path target = directory.artifact(localKey);
+    synchronized (this) { // One task fetches, the others find it there.
+      if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        fetch(from, isDirectory, target);
+      }
+    }
+    return target;
+  }
+
+  private void fetch(ArtifactLocation from, boolean isDirectory, Path target) throws IOException {
+    ArtifactStore store =
+        store(from.store()).orElseThrow(() -> new IOException("no store '" + from.store() + "'"));
+    Files.createDirectories(parent(target));
+    Path part = target.resolveSibling(target.getFileName() + ".part");
+    Trees.delete(part);
+    try (InputStream content = store.open(from.artifactKey(), 0)) {
+      if (isDirectory) {
+        Archiving.unpack(content, part);
+      } else {
+        Files.copy(content, part);
+      }
+    } catch (NotFoundException e) {
+      throw new IOException("there is no artifact " + from.store() + ":" + from.key(), e);
+    }
+    Files.move(part, target);
+  }
+
+  /**
+   * Copies an artifact of a run to a place of the host's, or, without one, makes it readable in the
+   * engine's store.
+   *
+   * @param destination where to, or null
+   * @return where it is
+   * @throws IOException if something cannot be read or written
+   */
+  public ArtifactLocation handOut(
+      RunId run,
+      SubmitRequest request,
+      String name,
+      Artifact artifact,
+      @Nullable ArtifactLocation destination)
+      throws IOException {
+    Path source;
+    ArtifactLocation own;
+    if (artifact instanceof Artifact.Stored stored) {
+      source = local(run, request, artifact);
+      own = stored.location();
+    } else if (artifact instanceof Artifact.Given) {
+      source = local(run, request, artifact);
+      own = ArtifactLocation.of(STORE, key(run, INPUTS, name(artifact)).value());
+    } else {
+      ArtifactKey key = key(run, "_outputs", name);
+      source = directory.artifact(key);
+      stage(run, request, artifact, source);
+      upload(key, source);
+      own = ArtifactLocation.of(STORE, key.value());
+    }
+    if (destination == null) {
+      return own;
+    }
+    ArtifactStore store =
+        store(destination.store())
+            .orElseThrow(() -> new IOException("no store '" + destination.store() + "'"));
+    put(store, destination.artifactKey(), source);
+    return destination;
+  }
+
+  private static String name(Artifact artifact) {
+    return artifact instanceof Artifact.Given given ? given.name() : "";
+  }
+
+  /**
+   * Deletes the artifacts of a run.
+   *
+   * @throws IOException if something cannot be deleted
+   */
+  public void delete(RunId run) throws IOException {
+    if (ownStore != null) {
+      try (Stream<ArtifactStore.Stat> all = ownStore.list(ArtifactKey.parse(run.value()))) {
+        ownStore.delete(all.map(ArtifactStore.Stat::key).toList());
+      }
+    }
+  }
+
+  private static Path parent(Path file) {
+    return java.util.Objects.requireNonNull(file.getParent());
+  }
+}
