@@ -174,19 +174,24 @@ final class BackendRun implements Run {
       // Somebody else deleted it meanwhile: that is what was asked for.
       LOG.log(Level.DEBUG, "run " + id + " was deleted by somebody else", e);
     } catch (InterruptedException e) {
-      deleteAtItsEnd();
+      deleteAtItsEnd(e);
       throw e;
     }
   }
 
-  private void deleteAtItsEnd() {
-    completion()
-        .thenAccept(status -> execute(new RunCommand.Delete()))
-        .exceptionally(
-            failure -> {
-              LOG.log(Level.WARNING, "run " + id + " was ended but not deleted", failure);
-              return null;
-            });
+  private void deleteAtItsEnd(InterruptedException interrupt) {
+    try {
+      CompletableFuture<Void> unused =
+          completion()
+              .thenAccept(status -> execute(new RunCommand.Delete()))
+              .exceptionally(
+                  failure -> {
+                    LOG.log(Level.WARNING, "run " + id + " was ended but not deleted", failure);
+                    return null;
+                  });
+    } catch (RuntimeException e) {
+      interrupt.addSuppressed(e);
+    }
   }
 
   @Override

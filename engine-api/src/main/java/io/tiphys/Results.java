@@ -15,6 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -74,13 +78,39 @@ final class Results {
     Path directory = Files.createTempDirectory(target.toAbsolutePath().getParent(), ".tiphys-");
     Path part = directory.resolve("part");
     try {
-      try (InputStream content = openLocation(location)) {
-        Files.copy(content, part);
-      }
+      copy(location, part);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(part);
       Files.delete(directory);
+    }
+  }
+
+  /** Copies, and compares with what the status says about size and content. */
+  private void copy(ArtifactLocation location, Path file) throws IOException {
+    MessageDigest digest = sha256();
+    long bytes;
+    try (InputStream content = new DigestInputStream(openLocation(location), digest)) {
+      bytes = Files.copy(content, file);
+    }
+    String found = HexFormat.of().formatHex(digest.digest());
+    if (location.sizeBytes().orElse(bytes) != bytes
+        || !location.sha256().orElse(found).equals(found)) {
+      throw new IOException(
+          "artifact "
+              + location
+              + " is not what the task wrote: "
+              + bytes
+              + " bytes with SHA-256 "
+              + found);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JVM has SHA-256", e);
     }
   }
 

@@ -18,6 +18,7 @@ import io.tiphys.status.RunStatus;
 import io.tiphys.status.RunStatusBuilder;
 import io.tiphys.status.TaskStatus;
 import io.tiphys.submit.RequestKey;
+import io.tiphys.workflow.Outputs;
 import io.tiphys.workflow.Phase;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,6 +45,9 @@ public final class ScriptedBackend implements Backend {
   /** All acknowledgements, in order, as {@code id version}. */
   public final List<String> acknowledged = new CopyOnWriteArrayList<>();
 
+  /** What was supplied with each approval. */
+  public final List<Outputs> approved = new CopyOnWriteArrayList<>();
+
   /** What {@link #check} finds. */
   public final List<Problem> problems = new CopyOnWriteArrayList<>();
 
@@ -60,6 +64,8 @@ public final class ScriptedBackend implements Backend {
   private volatile Consumer<String> trouble = method -> {};
   private volatile boolean silent;
   private volatile boolean closed;
+  private volatile boolean ignoresCancel;
+  private volatile Runnable onClose = () -> {};
 
   /** Makes a backend that declares all features but the named ones. */
   public ScriptedBackend(Feature... missing) {
@@ -74,6 +80,23 @@ public final class ScriptedBackend implements Backend {
   /** Has signals get lost, or not any more. */
   public void silent(boolean lost) {
     silent = lost;
+  }
+
+  /** Has something happen when the engine closes this. */
+  public void onClose(Runnable action) {
+    onClose = action;
+  }
+
+  /** Has runs go on after a cancel. */
+  public void refuseCancel() {
+    ignoresCancel = true;
+  }
+
+  /** Waits until a command has come; the test has a timeout. */
+  public void awaitCommand(String command) {
+    while (!commands.contains(command)) {
+      Thread.onSpinWait();
+    }
   }
 
   /** Tells whether the engine has closed this. */
@@ -116,6 +139,12 @@ public final class ScriptedBackend implements Backend {
   /** Gives a run its tasks. */
   public void tasks(RunId id, TaskStatus... tasks) {
     move(id, Phase.RUNNING, Reason.NONE, builder -> builder.tasks(List.of(tasks)));
+  }
+
+  /** Shows a status as it is, whatever came before. */
+  public void show(RunStatus status) {
+    runs.put(status.id(), status);
+    signal(status.id());
   }
 
   /** Has a run disappear. */
@@ -219,7 +248,9 @@ public final class ScriptedBackend implements Backend {
     commands.add(id + " " + command);
     if (command instanceof RunCommand.Delete) {
       vanish(id);
-    } else if (command instanceof RunCommand.Cancel) {
+    } else if (command instanceof RunCommand.Approve approve) {
+      approved.add(approve.outputs());
+    } else if (command instanceof RunCommand.Cancel && !ignoresCancel) {
       move(id, Phase.CANCELLED, Reason.STOPPED, builder -> builder);
     }
   }
@@ -250,5 +281,6 @@ public final class ScriptedBackend implements Backend {
   @Override
   public void close() {
     closed = true;
+    onClose.run();
   }
 }
