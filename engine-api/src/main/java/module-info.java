@@ -6,6 +6,8 @@
  */
 module io.tiphys {
   requires static org.jspecify;
+  // For artifact.archive alone.
+  requires static org.apache.commons.compress;
   // For artifact.s3 alone. The names come from the jars' manifests.
   requires static software.amazon.awssdk.awscore;
   requires static software.amazon.awssdk.core;
@@ -14,6 +16,7 @@ module io.tiphys {
 
   exports io.tiphys;
   exports io.tiphys.artifact;
+  exports io.tiphys.artifact.archive;
   exports io.tiphys.artifact.s3;
   exports io.tiphys.error;
   exports io.tiphys.feature;

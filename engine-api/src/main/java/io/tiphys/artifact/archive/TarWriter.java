@@ -1,0 +1,86 @@
+package io.tiphys.artifact.archive;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+
+/** Writes one directory as an archive, in the order of names. */
+final class TarWriter {
+  private static final int FILE = 0644;
+  private static final int EXECUTABLE = 0755;
+
+  private final Path root;
+
+  TarWriter(Path root) {
+    this.root = root;
+  }
+
+  void write(OutputStream out) throws IOException {
+    GZIPOutputStream zip = new GZIPOutputStream(out, 1 << 16);
+    TarArchiveOutputStream tar = new TarArchiveOutputStream(zip, StandardCharsets.UTF_8.name());
+    tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+    tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+    tar.setAddPaxHeadersForNonAsciiNames(true);
+    writeChildren(root, "", tar);
+    tar.finish();
+    zip.finish();
+  }
+
+  private void writeChildren(Path directory, String prefix, TarArchiveOutputStream tar)
+      throws IOException {
+    List<Path> children;
+    try (Stream<Path> found = Files.list(directory)) {
+      children = found.sorted().toList();
+    }
+    for (Path child : children) {
+      write(child, prefix + child.getFileName(), tar);
+    }
+  }
+
+  private void write(Path path, String name, TarArchiveOutputStream tar) throws IOException {
+    BasicFileAttributes kind =
+        Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (kind.isSymbolicLink()) {
+      TarArchiveEntry entry = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
+      String target = Files.readSymbolicLink(path).toString();
+      int depth = (int) name.chars().filter(c -> c == '/').count();
+      if (!LinkTarget.staysInside(depth, target)) {
+        throw new IOException("cannot pack " + name + ": the link leaves the directory");
+      }
+      entry.setLinkName(target);
+      put(entry, tar);
+    } else if (kind.isDirectory()) {
+      TarArchiveEntry entry = new TarArchiveEntry(name + "/");
+      entry.setMode(EXECUTABLE);
+      put(entry, tar);
+      writeChildren(path, name + "/", tar);
+    } else if (kind.isRegularFile()) {
+      TarArchiveEntry entry = new TarArchiveEntry(name);
+      entry.setMode(Files.isExecutable(path) ? EXECUTABLE : FILE);
+      entry.setSize(kind.size());
+      entry.setModTime(FileTime.fromMillis(0));
+      tar.putArchiveEntry(entry);
+      Files.copy(path, tar);
+      tar.closeArchiveEntry();
+    } else {
+      throw new IOException("cannot pack " + name + ": neither a file, a directory nor a link");
+    }
+  }
+
+  private static void put(TarArchiveEntry entry, TarArchiveOutputStream tar) throws IOException {
+    entry.setModTime(FileTime.fromMillis(0));
+    tar.putArchiveEntry(entry);
+    tar.closeArchiveEntry();
+  }
+}
