@@ -2,8 +2,8 @@ package io.tiphys;
 
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
+import io.tiphys.artifact.archive.Archives;
 import io.tiphys.error.NotFoundException;
-import io.tiphys.error.ProblemCode;
 import io.tiphys.feature.Feature;
 import io.tiphys.status.RunId;
 import io.tiphys.status.RunStatus;
@@ -63,13 +63,6 @@ final class Results {
 
   void download(RunId id, OutputArtifact artifact, Path target) throws IOException {
     ArtifactLocation location = locate(id, artifact);
-    if (artifact.isDirectory()) {
-      throw Submissions.refused(
-          "download of directory '" + artifact.name() + "'",
-          ProblemCode.UNSUPPORTED_FEATURE,
-          "archives cannot be unpacked here",
-          "open it and unpack the .tar.gz");
-    }
     if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileAlreadyExistsException(target.toString());
     }
@@ -78,7 +71,13 @@ final class Results {
     Path directory = Files.createTempDirectory(target.toAbsolutePath().getParent(), ".tiphys-");
     Path part = directory.resolve("part");
     try {
-      copy(location, part);
+      if (artifact.isDirectory()) {
+        try (InputStream content = openLocation(location)) {
+          Archives.unpack(content, part);
+        }
+      } else {
+        copy(location, part);
+      }
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(part);

@@ -2,28 +2,58 @@ package io.tiphys.local.internal.files;
 
 import io.tiphys.artifact.ArtifactKey;
 import io.tiphys.artifact.ArtifactStore;
+import io.tiphys.artifact.archive.Archives;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /** Directories at the edge of the engine: one archive in a store, a directory on this machine. */
-@SuppressWarnings("DoNotCallSuggester") // Until archives are there.
 final class Archiving {
-  private static final String MISSING =
-      "a directory cannot be brought to or from a store: archives are not available";
-
   private Archiving() {}
 
   static void putDirectory(ArtifactStore store, ArtifactKey key, Path directory)
       throws IOException {
-    throw new IOException(MISSING);
+    try (InputStream archive = pack(directory)) {
+      store.put(key, archive);
+    }
   }
 
+  /**
+   * Returns the archive of a directory; it is made beside it, and gone when the stream is closed.
+   */
   static InputStream pack(Path directory) throws IOException {
-    throw new IOException(MISSING);
+    Path file = Files.createTempFile(directory.toAbsolutePath().getParent(), ".pack-", ".tar.gz");
+    boolean packed = false;
+    try {
+      try (OutputStream out = Files.newOutputStream(file)) {
+        Archives.pack(directory, out);
+      }
+      packed = true;
+    } catch (NoClassDefFoundError e) {
+      throw missing(e);
+    } finally {
+      if (!packed) {
+        Files.deleteIfExists(file);
+      }
+    }
+    return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
   }
 
   static void unpack(InputStream archive, Path target) throws IOException {
-    throw new IOException(MISSING);
+    try {
+      Archives.unpack(archive, target);
+    } catch (NoClassDefFoundError e) {
+      throw missing(e);
+    }
+  }
+
+  private static IOException missing(NoClassDefFoundError e) {
+    return new IOException(
+        "a directory can only be brought to or from a store with org.apache.commons:commons-compress"
+            + " on the class path - add it",
+        e);
   }
 }
