@@ -5,7 +5,11 @@
  * of these is required transitively: javac would then ask every user for all of them.
  */
 module io.tiphys {
+  // For follow.JdbcInbox alone; a part of the JDK that a host may leave out.
+  requires static java.sql;
   requires static org.jspecify;
+  // For guice alone. The name comes from the jar's manifest.
+  requires static com.google.guice;
   // For artifact.archive alone.
   requires static org.apache.commons.compress;
   // For artifact.s3 alone. The names come from the jars' manifests.
@@ -20,6 +24,7 @@ module io.tiphys {
   exports io.tiphys.artifact.s3;
   exports io.tiphys.error;
   exports io.tiphys.feature;
+  exports io.tiphys.guice;
   exports io.tiphys.plan;
   exports io.tiphys.run;
   exports io.tiphys.spi;
