@@ -24,6 +24,7 @@ module io.tiphys {
   exports io.tiphys.artifact.s3;
   exports io.tiphys.error;
   exports io.tiphys.feature;
+  exports io.tiphys.follow;
   exports io.tiphys.guice;
   exports io.tiphys.plan;
   exports io.tiphys.run;

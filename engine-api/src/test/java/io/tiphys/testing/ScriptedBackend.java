@@ -22,6 +22,7 @@ import io.tiphys.workflow.Outputs;
 import io.tiphys.workflow.Phase;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,7 @@ public final class ScriptedBackend implements Backend {
   private final Capabilities capabilities;
   private final Map<RunId, RunStatus> runs = Collections.synchronizedMap(new LinkedHashMap<>());
   private final Map<RunId, Plan> plans = Collections.synchronizedMap(new LinkedHashMap<>());
+  private final Map<RequestKey, Integer> incarnations = new HashMap<>(); // Guarded by runs.
   private final List<Consumer<? super RunId>> observers = new CopyOnWriteArrayList<>();
   private volatile Consumer<String> trouble = method -> {};
   private volatile boolean silent;
@@ -181,7 +183,7 @@ public final class ScriptedBackend implements Backend {
       if (taken.isPresent()) {
         return new StartedRun(taken.get(), plans.get(taken.get()).contentDigest(), false);
       }
-      RunId id = RunId.parse("run-" + key.value().replaceAll("[^A-Za-z0-9]", "-"));
+      RunId id = newId(key);
       plans.put(id, plan);
       runs.put(
           id,
@@ -192,6 +194,13 @@ public final class ScriptedBackend implements Backend {
               .build());
       return new StartedRun(id, plan.contentDigest(), true);
     }
+  }
+
+  /** A key that is free again gives another run. */
+  private RunId newId(RequestKey key) {
+    String name = "run-" + key.value().replaceAll("[^A-Za-z0-9]", "-");
+    int times = incarnations.merge(key, 1, Integer::sum);
+    return RunId.parse(times == 1 ? name : name + "-" + times);
   }
 
   private Optional<RunId> holder(RequestKey key) {
