@@ -12,6 +12,10 @@ module io.tiphys {
   requires static com.google.guice;
   // For artifact.archive alone.
   requires static org.apache.commons.compress;
+  // For yaml alone.
+  requires static com.fasterxml.jackson.core;
+  requires static com.fasterxml.jackson.dataformat.yaml;
+  requires static org.yaml.snakeyaml;
   // For artifact.s3 alone. The names come from the jars' manifests.
   requires static software.amazon.awssdk.awscore;
   requires static software.amazon.awssdk.core;
@@ -32,4 +36,5 @@ module io.tiphys {
   exports io.tiphys.status;
   exports io.tiphys.submit;
   exports io.tiphys.workflow;
+  exports io.tiphys.yaml;
 }

@@ -18,6 +18,7 @@ class ArchitectureTest {
   void packages_dependencies_followTheFlow() {
     PackageOrder.of(
             "io.tiphys.internal.concurrent",
+            "io.tiphys.internal.graph",
             "io.tiphys.internal.json",
             "io.tiphys.feature",
             "io.tiphys.error",

@@ -128,8 +128,19 @@ public final class Condition {
   }
 
   private static Condition combine(Kind kind, Condition left, Condition right) {
+    return combine(kind, List.of(left, requireNonNull(right, "other")));
+  }
+
+  /** Joins one condition or more: all have to hold, or any. */
+  static Condition join(List<Condition> conditions, boolean all) {
+    return conditions.size() == 1
+        ? conditions.get(0)
+        : combine(all ? Kind.ALL : Kind.ANY, conditions);
+  }
+
+  private static Condition combine(Kind kind, List<Condition> conditions) {
     List<Object> parts = new ArrayList<>();
-    for (Condition part : List.of(left, requireNonNull(right, "other"))) {
+    for (Condition part : conditions) {
       if (part.kind == kind) {
         parts.addAll(part.parts);
       } else {

@@ -90,9 +90,7 @@ final class ContainerWriter {
   }
 
   private static Object declaration(Output<?> output, String path) {
-    Map<String, Object> form = new LinkedHashMap<>();
-    form.put("type", TypeForm.of(output.type()));
-    output.defaultText().ifPresent(text -> form.put("default", text));
+    Map<String, Object> form = DocumentWriter.declaration(output);
     putPath(form, output.name(), path);
     return DocumentWriter.shortest(form);
   }
@@ -121,6 +119,12 @@ final class ContainerWriter {
     return form;
   }
 
+  /** Documents have whole numbers only; another factor is a text. */
+  private static Object factor(double factor) {
+    String text = BigDecimal.valueOf(factor).stripTrailingZeros().toPlainString();
+    return text.matches("[0-9]{1,18}") ? (Object) Long.valueOf(text) : text;
+  }
+
   private static Map<String, Object> retry(RetryPolicy policy) {
     Map<String, Object> form = new LinkedHashMap<>();
     form.put("maxAttempts", (long) policy.maxAttempts());
@@ -132,9 +136,7 @@ final class ContainerWriter {
         .maxDelay()
         .ifPresent(
             longest -> {
-              backoff.put(
-                  "factor",
-                  BigDecimal.valueOf(policy.factor()).stripTrailingZeros().toPlainString());
+              backoff.put("factor", factor(policy.factor()));
               backoff.put("maxDelay", DurationText.write(longest));
             });
     DocumentWriter.putUnlessEmpty(form, "backoff", backoff);

@@ -127,8 +127,12 @@ final class DerivedValue<T> extends Value<T> {
   }
 
   static Value<String> concatenation(Value<?> first, Value<?> second) {
-    List<Value<?>> flat = new ArrayList<>(partsOf(first));
-    flat.addAll(partsOf(second));
+    return concatenation(List.of(first, second));
+  }
+
+  static Value<String> concatenation(List<Value<?>> joined) {
+    List<Value<?>> flat = new ArrayList<>();
+    joined.forEach(value -> flat.addAll(partsOf(value)));
     List<Value<?>> values = List.copyOf(flat);
     Source source =
         new Source() {

@@ -94,8 +94,10 @@ final class DocumentWriter {
 
   private Object declaration(Parameter<?> parameter) {
     Map<String, Object> form = new LinkedHashMap<>();
-    form.put("type", TypeForm.of(parameter.type()));
-    parameter.defaultText().ifPresent(text -> form.put("default", text));
+    TypeForm.put(form, parameter.type());
+    parameter
+        .defaultText()
+        .ifPresent(text -> form.put("default", LiteralForm.of(parameter.type(), text)));
     if (parameter.isOptional()) {
       form.put("optional", true);
     }
@@ -116,7 +118,7 @@ final class DocumentWriter {
 
   /** A declaration that says nothing but its type is the type. */
   static Object shortest(Map<String, Object> form) {
-    return form.size() == 1 ? form.values().iterator().next() : form;
+    return form.size() == 1 && form.containsKey(TypeForm.TYPE) ? form.get(TypeForm.TYPE) : form;
   }
 
   static Map<String, Object> exports(
@@ -135,10 +137,18 @@ final class DocumentWriter {
     if (output.type().equals(ValueWriter.apparentType(value)) && output.defaultText().isEmpty()) {
       return written;
     }
+    Map<String, Object> form = declaration(output);
+    form.put("value", writer.typed(value));
+    return form;
+  }
+
+  /** Writes the type of an output, and its default if it has one. */
+  static Map<String, Object> declaration(Output<?> output) {
     Map<String, Object> form = new LinkedHashMap<>();
-    form.put("type", TypeForm.of(output.type()));
-    output.defaultText().ifPresent(text -> form.put("default", text));
-    form.put("value", written);
+    TypeForm.put(form, output.type());
+    output
+        .defaultText()
+        .ifPresent(text -> form.put("default", LiteralForm.of(output.type(), text)));
     return form;
   }
 

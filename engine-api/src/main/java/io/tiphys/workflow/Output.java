@@ -99,7 +99,12 @@ public final class Output<T> {
    * @rule PAR-016
    */
   public Output<T> withDefault(T value) {
-    return new Output<>(name, type, Optional.of(type.encode(value)));
+    return withDefaultText(type.encode(value));
+  }
+
+  /** Takes the text as it is; it has to fit the type. */
+  Output<T> withDefaultText(String text) {
+    return new Output<>(name, type, Optional.of(text));
   }
 
   /**

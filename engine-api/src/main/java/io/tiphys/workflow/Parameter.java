@@ -110,7 +110,12 @@ public final class Parameter<T> extends Value<T> {
       throw new IllegalStateException(
           "parameter '" + name + "' is optional: it cannot have a default");
     }
-    return new Parameter<>(name, type(), Optional.of(type().encode(value)), false, description);
+    return withDefaultText(type().encode(value));
+  }
+
+  /** Takes the text as it is; it has to fit the type. */
+  Parameter<T> withDefaultText(String text) {
+    return new Parameter<>(name, type(), Optional.of(text), false, description);
   }
 
   /**

@@ -1,26 +1,115 @@
 package io.tiphys.workflow;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** How data types stand in documents. */
+/** How data types stand in documents: one key among those that say more about the thing. */
 final class TypeForm {
-  static final List<DataType<?>> NAMED =
-      List.of(DataType.TEXT, DataType.INTEGER, DataType.DECIMAL, DataType.FLAG, DataType.OBJECT);
   static final String LIST_OF = "list of ";
+  static final String TYPE = "type";
+  static final String CHOICE = "choice";
+  static final String LIST = "list";
+  static final String CUSTOM = "custom";
+
+  /** The keys that say a type. */
+  static final List<String> KEYS = List.of(TYPE, CHOICE, LIST, CUSTOM);
+
+  private static final List<DataType<?>> NAMED =
+      List.of(DataType.TEXT, DataType.INTEGER, DataType.DECIMAL, DataType.FLAG, DataType.OBJECT);
 
   private TypeForm() {}
 
-  /** Returns a name where there is one, otherwise a map with one key. */
-  static Object of(DataType<?> type) {
+  /** Adds the key of the type: {@code type} with its name, or what it is made of. */
+  static void put(Map<String, Object> form, DataType<?> type) {
     if (NAMED.contains(type)) {
-      return type.name();
+      form.put(TYPE, type.name());
     } else if (type.element().isPresent()) {
-      Object element = of(type.element().get());
-      return element instanceof String name ? LIST_OF + name : Map.of("list", element);
+      Object element = shortest(type.element().get());
+      if (element instanceof String name) {
+        form.put(TYPE, LIST_OF + name);
+      } else {
+        form.put(LIST, element);
+      }
     } else if (!type.choices().isEmpty()) {
-      return Map.of("choice", type.choices());
+      form.put(CHOICE, type.choices());
+    } else {
+      form.put(CUSTOM, type.name());
     }
-    return Map.of("custom", type.name());
+  }
+
+  private static Object shortest(DataType<?> type) {
+    Map<String, Object> form = new LinkedHashMap<>();
+    put(form, type);
+    return DocumentWriter.shortest(form);
+  }
+
+  /** Returns the type that a name stands for, or null. */
+  static @Nullable DataType<?> named(String name) {
+    if (name.startsWith(LIST_OF)) {
+      DataType<?> element = named(name.substring(LIST_OF.length()));
+      return element == null ? null : DataType.listOf(element);
+    }
+    return NAMED.stream().filter(type -> type.name().equals(name)).findFirst().orElse(null);
+  }
+
+  /** Returns the type that the keys of a part say, or null when that was reported. */
+  static @Nullable DataType<?> read(DocumentPart part) {
+    List<String> said = KEYS.stream().filter(part::has).toList();
+    if (said.size() != 1) {
+      part.report(
+          said.isEmpty() ? "the type is missing" : "has more than one of " + said,
+          "write type: text, integer, decimal, flag, object or 'list of …'; or choice: [a, b]");
+      return null;
+    }
+    DocumentPart type = part.get(said.get(0));
+    return switch (said.get(0)) {
+      case TYPE -> readName(type);
+      case CHOICE -> readChoice(type);
+      case LIST -> readElement(type);
+      default -> {
+        String name = type.text();
+        Function<String, String> asItIs = text -> Text.require("value", text);
+        yield name == null
+            ? null
+            : type.attempt("use another name", () -> DataType.of(name, asItIs, asItIs));
+      }
+    };
+  }
+
+  private static @Nullable DataType<?> readElement(DocumentPart type) {
+    DataType<?> element = type.isMap() ? read(type) : readName(type);
+    return element == null ? null : DataType.listOf(element);
+  }
+
+  /** Returns the type that a part names, or null when that was reported. */
+  static @Nullable DataType<?> readName(DocumentPart part) {
+    String name = part.text();
+    if (name == null) {
+      return null;
+    }
+    DataType<?> type = named(name);
+    if (type == null) {
+      List<String> names = new ArrayList<>(NAMED.stream().map(DataType::name).toList());
+      names.addAll(List.of("file", "directory"));
+      names.addAll(NAMED.stream().map(known -> LIST_OF + known.name()).toList());
+      part.report("unknown type " + Text.quote(name), Nearest.advice(name, names));
+    }
+    return type;
+  }
+
+  private static @Nullable DataType<?> readChoice(DocumentPart part) {
+    List<String> texts = part.texts();
+    if (texts == null) {
+      return null;
+    } else if (texts.isEmpty()) {
+      part.report("there is nothing to choose from", "name one text or more");
+      return null;
+    }
+    String[] others = texts.subList(1, texts.size()).toArray(String[]::new);
+    return part.attempt("name each text once", () -> DataType.choice(texts.get(0), others));
   }
 }

@@ -1,6 +1,5 @@
 package io.tiphys.workflow;
 
-import io.tiphys.internal.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +34,22 @@ final class ValueWriter
         });
   }
 
+  /** Writes a value where a reader knows its type. */
+  Object typed(Value<?> value) {
+    return value.accept(
+        new Leaves<Object>(value.accept(this)) {
+          @Override
+          public Object literal(DataType<?> type, String text) {
+            return LiteralForm.of(type, text);
+          }
+
+          @Override
+          public Object orElse(Value<?> inner, String fallback) {
+            return withFallback(typed(inner), LiteralForm.of(value.type(), fallback));
+          }
+        });
+  }
+
   /** Writes a list, whose type must not get lost: of texts as they are, otherwise with the type. */
   Object list(Value<?> list) {
     return list.accept(
@@ -42,22 +57,28 @@ final class ValueWriter
           @Override
           public Object literal(DataType<?> type, String text) {
             DataType<?> element = type.element().orElseThrow();
-            List<String> items = Json.elements(text).stream().map(element::fromElement).toList();
-            return element.equals(DataType.TEXT)
-                ? items
-                : map("items", items, "type", TypeForm.of(element));
+            List<Object> items = LiteralForm.elements(element, text);
+            return element.equals(DataType.TEXT) ? items : items(items, element);
           }
 
           @Override
           public Object orElse(Value<?> inner, String fallback) {
             Object written = list(inner);
             return withFallback(
-                written instanceof Map ? written : map("items", written, "type", "text"), fallback);
+                written instanceof Map ? written : items(written, DataType.TEXT),
+                LiteralForm.of(list.type(), fallback));
           }
         });
   }
 
-  private static Object withFallback(Object written, String fallback) {
+  private static Object items(Object items, DataType<?> element) {
+    Map<String, Object> form = new LinkedHashMap<>();
+    form.put("items", items);
+    TypeForm.put(form, element);
+    return form;
+  }
+
+  private static Object withFallback(Object written, Object fallback) {
     if (written instanceof Map<?, ?> reference && !reference.containsKey("orElse")) {
       Map<String, Object> copy = new LinkedHashMap<>();
       reference.forEach((key, part) -> copy.put((String) key, part));
@@ -96,27 +117,26 @@ final class ValueWriter
 
   @Override
   public Object item(FanOut.Item<?> item) {
-    return ofItem(item, "value");
+    return ofItem(item, "item", "value");
   }
 
   @Override
   public Object itemIndex(FanOut.Item<?> item) {
-    return ofItem(item, "index");
+    return ofItem(item, "item", "index");
   }
 
   @Override
   public Object itemField(FanOut.Item<?> item, String field, DataType<?> type) {
-    Map<String, Object> reference = ofItem(item, "field");
-    reference.put("field", field);
+    Map<String, Object> reference = ofItem(item, "field", field);
     if (!type.equals(DataType.TEXT)) {
-      reference.put("type", TypeForm.of(type));
+      TypeForm.put(reference, type);
     }
     return reference;
   }
 
-  private Map<String, Object> ofItem(FanOut.Item<?> item, String what) {
+  private Map<String, Object> ofItem(FanOut.Item<?> item, String kind, String what) {
     Map<String, Object> reference = new LinkedHashMap<>();
-    reference.put("item", what);
+    reference.put(kind, what);
     String owner = scope.ownerOf(item);
     if (!owner.isEmpty()) {
       reference.put("of", owner);
@@ -151,7 +171,7 @@ final class ValueWriter
 
   @Override
   public Object orElse(Value<?> value, String fallback) {
-    return withFallback(value.accept(this), fallback);
+    return withFallback(value.accept(this), LiteralForm.of(apparentType(value), fallback));
   }
 
   @Override
@@ -178,7 +198,10 @@ final class ValueWriter
         && apparentType(left).equals(DataType.FLAG)) {
       return written; // A flag stands for itself.
     }
-    return Map.of(ConditionForm.of(operator), List.of(written, right));
+    boolean equality =
+        operator == Condition.Operator.EQUAL || operator == Condition.Operator.NOT_EQUAL;
+    DataType<?> type = equality ? apparentType(left) : DataType.INTEGER;
+    return Map.of(ConditionForm.of(operator), List.of(written, LiteralForm.of(type, right)));
   }
 
   @Override

@@ -65,7 +65,7 @@ final class VertexWriter implements Vertex.Visitor<@Nullable Void> {
     ValueWriter writer = new ValueWriter(scope);
     out.put("call", document.keyOf(task.workflow()));
     Map<String, Object> arguments = new LinkedHashMap<>();
-    task.arguments().forEach((to, value) -> arguments.put(to.name(), value.accept(writer)));
+    task.arguments().forEach((to, value) -> arguments.put(to.name(), writer.typed(value)));
     DocumentWriter.putUnlessEmpty(out, "arguments", arguments);
     Map<String, Object> artifacts = new LinkedHashMap<>();
     task.artifacts().forEach((to, artifact) -> artifacts.put(to.name(), artifact.accept(writer)));

@@ -1,0 +1,304 @@
+package io.tiphys.workflow;
+
+import io.tiphys.error.ProblemCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one task, group or fan-out from a document. */
+final class VertexReader {
+  private static final List<String> COMMON =
+      List.of("after", "afterAnyOutcomeOf", "enabledIf", "onlyIf", "mayFail", "metadata");
+  private static final List<String> KINDS = List.of("image", "call", "suspend", "group");
+  private static final String FAN_OUT = "fanOut";
+  private static final Map<String, List<String>> KEYS =
+      Map.of(
+          "image", ContainerReader.KEYS,
+          "call", List.of("call", "arguments", "artifacts"),
+          "suspend", List.of("suspend"),
+          "group", List.of("group"));
+  private static final Map<String, String> WORDS =
+      Map.of(
+          "image",
+          "a container task",
+          "call",
+          "a call",
+          "suspend",
+          "a suspend task",
+          "group",
+          "a group");
+
+  private final WorkflowReader workflow;
+  private final Level.Member member;
+  private final DocumentPart part;
+
+  VertexReader(WorkflowReader workflow, Level.Member member) {
+    this.workflow = workflow;
+    this.member = member;
+    this.part = member.part;
+  }
+
+  /** Makes the vertex of the member; a stand-in, marked as broken, where that is not possible. */
+  void read() {
+    Vertex made = make();
+    member.made = made == null ? standIn() : made;
+    member.broken |= workflow.problems().isBroken(part);
+  }
+
+  private Vertex standIn() {
+    part.breaks();
+    boolean legal = part.name().matches("[A-Za-z][A-Za-z0-9_-]{0,62}");
+    return Task.suspend(legal ? part.name() : "unnamed").build();
+  }
+
+  private @Nullable Vertex make() {
+    boolean fansOut = part.has(FAN_OUT);
+    List<String> kinds = KINDS.stream().filter(part::has).toList();
+    if (kinds.size() != 1) {
+      if (part.isMap()) {
+        reportKind(kinds);
+      } else {
+        part.hasOnly("a task", KINDS);
+      }
+      return null;
+    }
+    String kind = kinds.get(0);
+    List<String> keys = new ArrayList<>(KEYS.getOrDefault(kind, List.of()));
+    keys.addAll(COMMON);
+    if (fansOut) {
+      keys.addAll(List.of(FAN_OUT, "parallelism", "each"));
+    }
+    part.hasOnly(fansOut ? "a fan-out over " + WORDS.get(kind) : word(kind), keys);
+    try {
+      return fansOut ? fanOut(kind) : body(kind, part, member.home);
+    } catch (IllegalArgumentException e) {
+      String message = String.valueOf(e.getMessage());
+      part.report(ProblemCode.INVALID_NAME, message, "rename it");
+      return null;
+    }
+  }
+
+  private static String word(String kind) {
+    return String.valueOf(WORDS.get(kind));
+  }
+
+  private void reportKind(List<String> kinds) {
+    if (kinds.isEmpty()) {
+      List<String> known = new ArrayList<>(KINDS);
+      known.addAll(ContainerReader.KEYS);
+      known.addAll(COMMON);
+      known.addAll(List.of(FAN_OUT, "parallelism", "each", "arguments", "artifacts"));
+      part.hasOnly("a task", known);
+      boolean slip =
+          part.entries().stream()
+              .map(DocumentPart::name)
+              .anyMatch(key -> !known.contains(key) && Nearest.of(key, KINDS).isPresent());
+      if (!slip) {
+        part.report("does not say what it does", "add one of image, call, suspend and group");
+      }
+    } else {
+      part.report("is several things at once: " + kinds, "keep one of these keys");
+    }
+  }
+
+  private Vertex fanOut(String kind) {
+    DocumentPart form = part.get(FAN_OUT);
+    FanOut.Builder builder;
+    if (form.has("from") || form.has("below")) {
+      builder = range(kind, form);
+    } else {
+      ValueReader outside = new ValueReader(member.home, workflow.declared());
+      Value<?> list = outside.list(form);
+      builder =
+          list == null
+              ? FanOut.range(0, 0, item -> bodyOf(kind, null))
+              : over(list, item -> bodyOf(kind, item));
+    }
+    readParallelism(part, builder::parallelism);
+    readCommon(part, builder, member.home);
+    return builder.build();
+  }
+
+  private FanOut.Builder range(String kind, DocumentPart form) {
+    form.hasOnly("a range", List.of("from", "below"));
+    Long from = form.has("from") ? form.get("from").integer() : Long.valueOf(0);
+    Long below = form.get("below").integer();
+    if (from == null || below == null) {
+      return FanOut.range(0, 0, item -> bodyOf(kind, null));
+    } else if (below < from) {
+      form.report(
+          ProblemCode.INVALID_NUMBER,
+          "goes from " + from + " to below " + below,
+          "below may not be less than from");
+      return FanOut.range(0, 0, item -> bodyOf(kind, item));
+    }
+    return FanOut.range(from, below, item -> bodyOf(kind, item));
+  }
+
+  @SuppressWarnings("unchecked") // The list has elements of one type, whichever that is.
+  private static FanOut.Builder over(Value<?> list, Function<FanOut.Item<?>, Vertex> body) {
+    return FanOut.over((Value<List<Object>>) list, body::apply);
+  }
+
+  private Vertex bodyOf(String kind, FanOut.@Nullable Item<?> item) {
+    Level level = member.inside;
+    while (level != null && !level.hasItem) {
+      level = level.outer;
+    }
+    if (level == null) {
+      throw new IllegalStateException("no level for the item of " + part.path());
+    }
+    level.item = item;
+    if (item == null) {
+      part.breaks();
+    }
+    return body(kind, part.get("each"), level);
+  }
+
+  /** Makes the task or group itself; its common settings stand in another part for a fan-out. */
+  private Vertex body(String kind, DocumentPart settings, Level level) {
+    ValueReader values = new ValueReader(level, workflow.declared());
+    if (settings != part && part.has("each")) {
+      settings.hasOnly("each", COMMON);
+    }
+    return switch (kind) {
+      case "image" -> container(settings, values);
+      case "call" -> call(settings, values);
+      case "suspend" -> suspend(settings, level);
+      default -> group(settings, level);
+    };
+  }
+
+  private Vertex container(DocumentPart settings, ValueReader values) {
+    String image = part.get("image").text();
+    String checked = image != null && image.isBlank() ? null : image;
+    if (image != null && checked == null) {
+      part.get("image").report("is blank", "name an image, such as busybox:1.36");
+    }
+    ContainerTaskBuilder builder =
+        Task.container(part.name(), checked == null ? "unknown" : checked);
+    new ContainerReader(part, values, builder).read();
+    readCommon(settings, builder, values.level());
+    return builder.build();
+  }
+
+  private Vertex suspend(DocumentPart settings, Level level) {
+    SuspendTask.Builder builder = Task.suspend(part.name());
+    DocumentPart form = part.get("suspend");
+    if (form.hasOnly("a suspend task", List.of("expects", "timeout", "resumesAfter"))) {
+      if (form.has("expects")) {
+        for (DocumentPart expected : form.get("expects").entries()) {
+          Output<?> output = OutputReader.value(expected, List.of());
+          if (output != null) {
+            builder.expects(output);
+          }
+        }
+      }
+      ContainerReader.duration(form, "timeout", builder::timeout);
+      ContainerReader.duration(form, "resumesAfter", builder::resumesAfter);
+    }
+    readCommon(settings, builder, level);
+    return builder.build();
+  }
+
+  private Vertex call(DocumentPart settings, ValueReader values) {
+    Workflow called = workflow.called(part.get("call"));
+    if (called == null) {
+      return standIn();
+    }
+    CallTask.Builder builder = Task.call(part.name(), called);
+    CallReader.read(part, called, values, builder);
+    readCommon(settings, builder, values.level());
+    return builder.build();
+  }
+
+  private Vertex group(DocumentPart settings, Level level) {
+    TaskGroup.Builder builder = TaskGroup.builder(part.name());
+    DocumentPart form = part.get("group");
+    if (form.hasOnly("a group", List.of("parallelism", "continueOnFailure", "tasks", "outputs"))) {
+      readParallelism(form, builder::parallelism);
+      if (form.has("continueOnFailure") && form.get("continueOnFailure").flag()) {
+        builder.continueOnFailure();
+      }
+      Level inside = member.inside;
+      if (inside != null && form.has("tasks")) {
+        workflow.makeMembers(inside, form.get("tasks")).forEach(builder::tasks);
+        OutputReader.exports(
+            form, new ValueReader(inside, workflow.declared()), exporting(builder));
+      }
+    }
+    readCommon(settings, builder, level);
+    return builder.build();
+  }
+
+  private static OutputReader.Exporting exporting(TaskGroup.Builder builder) {
+    return new OutputReader.Exporting() {
+      @Override
+      public <T> Object output(Output<T> output, Value<T> value) {
+        return builder.output(output, value);
+      }
+
+      @Override
+      public Object output(OutputArtifact output, ArtifactRef artifact) {
+        return builder.output(output, artifact);
+      }
+    };
+  }
+
+  static void readParallelism(DocumentPart form, Function<Integer, ?> set) {
+    if (form.has("parallelism")) {
+      DocumentPart limit = form.get("parallelism");
+      Integer count = limit.count();
+      if (count != null) {
+        limit.attempt(
+            ProblemCode.INVALID_NUMBER, "leave it out for no limit", () -> set.apply(count));
+      }
+    }
+  }
+
+  private void readCommon(DocumentPart form, VertexBuilder<?> builder, Level level) {
+    ValueReader values = new ValueReader(level, workflow.declared());
+    readOrder(form, "after", values, builder::after);
+    readOrder(form, "afterAnyOutcomeOf", values, builder::afterAnyOutcomeOf);
+    ConditionReader conditions = new ConditionReader(values);
+    if (form.has("enabledIf")) {
+      Condition holds = conditions.read(form.get("enabledIf"));
+      if (holds != null) {
+        builder.enabledIf(holds);
+      }
+    }
+    if (form.has("onlyIf")) {
+      Condition holds = conditions.read(form.get("onlyIf"));
+      if (holds != null) {
+        builder.onlyIf(holds);
+      }
+    }
+    if (form.has("mayFail") && form.get("mayFail").flag()) {
+      builder.mayFail();
+    }
+    if (form.has("metadata")) {
+      for (DocumentPart entry : form.get("metadata").entries()) {
+        String text = entry.text();
+        if (text != null) {
+          entry.attempt("use another text", () -> builder.metadata(entry.name(), text));
+        }
+      }
+    }
+  }
+
+  private static void readOrder(
+      DocumentPart form, String key, ValueReader values, Consumer<Vertex> add) {
+    if (form.has(key)) {
+      DocumentPart names = form.get(key);
+      for (DocumentPart name : names.isScalar() ? List.of(names) : names.elements()) {
+        Level.Member before = values.member(name);
+        if (before != null && before.made != null) {
+          add.accept(before.made);
+        }
+      }
+    }
+  }
+}
