@@ -50,22 +50,24 @@ final class LocalContent {
 
   private Object directory() throws IOException {
     Map<String, Object> entries = new TreeMap<>();
+    // The directory may be named by a link, which a walk would take for the only entry.
+    Path real = root.toRealPath();
     List<Path> paths;
-    try (Stream<Path> found = Files.walk(root)) {
+    try (Stream<Path> found = Files.walk(real)) {
       paths = found.toList();
     } catch (java.io.UncheckedIOException e) {
       throw e.getCause();
     }
     String separator = root.getFileSystem().getSeparator();
     for (Path path : paths) {
-      String relative = root.relativize(path).toString().replace(separator, "/");
+      String relative = real.relativize(path).toString().replace(separator, "/");
       entries.put(relative, entry(path));
     }
     return Map.of("directory", entries);
   }
 
-  private Object entry(Path path) throws IOException {
-    if (path.equals(root) || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+  private static Object entry(Path path) throws IOException {
+    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       return "directory";
     } else if (Files.isSymbolicLink(path)) {
       return Map.of("link", Files.readSymbolicLink(path).toString());
