@@ -31,7 +31,7 @@ public final class Capabilities {
    * @since 0.1
    */
   public enum Limit {
-    /** Bytes of one value that a task receives, in UTF-8. */
+    /** Bytes of one value that a task receives, or of a label, in UTF-8. */
     PARAMETER_BYTES,
     /** Bytes of one output value, in UTF-8. */
     OUTPUT_BYTES,
@@ -41,9 +41,12 @@ public final class Capabilities {
     NAME_LENGTH,
     /** Items of one fan-out. */
     FAN_OUT_WIDTH,
-    /** Tasks declared by one run, members of groups included. */
+    /** Tasks declared by one run, members of groups included; what is switched off is not. */
     TASKS_PER_RUN,
-    /** Tasks declared on one level: by the workflow itself or by one group. */
+    /**
+     * Tasks declared on one level, by the workflow itself or by one group; what is switched off is
+     * not.
+     */
     TASKS_PER_GROUP,
     /** Groups, fan-outs and calls inside each other. */
     DEPTH,

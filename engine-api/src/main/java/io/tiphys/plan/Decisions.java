@@ -2,19 +2,14 @@ package io.tiphys.plan;
 
 import io.tiphys.feature.Feature;
 import io.tiphys.submit.SubmitRequest;
-import io.tiphys.workflow.Parameter;
 import io.tiphys.workflow.Vertex;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Everything about a request that is decided before its run starts, on every backend alike. */
 final class Decisions {
-  private final Map<String, String> arguments;
+  private final Arguments arguments;
   private final Shape shape;
   private final Survey survey;
   private final Needs needs;
@@ -22,30 +17,25 @@ final class Decisions {
   private final Content content;
   private @Nullable String digest;
 
-  private Decisions(SubmitRequest request) {
-    this.arguments = arguments(request);
+  private Decisions(SubmitRequest request, Bounds bounds) {
+    this.arguments = Arguments.of(request, bounds);
     this.shape = Shape.of(request.workflow());
-    this.survey = Survey.of(request.workflow(), shape, arguments);
+    this.survey = Survey.of(request.workflow(), shape, arguments.sound());
     this.needs = Needs.of(request, survey);
     this.order = Order.of(request.workflow().members()).vertices();
-    this.content = new Content(request, arguments);
+    this.content = new Content(request, arguments.texts());
   }
 
-  static Decisions of(SubmitRequest request) {
-    return new Decisions(request);
+  /**
+   * Decides on a request.
+   *
+   * @param bounds those of the engine: an argument that is too long for it decides nothing
+   */
+  static Decisions of(SubmitRequest request, Bounds bounds) {
+    return new Decisions(request, bounds);
   }
 
-  private static Map<String, String> arguments(SubmitRequest request) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    for (Parameter<?> parameter : request.workflow().parameters()) {
-      Optional.ofNullable(request.arguments().get(parameter.name()))
-          .or(parameter::defaultText)
-          .ifPresent(text -> texts.put(parameter.name(), text));
-    }
-    return Collections.unmodifiableMap(texts);
-  }
-
-  Map<String, String> arguments() {
+  Arguments arguments() {
     return arguments;
   }
 

@@ -20,7 +20,9 @@ final class DefinitionNeeds {
       needs.add(Feature.TIMEOUT_RUN, "timeout");
     }
     addCommon(workflow, "");
-    survey.sites().forEach(site -> new VertexNeeds(needs, site).add());
+    survey.sites().stream()
+        .filter(needs::isNew)
+        .forEach(site -> new VertexNeeds(needs, site).add());
     if (workflow.onExit().isPresent() && survey.isEnabled(exitPath(workflow)).orElse(true)) {
       needs.add(Feature.EXIT_HANDLER, "onExit");
     }

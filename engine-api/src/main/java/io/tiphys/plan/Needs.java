@@ -2,8 +2,10 @@ package io.tiphys.plan;
 
 import io.tiphys.feature.Feature;
 import io.tiphys.submit.SubmitRequest;
+import io.tiphys.workflow.Vertex;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +14,7 @@ import java.util.Set;
 final class Needs {
   private final Map<Feature, String> places = new LinkedHashMap<>();
 
+  private final Set<Seen> seen = new HashSet<>();
   private long visits;
 
   private Needs() {}
@@ -26,6 +29,26 @@ final class Needs {
   void add(Feature feature, String place) {
     places.putIfAbsent(feature, place);
   }
+
+  /**
+   * Tells whether a vertex has to be looked at: not when it was already, in a workflow that is
+   * called more than once, because only the first place of a feature counts.
+   */
+  boolean isNew(Site site) {
+    Site.Around around = site.around();
+    boolean standsOnce = around.depth() == 0;
+    return standsOnce
+        || seen.add(
+            new Seen(
+                site.vertex(),
+                site.enabled(),
+                around.enabled(),
+                around.grouped(),
+                around.fannedOut()));
+  }
+
+  private record Seen(
+      Vertex vertex, boolean enabled, boolean around, boolean grouped, boolean fannedOut) {}
 
   /** Counts a vertex, an edge, a value, a condition or an artifact that was looked at. */
   void visited() {

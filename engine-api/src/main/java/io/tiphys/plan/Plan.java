@@ -59,9 +59,16 @@ public final class Plan {
    * @param request the request; never null
    * @param capabilities those of the engine; never null
    * @return the plan
+   * @rule VAL-004
+   * @rule VAL-005
+   * @rule CAP-002
+   * @rule CAP-003
+   * @rule UNI-001
+   * @rule UNI-002
    */
   public static Plan of(SubmitRequest request, Capabilities capabilities) {
-    Decisions decisions = Decisions.of(requireNonNull(request, "request"));
+    Bounds bounds = new Bounds(requireNonNull(capabilities, "capabilities"));
+    Decisions decisions = Decisions.of(requireNonNull(request, "request"), bounds);
     List<Problem> problems = PlanChecks.check(request, decisions, capabilities);
     return new Plan(request, decisions, problems, Optional.empty(), Map.of(), Optional.empty());
   }
@@ -114,7 +121,9 @@ public final class Plan {
   /**
    * Returns everything that is wrong.
    *
-   * @return the problems in the order of the model, empty when the request can be run; never null
+   * @return the problems of arguments, artifacts, deliveries, labels, features and limits, in each
+   *     of these in the order of the model, then those of the backend; empty when the request can
+   *     be run; never null
    */
   public List<Problem> problems() {
     return problems;
@@ -161,7 +170,7 @@ public final class Plan {
    * @rule PAR-002
    */
   public Map<String, String> arguments() {
-    return decisions.arguments();
+    return decisions.arguments().texts();
   }
 
   /**

@@ -20,6 +20,7 @@ import java.util.Optional;
  */
 final class Scope extends Resolver {
   private final Map<String, Optional<String>> known = new HashMap<>();
+  private final Map<String, Long> bytes = new HashMap<>();
 
   private Scope() {}
 
@@ -41,6 +42,12 @@ final class Scope extends Resolver {
       scope.known.put(parameter.name(), text);
     }
     return scope;
+  }
+
+  /** Returns the bytes of a parameter's text in UTF-8, 0 when it is absent; counted once. */
+  long bytes(Parameter<?> parameter) {
+    return bytes.computeIfAbsent(
+        parameter.name(), name -> parameter(parameter).map(Texts::bytes).orElse(0L));
   }
 
   @Override

@@ -21,7 +21,7 @@ import java.util.List;
  */
 record Shape(long tasks, long vertices, int depth) {
   /** What no backend can run is refused before it is listed. */
-  static final long MOST_VERTICES = 100_000;
+  static final long MOST_VERTICES = 2_000_000;
 
   /** Deeper definitions are refused on every backend, so that recursion over them is safe. */
   static final int MOST_DEPTH = 100;

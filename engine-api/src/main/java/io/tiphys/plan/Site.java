@@ -21,12 +21,17 @@ record Site(String path, Vertex vertex, Scope scope, boolean enabled, Around aro
    * @param enabled whether all of it is enabled
    * @param grouped whether a group or call is among it
    * @param fannedOut whether a fan-out is among it
+   * @param depth how many groups, calls and fan-outs it is
    */
-  record Around(boolean enabled, boolean grouped, boolean fannedOut) {
-    static final Around NOTHING = new Around(true, false, false);
+  record Around(boolean enabled, boolean grouped, boolean fannedOut, int depth) {
+    static final Around NOTHING = new Around(true, false, false, 0);
 
-    Around in(boolean enabledToo, boolean group, boolean fanOut) {
-      return new Around(enabled && enabledToo, grouped || group, fannedOut || fanOut);
+    Around group(boolean enabledToo) {
+      return new Around(enabled && enabledToo, true, fannedOut, depth + 1);
+    }
+
+    Around fanOut(boolean enabledToo) {
+      return new Around(enabled && enabledToo, grouped, true, depth + 1);
     }
   }
 }

@@ -11,11 +11,11 @@ import io.tiphys.workflow.TaskGroup;
 import io.tiphys.workflow.Vertex;
 import io.tiphys.workflow.Workflow;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every vertex of a definition with its path and whether it is enabled; parents before members, in
@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Survey {
   private final List<Site> sites = new ArrayList<>();
   private final Map<String, Boolean> enabled = new LinkedHashMap<>();
+  private final Map<String, Integer> levels = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
   private Survey() {}
@@ -32,13 +33,13 @@ final class Survey {
    * Lists a definition.
    *
    * @param workflow one that can be listed; otherwise nothing is
-   * @param arguments those of the run, defaults included
+   * @param arguments those of the run that can be read, defaults included
    */
   static Survey of(Workflow workflow, Shape shape, Map<String, String> arguments) {
     Survey survey = new Survey();
     if (shape.canBeListed()) {
       Walk walk = survey.new Walk("", Scope.ofRun(arguments), Site.Around.NOTHING);
-      workflow.members().forEach(walk::visit);
+      walk.level("", workflow.members());
       workflow.onExit().ifPresent(walk::visit);
     }
     return survey;
@@ -46,6 +47,14 @@ final class Survey {
 
   List<Site> sites() {
     return sites;
+  }
+
+  /**
+   * How many members of the workflow, by an empty path, and of each group and call are enabled; the
+   * exit handler stands on no level.
+   */
+  Map<String, Integer> levels() {
+    return Collections.unmodifiableMap(levels);
   }
 
   /** Problems of switches that could not be read. */
@@ -59,7 +68,7 @@ final class Survey {
   }
 
   /** Goes through one level. */
-  private final class Walk implements Vertex.Visitor<@Nullable Void> {
+  private final class Walk implements Vertex.Visitor<Site> {
     private final String prefix;
     private final Scope scope;
     private final Site.Around around;
@@ -70,8 +79,16 @@ final class Survey {
       this.around = around;
     }
 
-    void visit(Vertex vertex) {
-      vertex.accept(this);
+    void level(String path, List<Vertex> members) {
+      int count = 0;
+      for (Vertex member : members) {
+        count += visit(member).enabled() ? 1 : 0;
+      }
+      levels.put(path, count);
+    }
+
+    Site visit(Vertex vertex) {
+      return vertex.accept(this);
     }
 
     private Site add(Vertex vertex, boolean holds) {
@@ -101,42 +118,38 @@ final class Survey {
     }
 
     @Override
-    public @Nullable Void container(ContainerTask task) {
-      add(task, holds(task));
-      return null;
+    public Site container(ContainerTask task) {
+      return add(task, holds(task));
     }
 
     @Override
-    public @Nullable Void suspend(SuspendTask task) {
-      add(task, holds(task));
-      return null;
+    public Site suspend(SuspendTask task) {
+      return add(task, holds(task));
     }
 
     @Override
-    public @Nullable Void call(CallTask task) {
+    public Site call(CallTask task) {
       Site site = add(task, holds(task));
-      Walk inner =
-          new Walk(
-              site.path() + "/", Scope.ofCall(task, scope), around.in(site.enabled(), true, false));
-      task.workflow().members().forEach(inner::visit);
-      return null;
+      new Walk(site.path() + "/", Scope.ofCall(task, scope), around.group(site.enabled()))
+          .level(site.path(), task.workflow().members());
+      return site;
     }
 
     @Override
-    public @Nullable Void group(TaskGroup group) {
+    public Site group(TaskGroup group) {
       Site site = add(group, holds(group));
-      Walk inner = new Walk(site.path() + "/", scope, around.in(site.enabled(), true, false));
-      group.members().forEach(inner::visit);
-      return null;
+      new Walk(site.path() + "/", scope, around.group(site.enabled()))
+          .level(site.path(), group.members());
+      return site;
     }
 
     /** The body has the path of its fan-out: where one of them is switched off, both are. */
     @Override
-    public @Nullable Void fanOut(FanOut fanOut) {
+    public Site fanOut(FanOut fanOut) {
       boolean runs = holds(fanOut) && holds(fanOut.body());
       Site site = add(fanOut, runs);
-      new Walk(prefix, scope, around.in(site.enabled(), false, true)).visit(fanOut.body());
-      return null;
+      new Walk(prefix, scope, around.fanOut(site.enabled())).visit(fanOut.body());
+      return site;
     }
   }
 }

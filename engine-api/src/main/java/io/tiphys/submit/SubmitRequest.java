@@ -299,13 +299,14 @@ public final class SubmitRequest {
 
     /**
      * Attaches a label, by which runs can be listed. Labels do not count when requests are
-     * compared.
+     * compared. Names that begin with {@code tiphys.} belong to the engine; the plan refuses them.
      *
      * @param name not empty; never null
      * @param value any text; never null
      * @return this builder
      * @throws IllegalArgumentException if the name is empty or set already
      * @rule MET-001
+     * @rule MET-003
      */
     public Builder label(String name, String value) {
       if (requireNonNull(name, "name").isEmpty()

@@ -41,6 +41,10 @@ final class Requests {
     return SubmitRequest.of(Workflow.of("w", vertices), KEY);
   }
 
+  static Decisions decide(SubmitRequest request) {
+    return Decisions.of(request, new Bounds(EVERYTHING));
+  }
+
   static Plan plan(SubmitRequest request) {
     return Plan.of(request, EVERYTHING);
   }

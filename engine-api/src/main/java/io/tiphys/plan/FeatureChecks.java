@@ -1,0 +1,30 @@
+package io.tiphys.plan;
+
+import io.tiphys.error.Problem;
+import io.tiphys.error.ProblemCode;
+import io.tiphys.feature.Capabilities;
+import io.tiphys.feature.Feature;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds each feature that the request needs and the engine lacks, with the first place of it. */
+final class FeatureChecks {
+  private FeatureChecks() {}
+
+  static List<Problem> check(Needs needs, Capabilities offered) {
+    return needs.places().entrySet().stream()
+        .filter(need -> !offered.has(need.getKey()))
+        .map(FeatureChecks::missing)
+        .toList();
+  }
+
+  private static Problem missing(Map.Entry<Feature, String> need) {
+    return new Problem(
+        ProblemCode.UNSUPPORTED_FEATURE,
+        need.getValue(),
+        "this backend does not offer " + need.getKey(),
+        "do without it, or use another backend",
+        Optional.of(need.getKey()));
+  }
+}
