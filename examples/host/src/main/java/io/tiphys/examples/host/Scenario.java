@@ -1,0 +1,141 @@
+package io.tiphys.examples.host;
+
+import io.tiphys.examples.host.domain.StationYear;
+import io.tiphys.examples.host.domain.StationYears;
+import io.tiphys.examples.host.view.View;
+import io.tiphys.examples.host.workflow.WorkflowService;
+import io.tiphys.status.RunStatus;
+import io.tiphys.workflow.Phase;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * What happens in the demo: years are registered, and each has done what it asks for, until it asks
+ * for nothing more. Confined to one thread, but for what the service tells it.
+ */
+final class Scenario {
+  private static final long FRAME_MILLIS = 100;
+  private static final int STOP_FRAMES = 100;
+  private static final int LOG_LINES = 10;
+
+  private final WorkflowService service;
+  private final StationYears years;
+  private final View view;
+  private final BlockingQueue<RunStatus> news = new LinkedBlockingQueue<>();
+  private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
+  private int active;
+  private boolean failed;
+
+  Scenario(WorkflowService service, StationYears years, View view) {
+    this.service = service;
+    this.years = years;
+    this.view = view;
+    service.listen(
+        new WorkflowService.Listener() {
+          @Override
+          public void stored(RunStatus run) {
+            news.add(run);
+          }
+
+          @Override
+          public void refused(String stationYear, String why) {
+            refusals.add(stationYear + ": " + why);
+          }
+        });
+  }
+
+  /**
+   * Plays it.
+   *
+   * @param stopped asked now and then; when it says yes, all runs are ended
+   * @return true if every run succeeded
+   */
+  boolean play(List<StationYear> wanted, BooleanSupplier stopped)
+      throws IOException, SQLException, InterruptedException {
+    for (StationYear year : wanted) {
+      startNext(years.register(year).id());
+    }
+    while (active > 0 && !stopped.getAsBoolean()) {
+      look(true);
+    }
+    if (active > 0) {
+      service.stop();
+      for (int frame = 0; frame < STOP_FRAMES && active > 0; frame++) {
+        look(false);
+      }
+      return false;
+    }
+    return !failed;
+  }
+
+  private void startNext(String id) throws IOException, SQLException {
+    StationYear year = years.find(id).orElseThrow();
+    if (year.stage().work().isPresent()) {
+      service.start(year);
+      active++;
+    }
+  }
+
+  private void look(boolean goOn) throws IOException, SQLException, InterruptedException {
+    for (String why = refusals.poll(); why != null; why = refusals.poll()) {
+      active--;
+      failed = true;
+      view.say(why);
+    }
+    RunStatus run = news.poll(FRAME_MILLIS, TimeUnit.MILLISECONDS);
+    if (run == null) {
+      view.tick();
+      return;
+    }
+    String id = WorkflowService.stationYear(run);
+    view.show(id + " " + run.workflow(), run);
+    if (!run.phase().isTerminal()) {
+      return;
+    }
+    active--;
+    if (run.phase() != Phase.SUCCEEDED) {
+      failed = true;
+      explain(id, run);
+    } else {
+      view.say(verdict(id, run));
+      if (goOn) {
+        startNext(id);
+      }
+    }
+  }
+
+  private String verdict(String id, RunStatus run) {
+    String figures =
+        run.outputs().entrySet().stream()
+            .map(Map.Entry::toString)
+            .collect(Collectors.joining(", "));
+    return id + " is " + years.find(id).orElseThrow().stage() + ": " + figures;
+  }
+
+  private void explain(String id, RunStatus run) {
+    run.failure()
+        .ifPresent(
+            failure -> {
+              view.say(
+                  id
+                      + " "
+                      + run.workflow()
+                      + " failed: "
+                      + failure.path()
+                      + " "
+                      + failure.reason()
+                      + ", "
+                      + failure.message());
+              service.logTail(run, LOG_LINES).forEach(line -> view.say("  | " + line));
+            });
+  }
+}

@@ -1,0 +1,94 @@
+package io.tiphys.examples.host.store;
+
+import io.tiphys.artifact.ArtifactKey;
+import io.tiphys.artifact.ArtifactStore;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The office's two stores: the archive holds what stations sent, the results what the office wrote.
+ *
+ * <p>Thread-safe. Whoever opened the stores closes them, after the engine that uses them.
+ */
+public final class OfficeStores implements AutoCloseable {
+  /** The name by which requests refer to the archive. */
+  public static final String ARCHIVE = "archive";
+
+  /** The name by which requests refer to the results. */
+  public static final String RESULTS = "results";
+
+  private final ArtifactStore archive;
+  private final ArtifactStore results;
+  private final Runnable onClose;
+
+  OfficeStores(ArtifactStore archive, ArtifactStore results, Runnable onClose) {
+    this.archive = archive;
+    this.results = results;
+    this.onClose = onClose;
+  }
+
+  /** Opens stores in two directories, which are made when something is put there. */
+  public static OfficeStores inDirectory(Path root) {
+    return new OfficeStores(
+        ArtifactStore.directory(root.resolve(ARCHIVE)),
+        ArtifactStore.directory(root.resolve(RESULTS)),
+        () -> {});
+  }
+
+  public ArtifactStore archive() {
+    return archive;
+  }
+
+  public ArtifactStore results() {
+    return results;
+  }
+
+  /**
+   * Takes files into the archive, under their paths below a directory.
+   *
+   * @return their keys
+   * @throws IOException if a file cannot be read or the store fails
+   */
+  public List<ArtifactKey> receive(Path directory) throws IOException {
+    List<Path> files;
+    try (Stream<Path> found = Files.walk(directory)) {
+      files = found.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
+    }
+    for (Path file : files) {
+      try (InputStream content = Files.newInputStream(file)) {
+        archive.put(keyOf(directory, file), content);
+      }
+    }
+    return files.stream().map(file -> keyOf(directory, file)).toList();
+  }
+
+  /**
+   * Replaces a reading in the archive by one that is no number, as a broken logger would send it.
+   *
+   * @throws IOException if the store fails
+   */
+  public void spoil(String station, int year) throws IOException {
+    ArtifactKey key = ArtifactKey.parse("observations/" + station + ".csv");
+    String content;
+    try (InputStream in = archive.open(key, 0)) {
+      content = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    String spoilt = content.replaceAll("(?m)^(" + year + "-06-17,[^,]*),[^,]*,", "$1,n/a,");
+    archive.put(key, new ByteArrayInputStream(spoilt.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static ArtifactKey keyOf(Path directory, Path file) {
+    return ArtifactKey.parse(directory.relativize(file).toString());
+  }
+
+  @Override
+  public void close() {
+    onClose.run();
+  }
+}

@@ -1,0 +1,73 @@
+package io.tiphys.examples.host.workflow;
+
+import io.tiphys.examples.host.domain.BadInputException;
+import io.tiphys.workflow.Parameter;
+import io.tiphys.workflow.Workflow;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a user wants for all workflows: values of global parameters by name. A flag of these is what
+ * switches an optional group on or off.
+ *
+ * <p>Immutable.
+ */
+public final class UserSettings {
+  private final Map<String, String> values;
+
+  private UserSettings(Map<String, String> values) {
+    this.values = values;
+  }
+
+  /**
+   * Reads the settings.
+   *
+   * @param file a properties file
+   * @param changes what the user says beside it, which wins
+   */
+  public static UserSettings read(Path file, Map<String, String> changes) {
+    Properties properties = new Properties();
+    try (Reader content = Files.newBufferedReader(file)) {
+      properties.load(content);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new BadInputException("the settings in " + file + " cannot be read: " + e);
+    }
+    Map<String, String> values = new TreeMap<>();
+    properties
+        .stringPropertyNames()
+        .forEach(name -> values.put(name, properties.getProperty(name)));
+    values.putAll(changes);
+    return new UserSettings(values);
+  }
+
+  /** Refuses names that none of these workflows knows: they are misspelt. */
+  public void requireKnownTo(Collection<Workflow> workflows) {
+    Set<String> known = new TreeSet<>();
+    workflows.forEach(workflow -> workflow.parameters().forEach(p -> known.add(p.name())));
+    known.removeAll(Requests.OFFICE_PARAMETERS);
+    for (String name : values.keySet()) {
+      if (!known.contains(name)) {
+        throw new BadInputException(
+            "settings: no workflow has a parameter '"
+                + name
+                + "' that you can set; there are "
+                + known);
+      }
+    }
+  }
+
+  /** Returns the arguments for one workflow: those that it has parameters for. */
+  Map<String, String> argumentsOf(Workflow workflow) {
+    Map<String, String> arguments = new TreeMap<>(values);
+    arguments.keySet().retainAll(workflow.parameters().stream().map(Parameter::name).toList());
+    return arguments;
+  }
+}

@@ -1,0 +1,21 @@
+-- The domain service: what the office knows of each year of a station.
+create table station_year (
+  id varchar(80) primary key,
+  station varchar(64) not null,
+  observed_year int not null,
+  stage varchar(16) not null
+);
+
+create table figure (
+  station_year varchar(80) not null references station_year,
+  name varchar(63) not null,
+  figure_value varchar(1000) not null,
+  primary key (station_year, name)
+);
+
+create table document (
+  station_year varchar(80) not null references station_year,
+  name varchar(80) not null,
+  location varchar(1100) not null,
+  primary key (station_year, name)
+);
