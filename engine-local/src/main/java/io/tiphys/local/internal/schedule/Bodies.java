@@ -114,6 +114,11 @@ final class Bodies {
       run.cuts.endUnstarted(node, cut);
       return false;
     }
+    if (run.suspended) {
+      run.slots.release(node);
+      run.slots.request(node);
+      return false;
+    }
     ContainerTask task = (ContainerTask) scope.vertex(node);
     run.nodes.set(node, Phase.RUNNING, Reason.NONE);
     if (!run.nodes.hasStarted(node)) {

@@ -78,6 +78,8 @@ final class Cuts {
       if (cut.stopsBodies()) {
         run.bodies.tellToStop(node);
       }
+    } else if (cut == Cut.FAIL_FAST && run.nodes.waits(node)) {
+      return; // Decided when its dependencies have ended: these may be why it cannot run.
     } else if (!run.nodes.is(node, Phase.PENDING, Reason.STARTING)) {
       endWaiting(node, cut);
     } // What is being prepared is told when it asks whether it may start.

@@ -72,6 +72,11 @@ final class Flow {
       end(node, Phase.OMITTED, Reason.DEPENDENCY);
       return;
     }
+    Cut cut = run.cuts.of(node);
+    if (cut != Cut.NONE) {
+      run.cuts.endUnstarted(node, cut);
+      return;
+    }
     if (vertex.condition().isPresent()) {
       try {
         if (!run.values.of(node, 1).holds(vertex.condition().get())) {

@@ -114,6 +114,11 @@ final class Nodes {
     waitingFor[node] = dependencies;
   }
 
+  /** Tells whether a dependency has not ended. */
+  boolean waits(int node) {
+    return waitingFor[node] > 0;
+  }
+
   /** Counts one dependency down; returns how many are left. */
   int countDown(int node) {
     return --waitingFor[node];

@@ -4,6 +4,7 @@ import io.tiphys.status.Failure;
 import io.tiphys.status.Reason;
 import io.tiphys.workflow.ArtifactRef;
 import io.tiphys.workflow.CallTask;
+import io.tiphys.workflow.FanOut;
 import io.tiphys.workflow.Output;
 import io.tiphys.workflow.OutputArtifact;
 import io.tiphys.workflow.Phase;
@@ -65,7 +66,13 @@ final class Scopes {
   }
 
   boolean isEnabled(int node) {
-    return run.vertex(node).enablement().isEmpty() || run.plan.isEnabled(run.definitionPath(node));
+    return !hasSwitch(run.vertex(node)) || run.plan.isEnabled(run.definitionPath(node));
+  }
+
+  /** A fan-out whose body is switched off is off itself. */
+  private static boolean hasSwitch(Vertex vertex) {
+    return vertex.enablement().isPresent()
+        || (vertex instanceof FanOut fanOut && fanOut.body().enablement().isPresent());
   }
 
   /** Ends what a scope is the inside of. */
@@ -78,13 +85,13 @@ final class Scopes {
     if (scope.isFanOut() && !scope.notAllSkipped) {
       run.fanOuts.gather(node, scope);
       run.flow.end(node, Phase.SKIPPED, Reason.CONDITION);
-    } else if (scope.lostMembers && !run.nodes.hasStarted(node)) {
+    } else if (scope.lostMembers && !scope.failed && !run.nodes.hasStarted(node)) {
       run.flow.end(node, scope.cut.unstartedPhase, scope.cut.unstartedReason);
     } else if (scope.cancelled) {
       run.flow.end(node, Phase.CANCELLED, Reason.STOPPED);
     } else if (scope.lostMembers && scope.cut == Cut.TIMEOUT) {
       run.flow.end(node, Phase.FAILED, Reason.RUN_TIMEOUT);
-    } else if (scope.failed) {
+    } else if (scope.failed || scope.lostMembers) { // Half a group has not succeeded.
       run.flow.end(node, Phase.FAILED, Reason.TASK_FAILED);
     } else {
       succeed(node, scope);
@@ -121,10 +128,17 @@ final class Scopes {
     scope.artifacts = files;
   }
 
-  /** Returns why a group failed: the first failure inside that it does not tolerate. */
+  /**
+   * Returns why a group failed: the first failure inside that it does not tolerate, or what around
+   * it kept its members from running.
+   */
   static Failure failureOf(Scope scope, String path, Reason reason) {
-    return scope.failure != null
-        ? scope.failure
+    Scope failed = scope;
+    while (reason != Reason.RUN_TIMEOUT && failed.failure == null && failed.outer != null) {
+      failed = failed.outer;
+    }
+    return failed.failure != null
+        ? failed.failure
         : Failure.of(path, reason, "the time limit of the run has passed");
   }
 }
