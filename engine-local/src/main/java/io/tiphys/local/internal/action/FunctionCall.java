@@ -113,7 +113,11 @@ public final class FunctionCall {
       throw new IllegalArgumentException(
           start.task() + " has no output '" + output.name() + "'; declare it with writes");
     }
-    written.put(output.name(), output.type().encode(value));
+    try {
+      written.put(output.name(), output.type().encode(value));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("output '" + output.name() + "': " + e.getMessage(), e);
+    }
   }
 
   /** Returns the values that were handed out. */

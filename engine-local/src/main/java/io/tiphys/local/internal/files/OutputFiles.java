@@ -35,7 +35,7 @@ final class OutputFiles {
     String text;
     if (written != null) {
       text = written;
-      requireSize(what, text.getBytes(StandardCharsets.UTF_8).length);
+      requireSize(what, text.getBytes(StandardCharsets.UTF_8).length, MAX_BYTES);
     } else {
       Optional<Path> file = existing(what, path);
       if (file.isEmpty()) {
@@ -60,7 +60,7 @@ final class OutputFiles {
     if (!Files.isRegularFile(file)) {
       throw new OutputProblem(Reason.OUTPUT_INVALID, what + ": " + path + " is no file");
     }
-    requireSize(what, Files.size(file));
+    requireSize(what, Files.size(file), MAX_BYTES + 1); // A line feed at the end does not count.
     byte[] bytes = Files.readAllBytes(file);
     int length =
         bytes.length > 0 && bytes[bytes.length - 1] == '\n' ? bytes.length - 1 : bytes.length;
@@ -71,15 +71,15 @@ final class OutputFiles {
     } catch (CharacterCodingException e) {
       throw new OutputProblem(Reason.OUTPUT_INVALID, what + ": " + path + " is not valid UTF-8");
     }
-    requireSize(what, length + 1L);
+    requireSize(what, length, MAX_BYTES);
     if (text.indexOf('\0') >= 0) {
       throw new OutputProblem(Reason.OUTPUT_INVALID, what + ": " + path + " holds NUL");
     }
     return text;
   }
 
-  private static void requireSize(String what, long bytes) throws OutputProblem {
-    if (bytes > MAX_BYTES + 1) { // One line feed more is not part of it.
+  private static void requireSize(String what, long bytes, int most) throws OutputProblem {
+    if (bytes > most) {
       throw new OutputProblem(
           Reason.OUTPUT_TOO_LARGE,
           what
