@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -43,7 +44,7 @@ final class Dispatcher implements AttemptListener {
   private final Mutexes mutexes = new Mutexes();
   private final Deque<Mutexes.Claim> granted = new ArrayDeque<>();
   private final Deque<String> grantedNames = new ArrayDeque<>();
-  private final List<Attempt> active = new ArrayList<>();
+  private final UnderWay underWay = new UnderWay();
   private Work work = new Work();
 
   /** What an event asks for, to be done once the lock is free. */
@@ -101,7 +102,7 @@ final class Dispatcher implements AttemptListener {
   private Work settle(RunCell cell) {
     changed(cell);
     standInLine(cell);
-    while (!granted.isEmpty() || (freeSlots > 0 && !line.isEmpty())) {
+    while (!underWay.isClosed() && (!granted.isEmpty() || (freeSlots > 0 && !line.isEmpty()))) {
       if (granted.isEmpty()) {
         giveSlot(line.remove());
       } else {
@@ -134,7 +135,7 @@ final class Dispatcher implements AttemptListener {
       freeSlots--;
       clock.hold();
       Attempt attempt = factory.attempt(cell, start, this);
-      active.add(attempt);
+      underWay.add(attempt);
       if (attempt.startsAtOnce()) {
         cell.core.started(start.node(), start.attempt(), now);
       }
@@ -176,18 +177,28 @@ final class Dispatcher implements AttemptListener {
   /** Runs something on a thread of the engine, during which virtual time stands still. */
   void background(Runnable action) {
     clock.hold();
+    synchronized (lock) {
+      underWay.addOther();
+    }
     try {
       executor.execute(
           () -> {
             try {
               action.run();
             } finally {
-              clock.release();
+              endBackground();
             }
           });
     } catch (RejectedExecutionException e) {
-      clock.release(); // The engine is closed.
+      endBackground(); // The engine is closed.
     }
+  }
+
+  private void endBackground() {
+    synchronized (lock) {
+      underWay.removeOther();
+    }
+    clock.release();
   }
 
   @Override
@@ -195,7 +206,10 @@ final class Dispatcher implements AttemptListener {
     boolean[] goes = new boolean[1];
     event(
         (RunCell) attempt.owner(),
-        core -> goes[0] = core.started(attempt.start().node(), attempt.start().attempt(), now()));
+        core ->
+            goes[0] =
+                !underWay.isClosed()
+                    && core.started(attempt.start().node(), attempt.start().attempt(), now()));
     return goes[0];
   }
 
@@ -204,7 +218,7 @@ final class Dispatcher implements AttemptListener {
     Work todo;
     RunCell cell = (RunCell) attempt.owner();
     synchronized (lock) {
-      active.remove(attempt);
+      underWay.remove(attempt);
       freeSlots++;
       cell.core.ended(attempt.start().node(), result, now());
       todo = settle(cell);
@@ -216,7 +230,7 @@ final class Dispatcher implements AttemptListener {
   public @Nullable Attempt dropped(Attempt attempt) {
     Work todo;
     synchronized (lock) {
-      active.remove(attempt);
+      underWay.remove(attempt);
       freeSlots++;
       todo = settle((RunCell) attempt.owner());
     }
@@ -236,42 +250,38 @@ final class Dispatcher implements AttemptListener {
   /** Returns the attempt that is under way for a node. */
   @Nullable Attempt active(RunCell cell, int node, int attempt) {
     synchronized (lock) {
-      for (Attempt candidate : active) {
-        BodyStart start = candidate.start();
-        if (candidate.owner() == cell && start.node() == node && start.attempt() == attempt) {
-          return candidate;
-        }
-      }
-      return null;
+      return underWay.of(cell, node, attempt);
     }
   }
 
-  /** Returns all attempts that are under way. */
-  List<Attempt> active() {
+  /**
+   * Starts nothing more, and tells what is under way to stop.
+   *
+   * @return completes when the last body has ended
+   */
+  CompletableFuture<@Nullable Void> close() {
+    List<Attempt> last;
     synchronized (lock) {
-      return List.copyOf(active);
+      last = underWay.close();
     }
+    last.forEach(attempt -> attempt.stop(Duration.ZERO));
+    return underWay.idle();
   }
 
   // What the cores want. All of these are called locked.
 
   void stop(RunCell cell, int node, Duration grace) {
-    for (Attempt attempt : active) {
-      if (attempt.owner() == cell && attempt.start().node() == node) {
-        work.effects.add(() -> attempt.stop(grace));
-      }
+    Attempt attempt = underWay.of(cell, node);
+    if (attempt != null) {
+      work.effects.add(() -> attempt.stop(grace));
     }
   }
 
   void timer(RunCell cell, Commands.Timer what, int node, int attempt, Duration delay) {
-    boolean real = what == Commands.Timer.TASK_LIMIT && runsProcess(cell, node);
+    Attempt body = what == Commands.Timer.TASK_LIMIT ? underWay.of(cell, node) : null;
+    boolean real = body != null && body.isProcess();
     Runnable action = () -> event(cell, core -> core.timer(what, node, attempt, now()));
     cell.keepTimer(what, node, (real ? processClock : clock).after(delay, action));
-  }
-
-  private boolean runsProcess(RunCell cell, int node) {
-    return active.stream()
-        .anyMatch(a -> a.owner() == cell && a.start().node() == node && a.isProcess());
   }
 
   void lock(Mutexes.Claim claim, String name) {

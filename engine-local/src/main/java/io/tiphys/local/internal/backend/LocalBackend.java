@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -164,6 +165,9 @@ public final class LocalBackend implements Backend {
           null,
           e);
     }
+    if (closed) {
+      directory.close(); // It may have been emptied before the inputs came.
+    }
     cell.begun.complete(true);
     dispatcher.event(cell, core -> core.start(dispatcher.now()));
   }
@@ -263,7 +267,7 @@ public final class LocalBackend implements Backend {
   public void close() {
     closed = true;
     clock.close();
-    dispatcher.active().forEach(attempt -> attempt.stop(Duration.ZERO));
+    CompletableFuture<@Nullable Void> idle = dispatcher.close();
     @Nullable ProcessRunner processes;
     synchronized (this) {
       processes = runner;
@@ -271,8 +275,10 @@ public final class LocalBackend implements Backend {
     if (processes != null) {
       processes.close();
     }
-    threads.close();
+    threads.close(idle);
     processClock.close();
     directory.close();
+    // What a function that did not want to end has left behind goes when it ends.
+    CompletableFuture<Void> unused = idle.thenRun(directory::close);
   }
 }

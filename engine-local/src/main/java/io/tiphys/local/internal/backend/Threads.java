@@ -1,15 +1,18 @@
 package io.tiphys.local.internal.backend;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The threads of the engine: its own daemons, or those of the host. */
-final class Threads implements AutoCloseable {
+final class Threads {
   private static final long IDLE_SECONDS = 5;
   private static final long CLOSE_SECONDS = 5;
 
@@ -40,21 +43,25 @@ final class Threads implements AutoCloseable {
     return executor;
   }
 
-  /** Ends the engine's own threads; waits some seconds for functions that do not want to end. */
-  @Override
-  public void close() {
-    own.ifPresent(
-        pool -> {
-          List<Runnable> unused = pool.shutdownNow();
-          try {
-            boolean ended = pool.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
-            if (!ended || !unused.isEmpty()) {
-              System.getLogger(Threads.class.getName())
-                  .log(System.Logger.Level.WARNING, "some bodies do not end; they are left alone");
-            }
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        });
+  /**
+   * Waits some seconds for the last bodies to end, and ends the engine's own threads.
+   *
+   * @param idle completes when the last body has ended
+   */
+  void close(Future<?> idle) {
+    own.ifPresent(ExecutorService::shutdownNow);
+    try {
+      idle.get(CLOSE_SECONDS, TimeUnit.SECONDS);
+      if (own.isPresent()) {
+        own.get().awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+      }
+    } catch (TimeoutException | ExecutionException e) {
+      System.getLogger(Threads.class.getName())
+          .log(
+              System.Logger.Level.WARNING,
+              "some functions do not end though they were interrupted; they are left alone");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -41,10 +41,10 @@ public final class EngineDirectory implements AutoCloseable {
    * @throws IOException if it cannot be made
    */
   public synchronized Path root() throws IOException {
+    if (closed) {
+      throw new IOException("the engine is closed");
+    }
     if (root == null) {
-      if (closed) {
-        throw new IOException("the engine is closed");
-      }
       String prefix = "tiphys-";
       if (parent.isPresent()) {
         Files.createDirectories(parent.get());
@@ -96,7 +96,10 @@ public final class EngineDirectory implements AutoCloseable {
     }
   }
 
-  /** Deletes everything. What cannot be deleted stays, without a word. May be called twice. */
+  /**
+   * Deletes everything. What cannot be deleted stays, with a warning. May be called again, when
+   * something was left behind since.
+   */
   @Override
   public synchronized void close() {
     closed = true;
@@ -107,7 +110,6 @@ public final class EngineDirectory implements AutoCloseable {
         System.getLogger(EngineDirectory.class.getName())
             .log(System.Logger.Level.WARNING, "cannot delete " + root, e);
       }
-      root = null;
     }
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The private directory of one attempt: {@code in} with what it reads, {@code out} for what it
@@ -24,7 +25,8 @@ public final class Workspace {
   private final RunId run;
   private final SubmitRequest request;
   private final BodyStart start;
-  private boolean made;
+  private @Nullable Path made;
+  private @Nullable Path madeTemporary;
 
   /** Names the directory, and makes nothing. */
   public Workspace(
@@ -57,10 +59,12 @@ public final class Workspace {
 
   /** Makes the directory and puts the inputs into it, unless that is done. */
   public void make() throws IOException {
-    if (made) {
+    if (made != null) {
       return;
     }
     Path root = root();
+    made = root;
+    madeTemporary = temporary();
     Files.createDirectories(root.resolve("in"));
     Files.createDirectories(root.resolve("out"));
     for (InputFile file : start.files()) {
@@ -72,7 +76,6 @@ public final class Workspace {
     for (String path : start.task().artifactFiles().values()) {
       Files.createDirectories(Objects.requireNonNull(root.resolve(path).getParent()));
     }
-    made = true;
   }
 
   /**
@@ -85,7 +88,7 @@ public final class Workspace {
    */
   public Taken take(Map<String, String> written) throws OutputProblem, IOException {
     Map<String, String> texts = new LinkedHashMap<>();
-    OutputFiles files = new OutputFiles(made ? root() : null);
+    OutputFiles files = new OutputFiles(made);
     for (var output : start.task().outputFiles().entrySet()) {
       String name = output.getKey().name();
       files
@@ -115,15 +118,15 @@ public final class Workspace {
 
   /** Deletes the directory. What cannot be deleted now goes with the run. */
   public void discard() {
-    if (made) {
+    if (made != null && madeTemporary != null) {
       try {
-        Trees.delete(root());
-        Trees.delete(temporary());
+        Trees.delete(made);
+        Trees.delete(madeTemporary);
       } catch (IOException e) {
         System.getLogger(Workspace.class.getName())
             .log(System.Logger.Level.WARNING, "cannot delete the directory of " + start, e);
       }
-      made = false;
+      made = null;
     }
   }
 }
