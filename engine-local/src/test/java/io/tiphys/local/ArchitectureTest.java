@@ -1,6 +1,10 @@
 package io.tiphys.local;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import io.tiphys.gates.Fences;
 import io.tiphys.gates.Internals;
 import io.tiphys.gates.ModuleClasses;
@@ -43,5 +47,18 @@ class ArchitectureTest {
             "io.tiphys.local.internal.process.RealTime",
             "io.tiphys.local.internal.backend.RunIds")
         .check(CLASSES);
+  }
+
+  // Users see few names: an engine, what a function gets, and a time for tests.
+  @Test
+  void publicSurface_types_areFive() {
+    assertThat(CLASSES.stream().filter(ArchitectureTest::isSeen).map(JavaClass::getSimpleName))
+        .containsExactlyInAnyOrder(
+            "LocalEngine", "Builder", "TaskFunction", "TaskCall", "VirtualTime");
+  }
+
+  private static boolean isSeen(JavaClass type) {
+    return type.getModifiers().contains(JavaModifier.PUBLIC)
+        && !type.getPackageName().contains(".internal");
   }
 }
