@@ -30,12 +30,12 @@ final class CellCommands implements Commands {
 
   @Override
   public void lock(int node, String mutex) {
-    dispatcher.lock(new Mutexes.Claim(cell, node), mutex);
+    dispatcher.lock(new Mutexes.Claim(cell, node, mutex));
   }
 
   @Override
   public void unlock(int node, String mutex) {
-    dispatcher.unlock(new Mutexes.Claim(cell, node), mutex);
+    dispatcher.unlock(new Mutexes.Claim(cell, node, mutex));
   }
 
   @Override

@@ -11,7 +11,6 @@ import io.tiphys.status.Reason;
 import io.tiphys.status.RunId;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -43,16 +42,8 @@ final class Dispatcher implements AttemptListener {
   private final Deque<RunCell> line = new ArrayDeque<>();
   private final Mutexes mutexes = new Mutexes();
   private final Deque<Mutexes.Claim> granted = new ArrayDeque<>();
-  private final Deque<String> grantedNames = new ArrayDeque<>();
   private final UnderWay underWay = new UnderWay();
   private Work work = new Work();
-
-  /** What an event asks for, to be done once the lock is free. */
-  private static final class Work {
-    private final List<Attempt> starts = new ArrayList<>(1);
-    private final List<Runnable> effects = new ArrayList<>(0);
-    private final List<RunCell> changed = new ArrayList<>(1);
-  }
 
   Dispatcher(
       EngineClock clock,
@@ -107,9 +98,8 @@ final class Dispatcher implements AttemptListener {
         giveSlot(line.remove());
       } else {
         Mutexes.Claim claim = granted.remove();
-        String name = grantedNames.remove();
         if (!claim.run().core.locked(claim.node(), now())) {
-          unlock(claim, name);
+          unlock(claim);
         }
         changed(claim.run());
         standInLine(claim.run());
@@ -215,24 +205,22 @@ final class Dispatcher implements AttemptListener {
 
   @Override
   public @Nullable Attempt ended(Attempt attempt, BodyResult result) {
-    Work todo;
-    RunCell cell = (RunCell) attempt.owner();
-    synchronized (lock) {
-      underWay.remove(attempt);
-      freeSlots++;
-      cell.core.ended(attempt.start().node(), result, now());
-      todo = settle(cell);
-    }
-    return goOn(todo);
+    return left(attempt, core -> core.ended(attempt.start().node(), result, now()));
   }
 
   @Override
   public @Nullable Attempt dropped(Attempt attempt) {
+    return left(attempt, core -> {});
+  }
+
+  private @Nullable Attempt left(Attempt attempt, Consumer<RunCore> event) {
+    RunCell cell = (RunCell) attempt.owner();
     Work todo;
     synchronized (lock) {
       underWay.remove(attempt);
       freeSlots++;
-      todo = settle((RunCell) attempt.owner());
+      event.accept(cell.core);
+      todo = settle(cell);
     }
     return goOn(todo);
   }
@@ -284,18 +272,16 @@ final class Dispatcher implements AttemptListener {
     cell.keepTimer(what, node, (real ? processClock : clock).after(delay, action));
   }
 
-  void lock(Mutexes.Claim claim, String name) {
-    if (mutexes.acquire(name, claim)) {
+  void lock(Mutexes.Claim claim) {
+    if (mutexes.acquire(claim)) {
       granted.add(claim);
-      grantedNames.add(name);
     }
   }
 
-  void unlock(Mutexes.Claim claim, String name) {
-    Mutexes.Claim next = mutexes.release(name, claim);
+  void unlock(Mutexes.Claim claim) {
+    Mutexes.Claim next = mutexes.release(claim);
     if (next != null) {
       granted.add(next);
-      grantedNames.add(name);
     }
   }
 

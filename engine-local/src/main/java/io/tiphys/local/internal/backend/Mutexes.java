@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Mutexes {
 
-  /** A task of a run. */
-  record Claim(RunCell run, int node) {}
+  /** A task of a run that wants or has a mutex. */
+  record Claim(RunCell run, int node, String mutex) {}
 
   private static final class Mutex {
     private Claim holder;
@@ -27,10 +27,10 @@ final class Mutexes {
   private final Map<String, Mutex> mutexes = new HashMap<>();
 
   /** Returns true when the claim has the mutex now; otherwise it waits. */
-  boolean acquire(String name, Claim claim) {
-    Mutex mutex = mutexes.get(name);
+  boolean acquire(Claim claim) {
+    Mutex mutex = mutexes.get(claim.mutex());
     if (mutex == null) {
-      mutexes.put(name, new Mutex(claim));
+      mutexes.put(claim.mutex(), new Mutex(claim));
       return true;
     }
     mutex.waiting.add(claim);
@@ -38,8 +38,8 @@ final class Mutexes {
   }
 
   /** Gives a mutex back, or stops waiting for it. Returns who has it next, if that has changed. */
-  @Nullable Claim release(String name, Claim claim) {
-    Mutex mutex = mutexes.get(name);
+  @Nullable Claim release(Claim claim) {
+    Mutex mutex = mutexes.get(claim.mutex());
     if (mutex == null) {
       return null;
     }
@@ -49,7 +49,7 @@ final class Mutexes {
     }
     Claim next = mutex.waiting.poll();
     if (next == null) {
-      mutexes.remove(name);
+      mutexes.remove(claim.mutex());
     } else {
       mutex.holder = next;
     }
