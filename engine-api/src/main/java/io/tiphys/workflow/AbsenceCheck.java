@@ -2,7 +2,6 @@ package io.tiphys.workflow;
 
 import io.tiphys.error.ProblemCode;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds required inputs fed by something that may not exist when the task starts (OPT-005, D-04).
@@ -11,32 +10,29 @@ import org.jspecify.annotations.Nullable;
  * either.
  */
 final class AbsenceCheck {
-  private static final String ADVICE_VALUE = "use the IfPresent form, or give one with orElse(...)";
-  private static final String ADVICE_ARGUMENT = "give one with orElse(...)";
-  private static final String ADVICE_FILE = "use readsIfPresent";
-
   private AbsenceCheck() {}
 
-  static void check(
-      Scope scope,
-      @Nullable Vertex user,
-      String place,
-      Use use,
-      DefinitionChecks.Reporter reporter) {
-    Optional<String> why = Optional.empty();
+  static void check(String place, Use use, WhyAbsent why, DefinitionChecks.Reporter reporter) {
+    Optional<String> reason = Optional.empty();
     if (use.value() != null) {
-      why = use.value().accept(new WhyAbsent(scope, user));
+      reason = why.of(use.value());
     } else if (use.artifact() != null) {
-      why = use.artifact().accept(new WhyAbsent(scope, user).artifacts());
+      reason = why.of(use.artifact());
     }
-    String what = use.value() != null ? "a value" : "a file";
-    String advice =
-        use.value() == null
-            ? ADVICE_FILE
-            : use.place().startsWith("env") ? ADVICE_VALUE : ADVICE_ARGUMENT;
-    why.ifPresent(
-        reason ->
-            reporter.report(
-                ProblemCode.MAYBE_ABSENT, place, "needs " + what + ", but " + reason, advice));
+    String message = "needs " + (use.value() == null ? "a file" : "a value") + ", but ";
+    reason.ifPresent(
+        text ->
+            reporter.report(ProblemCode.MAYBE_ABSENT, place, message + text, advice(use.place())));
+  }
+
+  private static String advice(String place) {
+    String where = place.substring(0, place.indexOf('['));
+    return switch (where) {
+      case "env" -> "use the IfPresent form, or give one with orElse(...)";
+      case "reads" -> "use readsIfPresent";
+      case "arguments" -> "give one with orElse(...), or make the called parameter optional()";
+      case "artifacts" -> "make the artifact of the called workflow optional()";
+      default -> "give one with orElse(...)";
+    };
   }
 }

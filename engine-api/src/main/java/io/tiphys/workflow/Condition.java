@@ -175,6 +175,16 @@ public final class Condition {
     return parts.stream().map(Condition.class::cast).toList();
   }
 
+  /** Returns the conditions that all have to hold for this one to hold. */
+  List<Condition> conjuncts() {
+    return kind == Kind.ALL ? conditions() : List.of(this);
+  }
+
+  /** Returns the conditions of which one has to hold for this one to hold. */
+  List<Condition> alternatives() {
+    return kind == Kind.ANY ? conditions() : List.of(this);
+  }
+
   /**
    * Calls the method of the visitor that fits this kind of condition.
    *

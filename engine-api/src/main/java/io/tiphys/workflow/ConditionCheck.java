@@ -1,8 +1,6 @@
 package io.tiphys.workflow;
 
 import io.tiphys.error.ProblemCode;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** Finds conditions that ask too early, or can never hold (GRP-009, VAL-011). */
@@ -16,18 +14,49 @@ final class ConditionCheck {
     }
     if (use.kind() == Use.Kind.ENABLEMENT) {
       checkEnablement(place, condition, reporter);
-    } else if (!scope.exit) {
-      for (Vertex vertex : condition.accept(new NeedsFailure())) {
-        Scope home = scope.lookUp(vertex);
-        if (!vertex.mayFail() && home != null && home.failsFast) {
-          reporter.report(
-              ProblemCode.INVALID_CONDITION,
-              place,
-              "can never hold: it needs " + vertex + " to fail, and then nothing more starts",
-              "let " + vertex.name() + " mayFail(), or let what is around it continueOnFailure()");
-        }
-      }
+    } else {
+      condition
+          .accept(new NeededPhases())
+          .forEach((vertex, phases) -> checkPhases(scope, place, vertex, phases, reporter));
     }
+  }
+
+  private static void checkPhases(
+      Scope scope,
+      String place,
+      Vertex vertex,
+      Set<Phase> phases,
+      DefinitionChecks.Reporter reporter) {
+    if (phases.isEmpty()) {
+      reporter.report(
+          ProblemCode.INVALID_CONDITION,
+          place,
+          "can never hold: it needs " + vertex + " to end in two ways at once",
+          "join the two with or(...), or leave one out");
+    } else if (phases.contains(Phase.FAILED)
+        && !phases.contains(Phase.SUCCEEDED)
+        && !(phases.contains(Phase.SKIPPED) && maySkip(vertex))
+        && stopsAll(scope, vertex)) {
+      reporter.report(
+          ProblemCode.INVALID_CONDITION,
+          place,
+          "can never hold: it needs " + vertex + " to fail, and then nothing more starts",
+          "let " + vertex.name() + " mayFail(), or let what is around it continueOnFailure()");
+    }
+  }
+
+  /** What contains others is SKIPPED also where all of them are. */
+  private static boolean maySkip(Vertex vertex) {
+    return vertex.condition().isPresent()
+        || vertex.enablement().isPresent()
+        || !(vertex instanceof ContainerTask || vertex instanceof SuspendTask);
+  }
+
+  /** Tells whether nothing more starts here once a vertex has failed. */
+  private static boolean stopsAll(Scope scope, Vertex vertex) {
+    Scope home = scope.lookUp(vertex);
+    boolean atTheEnd = home != null && scope.exit && !home.exit;
+    return home != null && home.failsFast && !vertex.mayFail() && !atTheEnd;
   }
 
   private static void checkEnablement(
@@ -37,44 +66,13 @@ final class ConditionCheck {
     if (!found.producers().isEmpty()
         || !found.testedPhases().isEmpty()
         || !found.items().isEmpty()
-        || found.usesOutcome()) {
+        || found.usesOutcome()
+        || found.usesRun()) {
       reporter.report(
           ProblemCode.INVALID_CONDITION,
           place,
-          "enabledIf uses what a task does, but enablement is decided at submission",
+          "uses what only a run can tell, but enablement is decided at submission",
           "use onlyIf");
-    }
-  }
-
-  /** The vertices without whose failure a condition cannot hold. */
-  private static final class NeedsFailure implements Condition.Visitor<Set<Vertex>> {
-    @Override
-    public Set<Vertex> compare(Value<?> left, Condition.Operator operator, String right) {
-      return Set.of();
-    }
-
-    @Override
-    public Set<Vertex> presence(Value<?> value, boolean present) {
-      return Set.of();
-    }
-
-    @Override
-    public Set<Vertex> phase(Vertex vertex, Phase phase, boolean equal) {
-      return equal && phase == Phase.FAILED ? Set.of(vertex) : Set.of();
-    }
-
-    @Override
-    public Set<Vertex> all(List<Condition> parts) {
-      Set<Vertex> needed = new HashSet<>();
-      parts.forEach(part -> needed.addAll(part.accept(this)));
-      return needed;
-    }
-
-    @Override
-    public Set<Vertex> any(List<Condition> parts) {
-      Set<Vertex> needed = new HashSet<>(parts.get(0).accept(this));
-      parts.forEach(part -> needed.retainAll(part.accept(this)));
-      return needed;
     }
   }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds everything that makes a definition ill-formed, in the order of the model. Visits each
@@ -24,6 +23,7 @@ final class DefinitionChecks {
 
   private final List<Scope> scopes = new ArrayList<>();
   private final ScopeCheck scopeCheck;
+  private final WhyAbsent anybody = WhyAbsent.anybody();
   private long visits;
 
   DefinitionChecks(Workflow workflow) {
@@ -37,16 +37,18 @@ final class DefinitionChecks {
 
   List<Problem> run() {
     NameCheck.check(workflow, this::report);
-    Scope root = Scope.of(workflow);
-    register(root);
-    workflow.onExit().ifPresent(handler -> register(Scope.ofExit(root, handler)));
-    scopes.forEach(this::checkScope);
+    if (Depth.check(workflow, this::report)) {
+      Scope root = Scope.of(workflow);
+      register(root);
+      workflow.onExit().ifPresent(handler -> register(Scope.ofExit(root, handler)));
+      scopes.forEach(this::checkScope);
+    }
     return problems;
   }
 
-  /** Returns how many vertices and uses were looked at: the cost of the check. */
+  /** Returns how many vertices, uses and exports were looked at: the cost of the check. */
   long visits() {
-    return visits;
+    return visits + anybody.asked();
   }
 
   private void register(Scope scope) {
@@ -55,8 +57,7 @@ final class DefinitionChecks {
       String path = scope.pathOf(member);
       String earlier = paths.putIfAbsent(member, path);
       if (earlier != null) {
-        String message = "the same " + member + " is listed as " + earlier + " already";
-        report(ProblemCode.DUPLICATE_NAME, path, message, "make another one for each place");
+        reportSecondPlace(member, earlier, path);
       } else if (member instanceof TaskGroup group) {
         register(Scope.of(scope, group));
       } else if (member instanceof FanOut fanOut) {
@@ -65,12 +66,22 @@ final class DefinitionChecks {
     }
   }
 
+  /** On one level the check of names says it. */
+  private void reportSecondPlace(Vertex member, String earlier, String path) {
+    if (!path.equals(earlier)) {
+      String message = "the same " + member + " is listed as " + earlier + " already";
+      report(ProblemCode.DUPLICATE_NAME, path, message, "make another one for each place");
+    }
+  }
+
   private void checkScope(Scope scope) {
     NameCheck.checkLevel(scope, this::report);
+    CycleCheck.check(scope, paths, this::report);
     for (Vertex member : scope.members) {
       visits++;
       String path = scope.pathOf(member);
-      Use.of(member).forEach(use -> checkUse(scope, member, path, use));
+      WhyAbsent why = anybody.of(member, scope);
+      Use.of(member).forEach(use -> checkUse(scope, path, use, why));
       if (member instanceof ContainerTask task) {
         PathCheck.check(path, task, this::report);
       } else if (member instanceof CallTask call) {
@@ -80,14 +91,14 @@ final class DefinitionChecks {
     if (scope.owner instanceof TaskGroup group) {
       String path = scope.path;
       Use.exports(group.outputs(), group.outputArtifacts())
-          .forEach(use -> checkUse(scope, group, path, use));
+          .forEach(use -> checkUse(scope, path, use, anybody));
     } else if (scope.parent == null) {
       Use.exports(workflow.outputs(), workflow.outputArtifacts())
-          .forEach(use -> checkUse(scope, null, "", use));
+          .forEach(use -> checkUse(scope, "", use, anybody));
     }
   }
 
-  private void checkUse(Scope scope, @Nullable Vertex user, String path, Use use) {
+  private void checkUse(Scope scope, String path, Use use, WhyAbsent why) {
     visits++;
     String place = path.isEmpty() ? use.place() : path + "." + use.place();
     if (!scopeCheck.check(scope, place, use)) {
@@ -97,7 +108,7 @@ final class DefinitionChecks {
       ConditionCheck.check(scope, place, use, this::report);
     }
     if (use.required()) {
-      AbsenceCheck.check(scope, user, place, use, this::report);
+      AbsenceCheck.check(place, use, why, this::report);
     }
   }
 

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Every value but parameters and items. Two are equal when they are made of equal parts. */
 final class DerivedValue<T> extends Value<T> {
+  private static final String OR_ELSE = "orElse";
+
   private final List<Object> parts;
   private final String description;
   private final Source source;
@@ -156,7 +158,11 @@ final class DerivedValue<T> extends Value<T> {
     return parts.orElse(List.of(value));
   }
 
+  /** A value that has a fallback already is never absent. */
   static <T> Value<T> orElse(Value<T> value, String fallback) {
+    if (value instanceof DerivedValue<?> derived && derived.parts.get(0).equals(OR_ELSE)) {
+      return value;
+    }
     Source source =
         new Source() {
           @Override
@@ -165,7 +171,7 @@ final class DerivedValue<T> extends Value<T> {
           }
         };
     return new DerivedValue<>(
-        value.type(), "value with a fallback", source, "orElse", value, fallback);
+        value.type(), "value with a fallback", source, OR_ELSE, value, fallback);
   }
 
   @Override

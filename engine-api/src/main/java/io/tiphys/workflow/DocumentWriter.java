@@ -133,7 +133,7 @@ final class DocumentWriter {
   }
 
   private static Object export(Output<?> output, Value<?> value, ValueWriter writer) {
-    Object written = value.accept(writer);
+    Object written = withoutDefault(value, output).accept(writer);
     if (output.type().equals(ValueWriter.apparentType(value)) && output.defaultText().isEmpty()) {
       return written;
     }
@@ -150,6 +150,17 @@ final class DocumentWriter {
         .defaultText()
         .ifPresent(text -> form.put("default", LiteralForm.of(output.type(), text)));
     return form;
+  }
+
+  /** The default stands with the name. */
+  private static Value<?> withoutDefault(Value<?> value, Output<?> output) {
+    return value.accept(
+        new Leaves<Value<?>>(value) {
+          @Override
+          public Value<?> orElse(Value<?> inner, String fallback) {
+            return output.defaultText().filter(fallback::equals).isPresent() ? inner : value;
+          }
+        });
   }
 
   private static Object export(OutputArtifact output, ArtifactRef artifact, ValueWriter writer) {

@@ -2,30 +2,32 @@ package io.tiphys.workflow;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** What a group or workflow hands out, each name once. */
 final class Exports {
   private final Map<Output<?>, Value<?>> values = new LinkedHashMap<>();
   private final Map<OutputArtifact, ArtifactRef> artifacts = new LinkedHashMap<>();
+  private final Set<String> names = new HashSet<>();
 
-  void add(Output<?> output, Value<?> value) {
-    requireFree(output.name());
-    values.put(output, requireNonNull(value, "value"));
+  /** The default of an output stands in for a value that is absent. */
+  <T> void add(Output<T> output, Value<T> value) {
+    requireFree(requireNonNull(output, "output").name());
+    requireNonNull(value, "value");
+    values.put(
+        output, output.defaultText().map(text -> DerivedValue.orElse(value, text)).orElse(value));
   }
 
   void add(OutputArtifact output, ArtifactRef artifact) {
-    requireFree(output.name());
+    requireFree(requireNonNull(output, "output").name());
     artifacts.put(output, requireNonNull(artifact, "artifact"));
   }
 
   private void requireFree(String name) {
-    if (Stream.concat(
-            values.keySet().stream().map(Output::name),
-            artifacts.keySet().stream().map(OutputArtifact::name))
-        .anyMatch(name::equals)) {
+    if (!names.add(name)) {
       throw new IllegalArgumentException("output: " + name + " is set already");
     }
   }

@@ -119,7 +119,7 @@ public final class FanOut extends Vertex {
    * @rule FAN-006
    */
   public ArtifactRef outputs(OutputArtifact artifact) {
-    return new ProducedArtifact(this, requireDeclared(artifact));
+    return ProducedArtifact.of(this, requireDeclared(artifact));
   }
 
   /** {@return the task or group that runs for each item; never null} */

@@ -13,6 +13,7 @@ final class References implements Value.Visitor<@Nullable Void>, Condition.Visit
   private final Set<FanOut.Item<?>> items = new LinkedHashSet<>();
   private boolean outcome;
   private boolean attempt;
+  private boolean run;
 
   Set<Vertex> producers() {
     return producers;
@@ -36,6 +37,10 @@ final class References implements Value.Visitor<@Nullable Void>, Condition.Visit
 
   boolean usesAttempt() {
     return attempt;
+  }
+
+  boolean usesRun() {
+    return run;
   }
 
   @Override
@@ -87,6 +92,7 @@ final class References implements Value.Visitor<@Nullable Void>, Condition.Visit
 
   @Override
   public @Nullable Void runId() {
+    run = true;
     return null;
   }
 

@@ -1,7 +1,10 @@
 package io.tiphys.workflow;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +16,19 @@ final class Scope {
   final @Nullable Scope parent;
   final @Nullable Vertex owner;
   final String path;
+
+  /** Each once, also where it is listed twice. */
   final List<? extends Vertex> members;
+
   final boolean failsFast;
   final boolean exit;
   final FanOut.@Nullable Item<?> item;
+
+  /** What is known to hold for all members. */
+  final Facts facts;
+
   private final Set<Vertex> visible;
+  private final Map<String, Vertex> byName = new HashMap<>();
 
   private Scope(
       @Nullable Scope parent,
@@ -29,11 +40,16 @@ final class Scope {
     this.parent = parent;
     this.owner = owner;
     this.path = path;
-    this.members = members;
+    this.members = List.copyOf(new LinkedHashSet<>(members));
     this.failsFast = failsFast;
     this.exit = exit;
     this.item = owner instanceof FanOut fanOut ? fanOut.item() : null;
+    Facts around = parent == null ? Facts.NONE : parent.facts;
+    this.facts = owner == null ? around : around.in(owner);
     this.visible = owner instanceof FanOut ? Set.of() : new HashSet<>(members);
+    if (!(owner instanceof FanOut)) {
+      members.forEach(vertex -> byName.putIfAbsent(vertex.name(), vertex));
+    }
   }
 
   static Scope of(Workflow workflow) {
@@ -60,6 +76,16 @@ final class Scope {
     return path.isEmpty() ? member.name() : path + "/" + member.name();
   }
 
+  /** Tells whether a vertex is a member that can be seen here. */
+  boolean shows(Vertex vertex) {
+    return visible.contains(vertex);
+  }
+
+  /** Returns the member of a name that can be seen here, or null. */
+  @Nullable Vertex named(String name) {
+    return byName.get(name);
+  }
+
   /** Returns the scope in which a vertex can be seen from here, or null. */
   @Nullable Scope lookUp(Vertex vertex) {
     for (Scope scope = this; scope != null; scope = scope.parent) {
@@ -83,10 +109,9 @@ final class Scope {
   /** Returns another vertex of this name that can be seen from here, or null. */
   @Nullable Vertex namesake(String name) {
     for (Scope scope = this; scope != null; scope = scope.parent) {
-      for (Vertex vertex : scope.visible) {
-        if (vertex.name().equals(name)) {
-          return vertex;
-        }
+      Vertex found = scope.named(name);
+      if (found != null) {
+        return found;
       }
     }
     return null;

@@ -84,17 +84,17 @@ final class ScopeCheck {
 
   private boolean vertex(Scope scope, String place, Vertex vertex) {
     Scope seen = scope.lookUp(vertex);
-    if (exitHandler.filter(vertex::equals).isPresent()) {
+    String path = paths.get(vertex);
+    if (seen != null) {
+      return true;
+    } else if (!scope.exit && path != null && isPartOfExitHandler(path)) {
       return fail(
           ProblemCode.INVALID_EXIT_HANDLER,
           place,
-          "uses " + vertex + ", which is the exit handler",
+          "uses " + vertex + ", which runs at the end as the exit handler",
           "make it a task of the workflow, or leave it out");
-    } else if (seen != null) {
-      return true;
     }
     Vertex namesake = scope.namesake(vertex.name());
-    String path = paths.get(vertex);
     if (path != null && namesake instanceof FanOut fanOut && fanOut.body().equals(vertex)) {
       return fail(
           ProblemCode.OUT_OF_SCOPE,
@@ -119,6 +119,11 @@ final class ScopeCheck {
         place,
         "uses " + vertex + ", which is not in the workflow",
         "add it with tasks(...)");
+  }
+
+  private boolean isPartOfExitHandler(String path) {
+    String handler = exitHandler.map(Vertex::name).orElse("");
+    return exitHandler.isPresent() && (path + "/").startsWith(handler + "/");
   }
 
   private boolean contextual(Scope scope, String place, Use.Kind kind, References found) {

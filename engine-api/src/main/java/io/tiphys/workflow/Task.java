@@ -70,7 +70,7 @@ public abstract sealed class Task extends Vertex permits ContainerTask, CallTask
    * @throws IllegalArgumentException if the task does not declare it; the message lists what it has
    */
   public final ArtifactRef output(OutputArtifact artifact) {
-    return new ProducedArtifact(this, requireDeclared(artifact));
+    return ProducedArtifact.of(this, requireDeclared(artifact));
   }
 
   @Override

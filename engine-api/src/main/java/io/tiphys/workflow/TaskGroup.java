@@ -72,7 +72,7 @@ public final class TaskGroup extends Vertex {
    * @throws IllegalArgumentException if the group does not export it; the message lists what it has
    */
   public ArtifactRef output(OutputArtifact artifact) {
-    return new ProducedArtifact(this, requireDeclared(artifact));
+    return ProducedArtifact.of(this, requireDeclared(artifact));
   }
 
   /**

@@ -224,7 +224,7 @@ final class ValueReader {
     }
     for (OutputArtifact artifact : made.declaredArtifacts()) {
       if (artifact.name().equals(word)) {
-        return new ProducedArtifact(made, artifact);
+        return ProducedArtifact.of(made, artifact);
       }
     }
     boolean value = made.declaredOutputs().stream().anyMatch(o -> o.name().equals(word));

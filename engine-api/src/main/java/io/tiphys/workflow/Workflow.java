@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,8 @@ public final class Workflow {
   private final OptionalInt parallelism;
   private final boolean continuesOnFailure;
   private final Optional<Duration> timeout;
+  private final int depth;
+  private final Set<Parameter<?>> decidingParameters;
 
   private Workflow(Builder builder) {
     this.name = builder.name;
@@ -53,6 +56,8 @@ public final class Workflow {
     this.parallelism = builder.parallelism;
     this.continuesOnFailure = builder.continuesOnFailure;
     this.timeout = Optional.ofNullable(builder.timeout);
+    this.depth = Depth.of(members, onExit);
+    this.decidingParameters = depth > Depth.MOST ? Set.of() : CallCheck.deciding(members);
   }
 
   /**
@@ -255,6 +260,16 @@ public final class Workflow {
    */
   public Map<String, Object> documentWithoutMetadata() {
     return new DocumentWriter(false).write(this);
+  }
+
+  /** How many groups, fan-outs and calls stand inside each other. */
+  int depth() {
+    return depth;
+  }
+
+  /** The parameters that decide on what is enabled. */
+  Set<Parameter<?>> decidingParameters() {
+    return decidingParameters;
   }
 
   @Override
