@@ -210,6 +210,9 @@ final class BackendRun implements Run {
       throw new IllegalArgumentException("attempt: expected 1 or more, got " + attempt);
     }
     gate.require(follow ? Feature.LOGS_FOLLOW : Feature.LOGS, "log of run " + id);
+    if (attempt > 1) {
+      gate.require(Feature.LOGS_ATTEMPT, "log of attempt " + attempt + " in run " + id);
+    }
     return LogLines.of(gate.ask(backend -> backend.log(id, path, attempt, follow)), gate);
   }
 
