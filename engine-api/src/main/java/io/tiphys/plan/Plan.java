@@ -69,7 +69,7 @@ public final class Plan {
   public static Plan of(SubmitRequest request, Capabilities capabilities) {
     Bounds bounds = new Bounds(requireNonNull(capabilities, "capabilities"));
     Decisions decisions = Decisions.of(requireNonNull(request, "request"), bounds);
-    List<Problem> problems = PlanChecks.check(request, decisions, capabilities);
+    List<Problem> problems = PlanChecks.check(request, decisions, capabilities, bounds);
     return new Plan(request, decisions, problems, Optional.empty(), Map.of(), Optional.empty());
   }
 

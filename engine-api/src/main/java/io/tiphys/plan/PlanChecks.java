@@ -11,10 +11,10 @@ import java.util.List;
 final class PlanChecks {
   private PlanChecks() {}
 
-  static List<Problem> check(SubmitRequest request, Decisions decisions, Capabilities offered) {
+  static List<Problem> check(
+      SubmitRequest request, Decisions decisions, Capabilities offered, Bounds bounds) {
     Workflow workflow = request.workflow();
     List<Site> sites = decisions.survey().sites();
-    Bounds bounds = new Bounds(offered);
     Findings found = new Findings();
 
     found.addAll(decisions.arguments().problems());

@@ -162,6 +162,18 @@ class ContentDigestTest {
   }
 
   @Test
+  void contentDigest_directoryNamedByALink_isThatOfItsTree() throws IOException {
+    write("/x/a", "1");
+    write("/y/a", "2");
+    Files.createSymbolicLink(files.getPath("/to-x"), files.getPath("x"));
+    Files.createSymbolicLink(files.getPath("/to-y"), files.getPath("y"));
+
+    assertThat(digestOfTree("/to-x"))
+        .isEqualTo(digestOfTree("/x"))
+        .isNotEqualTo(digestOfTree("/to-y"));
+  }
+
+  @Test
   void contentDigest_fileChangedLater_isThatOfTheFirstCall() throws IOException {
     Path file = write("/a", "content");
     Plan plan = plan(request(WORKFLOW).artifact(RAW, file).build());

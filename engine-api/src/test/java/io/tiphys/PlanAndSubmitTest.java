@@ -1,0 +1,97 @@
+package io.tiphys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tiphys.artifact.ArtifactLocation;
+import io.tiphys.error.RefusedException;
+import io.tiphys.feature.Feature;
+import io.tiphys.plan.Plan;
+import io.tiphys.run.RunQuery;
+import io.tiphys.submit.RequestKey;
+import io.tiphys.submit.SubmitRequest;
+import io.tiphys.testing.Samples;
+import io.tiphys.testing.ScriptedBackend;
+import io.tiphys.workflow.InputArtifact;
+import io.tiphys.workflow.Parameter;
+import io.tiphys.workflow.Task;
+import io.tiphys.workflow.Workflow;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What {@code plan} says is what {@code submit} does. */
+class PlanAndSubmitTest {
+  private static final Workflow WORKFLOW =
+      Workflow.builder("w")
+          .parameters(Parameter.text("scene"))
+          .artifacts(InputArtifact.file("raw"))
+          .tasks(Task.container("a", "image").mutex("m").build())
+          .build();
+
+  private final ScriptedBackend backend = new ScriptedBackend(Feature.MUTEX);
+  private final Engine engine = Engine.over(backend);
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
+
+  private static SubmitRequest.Builder request() {
+    return SubmitRequest.builder(WORKFLOW, RequestKey.of("k"));
+  }
+
+  static Stream<SubmitRequest> illegal() {
+    return Stream.of(
+        request().build(),
+        request().arguments(Map.of("scnee", "1")).label("tiphys.x", "1").build(),
+        request()
+            .arguments(Map.of("scene", "1"))
+            .artifact(InputArtifact.file("raw"), ArtifactLocation.of("store", "key"))
+            .build());
+  }
+
+  /**
+   * @rule VAL-015
+   * @rule SUB-012
+   */
+  @ParameterizedTest
+  @MethodSource("illegal")
+  void submit_planHasProblems_isRefusedWithTheSameAndMakesNoRun(SubmitRequest request) {
+    Plan plan = engine.plan(request);
+
+    assertThat(plan.problems()).isNotEmpty();
+    assertThatThrownBy(() -> engine.submit(request))
+        .isInstanceOfSatisfying(
+            RefusedException.class, e -> assertThat(e.problems()).isEqualTo(plan.problems()));
+    assertThat(engine.list(RunQuery.all()).runs()).isEmpty();
+    assertThat(engine.find(request.key())).isEmpty();
+  }
+
+  /**
+   * @rule VAL-015
+   */
+  @Test
+  void submit_planHasNoProblems_makesARun() {
+    SubmitRequest request = Samples.request("k");
+
+    assertThat(engine.plan(request).isRunnable()).isTrue();
+    assertThat(engine.list(RunQuery.all()).runs()).isEmpty();
+    engine.submit(request);
+    assertThat(engine.list(RunQuery.all()).runs()).hasSize(1);
+  }
+
+  /**
+   * @rule VAL-014
+   */
+  @ParameterizedTest
+  @MethodSource("illegal")
+  void plan_anotherEngineThatOffersTheSame_saysTheSame(SubmitRequest request) {
+    try (Engine other = Engine.over(new ScriptedBackend(Feature.MUTEX))) {
+      assertThat(other.plan(request).problems()).isEqualTo(engine.plan(request).problems());
+    }
+  }
+}
