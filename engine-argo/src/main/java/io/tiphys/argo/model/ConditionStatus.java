@@ -1,0 +1,59 @@
+package io.tiphys.argo.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a condition holds; the values of {@link Condition#getStatus}.
+ *
+ * <p>Newer versions of Argo may have more words than this list; keep a default branch.
+ *
+ * <p>Immutable.
+ *
+ * @since 0.1
+ */
+public enum ConditionStatus implements Word {
+  /** It does. */
+  TRUE("True"),
+
+  /** It does not. */
+  FALSE("False"),
+
+  /** It is not known. */
+  UNKNOWN("Unknown"),
+
+  /**
+   * A word that this version of the model does not know. The bean that it was read into keeps the
+   * word, shows it in the getter that ends in {@code Text}, and writes it back.
+   */
+  UNRECOGNIZED("");
+
+  private static final List<ConditionStatus> ALL = List.of(values());
+
+  private final String text;
+
+  ConditionStatus(String text) {
+    this.text = text;
+  }
+
+  /**
+   * Returns the word that Argo uses.
+   *
+   * @return as it stands in a document; empty for {@link #UNRECOGNIZED}
+   */
+  @Override
+  public String text() {
+    return text;
+  }
+
+  /**
+   * Finds the constant for a word.
+   *
+   * @param text a word from a document or a label
+   * @return null for null and the empty text, {@link #UNRECOGNIZED} for a word that is not in the
+   *     list
+   */
+  public static @Nullable ConditionStatus of(@Nullable String text) {
+    return Word.find(text, ALL, UNRECOGNIZED);
+  }
+}

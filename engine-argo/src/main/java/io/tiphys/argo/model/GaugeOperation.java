@@ -1,0 +1,59 @@
+package io.tiphys.argo.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a gauge takes a new value; the values of {@link Gauge#getOperation}.
+ *
+ * <p>Newer versions of Argo may have more words than this list; keep a default branch.
+ *
+ * <p>Immutable.
+ *
+ * @since 0.1
+ */
+public enum GaugeOperation implements Word {
+  /** The new value replaces the old one. */
+  SET("Set"),
+
+  /** The new value is added. */
+  ADD("Add"),
+
+  /** The new value is subtracted. */
+  SUB("Sub"),
+
+  /**
+   * A word that this version of the model does not know. The bean that it was read into keeps the
+   * word, shows it in the getter that ends in {@code Text}, and writes it back.
+   */
+  UNRECOGNIZED("");
+
+  private static final List<GaugeOperation> ALL = List.of(values());
+
+  private final String text;
+
+  GaugeOperation(String text) {
+    this.text = text;
+  }
+
+  /**
+   * Returns the word that Argo uses.
+   *
+   * @return as it stands in a document; empty for {@link #UNRECOGNIZED}
+   */
+  @Override
+  public String text() {
+    return text;
+  }
+
+  /**
+   * Finds the constant for a word.
+   *
+   * @param text a word from a document or a label
+   * @return null for null and the empty text, {@link #UNRECOGNIZED} for a word that is not in the
+   *     list
+   */
+  public static @Nullable GaugeOperation of(@Nullable String text) {
+    return Word.find(text, ALL, UNRECOGNIZED);
+  }
+}

@@ -1,0 +1,39 @@
+package io.tiphys.argo;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import io.tiphys.gates.Fences;
+import io.tiphys.gates.Internals;
+import io.tiphys.gates.ModuleClasses;
+import io.tiphys.gates.OutsideWorld;
+import io.tiphys.gates.PackageOrder;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  private static final JavaClasses CLASSES = ModuleClasses.read();
+
+  @Test
+  void packages_dependencies_followTheFlow() {
+    PackageOrder.of("io.tiphys.argo.model", "io.tiphys.argo").check(CLASSES);
+  }
+
+  /** Of Jackson only the annotations, so that one jar serves both lines of fabric8. */
+  @Test
+  void libraries_use_isWhatBothLinesOfFabric8Share() {
+    Fences.closed()
+        .allow("com.fasterxml.jackson.annotation", "io.tiphys.argo.model")
+        .allow("io.fabric8.kubernetes")
+        .rule()
+        .check(CLASSES);
+  }
+
+  @Test
+  void internals_types_areNotShown() {
+    Internals.neverLeak().check(CLASSES);
+    Internals.staysAtHome("io.tiphys.argo").check(CLASSES);
+  }
+
+  @Test
+  void outsideWorld_clockAndChance_areNotTouched() {
+    OutsideWorld.touchedOnlyBy().check(CLASSES);
+  }
+}
