@@ -17,6 +17,11 @@ class RepositoryTest {
   private static final int LONG = 300;
   private static final int TOO_LONG = 500;
 
+  /**
+   * Beans with a field and its text after the other: splitting them would not make them shorter.
+   */
+  private static final Path BEANS = Path.of("engine-argo/src/main/java/io/tiphys/argo/model");
+
   /** Paths of a machine, and hosts of registries; the schema of a pom is no registry. */
   private static final Pattern FOREIGN =
       Pattern.compile(
@@ -43,7 +48,11 @@ class RepositoryTest {
 
   @Test
   void javaFiles_length_staysReadable() throws IOException {
-    List<Path> java = files().stream().filter(f -> f.toString().endsWith(".java")).toList();
+    List<Path> java =
+        files().stream()
+            .filter(f -> f.toString().endsWith(".java"))
+            .filter(f -> !f.startsWith(ROOT.resolve(BEANS)))
+            .toList();
 
     List<String> over = new ArrayList<>();
     List<String> farOver = new ArrayList<>();
