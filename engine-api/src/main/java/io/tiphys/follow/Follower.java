@@ -52,7 +52,10 @@ public final class Follower implements AutoCloseable {
    * Prepares a follower.
    *
    * @param engine the engine that runs what is followed; stays the caller's; never null
-   * @param query which runs to follow beside those that are expected; never null
+   * @param query which runs to follow, of those that are expected and of others. One that it does
+   *     not find is followed, too, when it is expected; but if the host dies between its last
+   *     commit and the acknowledgement, nobody acknowledges that run. So it is best to ask for a
+   *     label that every request of the host has, and for no phase; never null
    * @param handler stores what it is given; never null
    * @return a new builder
    */

@@ -51,6 +51,11 @@ final class Lanes {
     byId.values().removeIf(lane -> lane.isDone() && !shown.contains(lane.id()));
   }
 
+  /** Tells whether nothing is delivered any more. */
+  boolean isClosed() {
+    return errands.isClosed();
+  }
+
   void close() {
     byId.values().forEach(Lane::close);
   }

@@ -54,9 +54,15 @@ final class Look {
     submitter.keepRefusals(unseen);
     list(shown, unseen);
     for (RequestKey key : unseen) {
+      if (lanes.isClosed()) {
+        return;
+      }
       summon(key).ifPresent(status -> show(status, shown));
     }
     for (Lane lane : lanes.open()) {
+      if (lanes.isClosed()) {
+        return;
+      }
       if (!shown.contains(lane.id())) {
         read(lane);
       }

@@ -6,9 +6,6 @@ import io.tiphys.error.BackendUnavailableException;
 import io.tiphys.error.Problem;
 import io.tiphys.error.ProblemCode;
 import io.tiphys.run.Run;
-import io.tiphys.status.Reason;
-import io.tiphys.status.RunId;
-import io.tiphys.status.RunStatus;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.testing.Samples;
@@ -17,7 +14,6 @@ import io.tiphys.workflow.Task;
 import io.tiphys.workflow.Workflow;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -202,120 +198,5 @@ class FollowerExpectedTest {
     host.start();
 
     assertThat(host.refusals).containsExactly("a RequestConflictException");
-  }
-
-  @Test
-  void lost_seenRunIsGone_endsOnceWithWhatItsRequestSays() {
-    RequestKey key = RequestKey.of("a");
-    host.expected.put("a", Follower.Expected.seen(key, RunId.parse("gone"), 7));
-
-    host.start();
-    pause();
-
-    assertThat(host.delivered).hasSize(1);
-    RunStatus lost = host.delivered.get(0);
-    assertThat(lost.phase()).isEqualTo(Phase.LOST);
-    assertThat(lost.id()).isEqualTo(RunId.parse("gone"));
-    assertThat(lost.requestKey()).isEqualTo(key);
-    assertThat(lost.version()).isEqualTo(Long.MAX_VALUE);
-    assertThat(lost.workflow()).isEqualTo("sample");
-    assertThat(lost.labels()).containsEntry("app", "test");
-    assertThat(host.backend.acknowledged).isEmpty();
-  }
-
-  @Test
-  void lost_requestCannotBeMade_endsAllTheSame() {
-    host.expected.put("a", Follower.Expected.seen(RequestKey.of("a"), RunId.parse("gone"), 7));
-    host.requests =
-        key -> {
-          throw new SQLException("the row is gone, too");
-        };
-
-    host.start();
-
-    assertThat(host.phases()).containsExactly("gone LOST");
-    assertThat(host.delivered.get(0).labels()).isEmpty();
-  }
-
-  @Test
-  void lost_runVanishesWhileWatched_endsAtOnceWithWhatWasSeen() {
-    Run run = host.submit("a");
-    host.start();
-
-    host.backend.vanish(run.id());
-    host.work();
-
-    assertThat(host.phases()).containsExactly("run-a PENDING", "run-a LOST");
-    assertThat(host.delivered.get(1).labels()).containsEntry("app", "test");
-  }
-
-  @Test
-  void lost_runVanishesUnnoticed_endsAtTheNextLook() {
-    Run run = host.submit("a");
-    host.start();
-    host.backend.silent(true);
-
-    host.backend.vanish(run.id());
-    pause();
-
-    assertThat(host.phases()).containsExactly("run-a PENDING", "run-a LOST");
-  }
-
-  @Test
-  void lost_endIsKnownButNotStored_isNotReplaced() {
-    Run run = host.submit("a");
-    seen(run, 0);
-    host.before =
-        status -> {
-          throw new SQLException("database is away");
-        };
-    host.start();
-    host.backend.move(run.id(), Phase.SUCCEEDED);
-    host.work();
-
-    host.backend.vanish(run.id());
-    host.work();
-    host.before = status -> {};
-    host.pass(Duration.ofMinutes(1));
-
-    assertThat(host.phases()).containsExactly("run-a SUCCEEDED");
-  }
-
-  @Test
-  void lost_backendIsAway_isNotDecided() {
-    Run run = host.submit("a");
-    seen(run, 1);
-    host.backend.trouble(
-        method -> {
-          if (method.equals("list") || method.equals("read")) {
-            throw new BackendUnavailableException("down");
-          }
-        });
-    host.start();
-    host.pass(Duration.ofMinutes(10));
-    assertThat(host.delivered).isEmpty();
-
-    host.backend.trouble(method -> {});
-    pause();
-    host.backend.move(run.id(), Phase.FAILED, Reason.TASK_FAILED, parts -> parts);
-    host.work();
-
-    assertThat(host.phases()).containsExactly("run-a FAILED");
-  }
-
-  @Test
-  void lost_keyIsUsedAgain_oldRunEndsAndNewOneIsFollowed() {
-    Run old = host.submit("a");
-    seen(old, 1);
-    host.backend.vanish(old.id());
-    Run reborn = host.submit("a");
-
-    host.start();
-    host.backend.move(reborn.id(), Phase.SUCCEEDED);
-    host.work();
-
-    assertThat(host.phases())
-        .containsExactlyInAnyOrder("run-a LOST", "run-a-2 PENDING", "run-a-2 SUCCEEDED");
-    assertThat(host.backend.acknowledged).isEqualTo(List.of("run-a-2 1", "run-a-2 2"));
   }
 }
