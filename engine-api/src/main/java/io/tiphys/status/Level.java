@@ -6,11 +6,28 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What a phase is shown for. The table of who may show what: builders of statuses refuse everything
- * else.
+ * What a phase is shown for. The table of who may show what, and what may follow what: builders of
+ * statuses refuse everything else.
+ *
+ * <table>
+ *   <caption>Which phases may follow a phase in a later snapshot, and where</caption>
+ *   <tr><th scope="col">phase<th scope="col">next phases
+ *   <tr><th scope="row">PENDING<td>RUNNING (run task attempt), SUCCEEDED (run task attempt),
+ *       FAILED (run task attempt), SKIPPED (task), OMITTED (task), CANCELLED (run task attempt),
+ *       LOST (run)
+ *   <tr><th scope="row">RUNNING<td>PENDING (task), SUCCEEDED (run task attempt),
+ *       FAILED (run task attempt), SKIPPED (task), CANCELLED (run task attempt), LOST (run)
+ *   <tr><th scope="row">SUCCEEDED<td>nothing
+ *   <tr><th scope="row">FAILED<td>nothing
+ *   <tr><th scope="row">SKIPPED<td>nothing
+ *   <tr><th scope="row">OMITTED<td>nothing
+ *   <tr><th scope="row">CANCELLED<td>nothing
+ *   <tr><th scope="row">LOST<td>nothing
+ * </table>
  *
  * <p>Immutable.
  *
+ * @see Reason
  * @rule TRE-008
  * @since 0.1
  */

@@ -9,15 +9,39 @@ import java.util.Set;
  * Why something is in its phase. The table of which reason goes with which phase and level:
  * builders of statuses refuse everything else. May gain constants: keep a default branch.
  *
+ * <table>
+ *   <caption>Which reasons explain a phase, and where</caption>
+ *   <tr><th scope="col">phase<th scope="col">reasons
+ *   <tr><th scope="row">PENDING<td>WAITING (run task), SLOT (task attempt), LOCK (task attempt),
+ *       BACKOFF (task), QUOTA (run task attempt), UNSCHEDULABLE (run task attempt),
+ *       IMAGE_PULL (task attempt), START_BLOCKED (task attempt), STARTING (run task attempt),
+ *       CONTROLLER_BUSY (run task), CONTROLLER_SILENT (run task), STALLED (run task),
+ *       SUSPENDED (run task), CANCELLING (run task attempt)
+ *   <tr><th scope="row">RUNNING<td>NONE (run task attempt), CONTROLLER_SILENT (run task),
+ *       STALLED (run task), SUSPENDED (run task), CANCELLING (run task attempt),
+ *       RESTARTED (task attempt)
+ *   <tr><th scope="row">SUCCEEDED<td>NONE (run task attempt), REUSED (task)
+ *   <tr><th scope="row">FAILED<td>EXIT_CODE (task attempt), TIMED_OUT (run task attempt),
+ *       RUN_TIMEOUT (task attempt), OUTPUT_MISSING (task attempt), OUTPUT_INVALID (task attempt),
+ *       OUTPUT_TOO_LARGE (task attempt), VALUE_INVALID (task), START_FAILED (task attempt),
+ *       LOST (task attempt), REJECTED (task), EXIT_HANDLER (run), TASK_FAILED (run task),
+ *       DELIVERY_FAILED (run), FORBIDDEN (run task attempt), ENGINE (run task attempt)
+ *   <tr><th scope="row">SKIPPED<td>DISABLED (task), CONDITION (task), EMPTY (task)
+ *   <tr><th scope="row">OMITTED<td>DEPENDENCY (task), FAIL_FAST (task), RUN_TIMEOUT (task)
+ *   <tr><th scope="row">CANCELLED<td>STOPPED (run task attempt), NOT_STARTED (task)
+ *   <tr><th scope="row">LOST<td>NONE (run)
+ * </table>
+ *
  * <p>Immutable.
  *
+ * @see Level
  * @rule FPL-009
  * @since 0.1
  */
 @SuppressWarnings("ImmutableEnumChecker") // The sets are filled once and handed out read-only.
 public enum Reason {
   /** There is nothing to explain. */
-  NONE("PENDING RUNNING SUCCEEDED LOST", "RUN TASK ATTEMPT"),
+  NONE("RUNNING SUCCEEDED LOST", "RUN TASK ATTEMPT"),
   /** Waits for what comes before it. */
   WAITING("PENDING", "RUN TASK"),
   /** Waits for a place within a limit of the run, the group, the fan-out or the engine. */

@@ -46,6 +46,7 @@ class JdbcInboxTest {
   private static RunStatus status(String run, long version, Phase phase) {
     Reason reason =
         switch (phase) {
+          case PENDING -> Reason.WAITING;
           case FAILED -> Reason.TASK_FAILED;
           case CANCELLED -> Reason.STOPPED;
           default -> Reason.NONE;
