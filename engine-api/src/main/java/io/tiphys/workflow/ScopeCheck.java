@@ -46,7 +46,7 @@ final class ScopeCheck {
     vertices.addAll(found.producers());
     vertices.addAll(found.testedPhases());
     for (Vertex vertex : vertices) {
-      sound &= vertex(scope, place, vertex);
+      sound &= vertex(scope, place, use.kind(), vertex);
     }
     for (Parameter<?> parameter : found.parameters()) {
       sound &= parameter(place, parameter);
@@ -82,7 +82,7 @@ final class ScopeCheck {
     return true;
   }
 
-  private boolean vertex(Scope scope, String place, Vertex vertex) {
+  private boolean vertex(Scope scope, String place, Use.Kind kind, Vertex vertex) {
     Scope seen = scope.lookUp(vertex);
     String path = paths.get(vertex);
     if (seen != null) {
@@ -106,7 +106,9 @@ final class ScopeCheck {
           ProblemCode.OUT_OF_SCOPE,
           place,
           "uses " + path + " from outside its group",
-          "export it with output(...) on the group, and use the group's output");
+          kind == Use.Kind.EDGE
+              ? "name the group instead"
+              : "export it with output(...) on the group, and use the group's output");
     } else if (namesake != null) {
       return fail(
           ProblemCode.CHANGED_DECLARATION,

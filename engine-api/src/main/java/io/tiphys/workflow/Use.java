@@ -63,7 +63,7 @@ record Use(
     } else if (vertex instanceof CallTask call) {
       addArguments(call, uses);
     } else if (vertex instanceof FanOut fanOut) {
-      fanOut.list().ifPresent(list -> uses.add(value("over", Kind.DATA, false, list)));
+      fanOut.list().ifPresent(list -> uses.add(value("fanOut", Kind.DATA, false, list)));
     }
     return uses;
   }

@@ -11,7 +11,6 @@ final class Places {
       Map.of(
           "reads", List.of("readsIfPresent"),
           "env", List.of("envIfPresent"),
-          "over", List.of("fanOut"),
           "after", List.of("afterAnyOutcomeOf"));
 
   /** What stands between the parts of a path without being in it. */

@@ -32,6 +32,65 @@ class AbsenceCheckTest {
         .add(
             "tolerated", () -> flagged(failing, task("u").arg(failing.output(X).plus("!")).build()))
         .add(
+            "switched off by another flag",
+            () ->
+                flagged(
+                    off, task("u").env("N", off.output(X)).enabledIf(FLAG.equalTo(false)).build()))
+        .add(
+            "one of two flags is not enough",
+            () ->
+                flagged(
+                    off,
+                    task("u")
+                        .env("N", off.output(X))
+                        .enabledIf(FLAG.equalTo(true).or(FLAG.equalTo(false)))
+                        .build()))
+        .add(
+            "behind an order after any outcome",
+            () ->
+                flagged(
+                    failing, task("u").afterAnyOutcomeOf(failing).arg(failing.output(X)).build()))
+        .add(
+            "behind a test that it was not skipped, though it may fail",
+            () ->
+                flagged(
+                    failing,
+                    task("u").arg(failing.output(X)).onlyIf(failing.skipped().negate()).build()))
+        .add(
+            "behind one outcome or another",
+            () ->
+                flagged(
+                    failing,
+                    task("u")
+                        .arg(failing.output(X))
+                        .onlyIf(failing.succeeded().or(failing.failed()))
+                        .build()))
+        .add(
+            "a test for presence, negated",
+            () ->
+                flagged(
+                    failing,
+                    task("u")
+                        .arg(failing.output(X))
+                        .onlyIf(failing.output(X).isPresent().negate())
+                        .build()))
+        .add(
+            "an output that is there says nothing of an answer that may be missing",
+            () -> {
+              SuspendTask s =
+                  Task.suspend("s")
+                      .expects(X)
+                      .expects(Output.text("y").withDefault(""))
+                      .resumesAfter(Duration.ofDays(1))
+                      .build();
+              return flagged(
+                  s,
+                  task("u")
+                      .env("N", s.output(X))
+                      .onlyIf(s.output(Output.text("y").withDefault("")).isPresent())
+                      .build());
+            })
+        .add(
             "said to be optional",
             () -> flagged(off, task("u").envIfPresent("N", off.output(X)).build()))
         .add(
@@ -63,6 +122,38 @@ class AbsenceCheckTest {
               TaskGroup g =
                   TaskGroup.builder("g").tasks(skipped).output(X, skipped.output(X)).build();
               return flagged(g, task("u").env("N", g.output(X)).build());
+            })
+        .add(
+            "through the export of a call, whatever its argument",
+            () -> {
+              Parameter<Boolean> on = Parameter.flag("on").withDefault(true);
+              ContainerTask p = task("p").writes(X).writes(FILE).enabledIf(on).build();
+              Workflow called =
+                  Workflow.builder("v")
+                      .parameters(on)
+                      .tasks(p)
+                      .output(X, p.output(X))
+                      .output(FILE, p.output(FILE))
+                      .build();
+              CallTask told = Task.call("told", called).argument(on, false).build();
+              CallTask asked = Task.call("asked", called).argument(on, FLAG).build();
+              CallTask left = Task.call("left", called).build();
+              return flagged(
+                  told,
+                  asked,
+                  left,
+                  task("u1").env("N", told.output(X)).reads(told.output(FILE)).build(),
+                  task("u2").env("N", asked.output(X)).build(),
+                  task("u3").env("N", left.output(X)).build());
+            })
+        .add(
+            "an optional artifact of a task, and of one in a group",
+            () -> {
+              OutputArtifact rare = OutputArtifact.file("maybe").optional();
+              ContainerTask p = task("p").writes(rare).build();
+              TaskGroup g = TaskGroup.builder("g").tasks(p).output(FILE, p.output(rare)).build();
+              ContainerTask q = task("q").writes(rare).build();
+              return flagged(g, q, task("u").reads(g.output(FILE)).reads(q.output(rare)).build());
             })
         .add(
             "through an aggregate",

@@ -7,7 +7,6 @@ import io.tiphys.error.InvalidWorkflowException;
 import io.tiphys.error.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class DefinitionChecksTest {
@@ -22,6 +21,10 @@ class DefinitionChecksTest {
 
   private static ContainerTask producer() {
     return task("p").writes(X).writes(FILE).build();
+  }
+
+  private static Workflow exit(Vertex handler) {
+    return Workflow.builder("w").onExit(end -> handler).build();
   }
 
   /** VAL-003, VAL-008. */
@@ -60,6 +63,25 @@ class DefinitionChecksTest {
                     TaskGroup.builder("g").tasks(task("a").build()).build(),
                     TaskGroup.builder("h").tasks(task("a").build()).build()))
         .add(
+            "one task listed twice",
+            () -> {
+              Task shared = task("a").env("S", SCENE).build();
+              return Workflow.of("w", shared, shared);
+            })
+        .add(
+            "the exit handler listed as well",
+            () -> {
+              Task shared = task("a").build();
+              return Workflow.builder("w").tasks(shared).onExit(end -> shared).build();
+            })
+        .add(
+            "the body of a fan-out listed as well",
+            () -> {
+              ContainerTask body = producer();
+              return Workflow.of("w", body, FanOut.over(List.of("i"), i -> body).build());
+            })
+        .add("nothing but an exit handler", () -> exit(task("a").build()))
+        .add(
             "one task in two groups",
             () -> {
               Task shared = task("a").build();
@@ -69,152 +91,6 @@ class DefinitionChecksTest {
                   TaskGroup.builder("h").tasks(shared).build());
             })
         .assertMatches("names.txt");
-  }
-
-  /** VAL-002, VAL-006, VAL-007, VAL-019. */
-  @Test
-  void build_referencesOutOfSight_areReported() {
-    AtomicReference<Value<String>> item = new AtomicReference<>();
-    AtomicReference<Value<Phase>> outcome = new AtomicReference<>();
-    new DefinitionProblems()
-        .add("parameter not declared", () -> Workflow.of("w", task("a").env("S", SCENE).build()))
-        .add("artifact not declared", () -> Workflow.of("w", task("a").reads(RAW).build()))
-        .add(
-            "another declaration of the parameter",
-            () ->
-                Workflow.builder("w")
-                    .parameters(SCENE.withDefault("x"))
-                    .tasks(task("a").env("S", SCENE).build())
-                    .build())
-        .add(
-            "producer not listed",
-            () ->
-                Workflow.of(
-                    "w", task("u").env("N", producer().output(X)).after(task("q").build()).build()))
-        .add(
-            "producer changed after its output was taken",
-            () -> {
-              ContainerTask p = producer();
-              Task u = task("u").env("N", p.output(X)).build();
-              return Workflow.of("w", p.toBuilder().mutex("m").build(), u);
-            })
-        .add(
-            "member of a group used from outside",
-            () -> {
-              ContainerTask p = producer();
-              TaskGroup g = TaskGroup.builder("g").tasks(p).build();
-              return Workflow.of("w", g, task("u").env("N", p.output(X)).build());
-            })
-        .add(
-            "body of a fan-out used from outside",
-            () -> {
-              ContainerTask p = producer();
-              FanOut f = FanOut.over(List.of("i"), i -> p).build();
-              return Workflow.of("w", f, task("u").env("N", p.output(X)).build());
-            })
-        .add(
-            "item used outside",
-            () -> {
-              FanOut f =
-                  FanOut.over(
-                          List.of("i"),
-                          i -> {
-                            item.set(i);
-                            return task("f").arg(i).build();
-                          })
-                      .build();
-              return Workflow.of("w", f, task("u").env("N", item.get()).build());
-            })
-        .add(
-            "outcome used outside",
-            () ->
-                Workflow.builder("w")
-                    .onExit(
-                        end -> {
-                          outcome.set(end.phase());
-                          return task("bye").build();
-                        })
-                    .tasks(task("u").env("N", outcome.get()).build())
-                    .build())
-        .add(
-            "exit handler used as a dependency",
-            () -> {
-              Task bye = task("bye").build();
-              return Workflow.builder("w")
-                  .tasks(task("u").after(bye).build())
-                  .onExit(end -> bye)
-                  .build();
-            })
-        .add(
-            "attempt number where there is no attempt",
-            () ->
-                Workflow.of(
-                    "w", task("u").onlyIf(Condition.greaterThan(Value.attemptNumber(), 1)).build()))
-        .assertMatches("scope.txt");
-  }
-
-  /** GRP-009, VAL-011. */
-  @Test
-  void build_conditionsThatAskTooEarlyOrCannotHold_areReported() {
-    ContainerTask p = producer();
-    ContainerTask tolerated = task("t").mayFail().build();
-    new DefinitionProblems()
-        .add(
-            "enabled by an output",
-            () -> Workflow.of("w", p, task("u").enabledIf(p.output(X).equalTo("y")).build()))
-        .add(
-            "enabled by a phase",
-            () -> Workflow.of("w", p, task("u").enabledIf(p.succeeded()).build()))
-        .add(
-            "after a failure that stops the run",
-            () -> Workflow.of("w", p, task("u").onlyIf(p.failed()).build()))
-        .add(
-            "after a failure that stops the run, among others",
-            () ->
-                Workflow.of(
-                    "w", p, task("u").onlyIf(p.failed().and(p.output(X).isAbsent())).build()))
-        .add(
-            "or after another outcome",
-            () -> Workflow.of("w", p, task("u").onlyIf(p.failed().or(p.skipped())).build()))
-        .add(
-            "after a tolerated failure",
-            () -> Workflow.of("w", tolerated, task("u").onlyIf(tolerated.failed()).build()))
-        .add(
-            "where the workflow continues",
-            () ->
-                Workflow.builder("w")
-                    .tasks(p, task("u").onlyIf(p.failed()).build())
-                    .continueOnFailure()
-                    .build())
-        .assertMatches("conditions.txt");
-  }
-
-  /** VAL-018. */
-  @Test
-  void build_pathsInEachOthersWay_areReported() {
-    new DefinitionProblems()
-        .add(
-            "one path for two inputs",
-            () ->
-                Workflow.builder("w")
-                    .artifacts(RAW, InputArtifact.file("other"))
-                    .tasks(
-                        task("a")
-                            .reads(RAW, "in/x")
-                            .reads(InputArtifact.file("other"), "in/x")
-                            .build())
-                    .build())
-        .add(
-            "one below the other",
-            () -> Workflow.of("w", task("a").writes(FILE, "out/d").writes(X, "out/d/x").build()))
-        .add(
-            "input and output",
-            () ->
-                Workflow.builder("w")
-                    .artifacts(RAW)
-                    .tasks(task("a").reads(RAW, "f").writes(X, "f").build())
-                    .build())
-        .assertMatches("paths.txt");
   }
 
   /** VAL-013: everything at once, each with code and path. */
