@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class SubmitRequest {
+  private static final Duration LONGEST_LIFE = Duration.ofDays(36_500);
+
   private final Workflow workflow;
   private final RequestKey key;
   private final Map<String, String> arguments;
@@ -214,7 +216,7 @@ public final class SubmitRequest {
      * @rule PAR-004
      */
     public <T> Builder argument(Parameter<T> parameter, T value) {
-      put(parameter.name(), parameter.type().encode(value));
+      put(requireNonNull(parameter, "parameter").name(), parameter.type().encode(value));
       return this;
     }
 
@@ -227,7 +229,7 @@ public final class SubmitRequest {
      * @return this builder
      */
     public Builder arguments(Map<String, String> texts) {
-      texts.forEach(this::put);
+      requireNonNull(texts, "texts").forEach(this::put);
       return this;
     }
 
@@ -309,9 +311,11 @@ public final class SubmitRequest {
      * @rule MET-003
      */
     public Builder label(String name, String value) {
-      if (requireNonNull(name, "name").isEmpty()
-          || labels.putIfAbsent(name, requireNonNull(value, name)) != null) {
-        throw new IllegalArgumentException("label: '" + name + "' is empty or set already");
+      if (requireNonNull(name, "name").isEmpty()) {
+        throw new IllegalArgumentException("label: expected a name, got ''");
+      }
+      if (labels.putIfAbsent(name, requireNonNull(value, name)) != null) {
+        throw new IllegalArgumentException("label: '" + name + "' is set already");
       }
       return this;
     }
@@ -331,15 +335,18 @@ public final class SubmitRequest {
      * Lets the backend delete the run, its logs and artifacts some time after its end. For runs
      * that nobody follows; a follower's runs are the janitor's. Default: the run stays.
      *
-     * @param time more than zero; never null
+     * @param time more than zero, at most 36,500 days; never null
      * @return this builder
-     * @throws IllegalArgumentException if the time is not positive
+     * @throws IllegalArgumentException if the time is out of range
      * @rule RET-001
      * @rule RET-004
      */
     public Builder timeToLive(Duration time) {
-      if (requireNonNull(time, "timeToLive").isNegative() || time.isZero()) {
-        throw new IllegalArgumentException("timeToLive: expected more than zero, got " + time);
+      if (requireNonNull(time, "timeToLive").isNegative()
+          || time.isZero()
+          || time.compareTo(LONGEST_LIFE) > 0) {
+        throw new IllegalArgumentException(
+            "timeToLive: expected more than 0 and up to 36500 days, got " + time);
       }
       timeToLive = time;
       return this;

@@ -97,7 +97,8 @@ public final class CallTask extends Task {
      * @throws IllegalArgumentException if the value does not fit, or the argument is given already
      */
     public <T> Builder argument(Parameter<T> parameter, T value) {
-      return argument(parameter, Value.literal(parameter.type(), value));
+      return argument(
+          parameter, Value.literal(requireNonNull(parameter, "parameter").type(), value));
     }
 
     /**

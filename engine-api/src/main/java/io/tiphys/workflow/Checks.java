@@ -3,9 +3,13 @@ package io.tiphys.workflow;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.List;
 
 /** What a setter can reject by itself. */
 final class Checks {
+  /** A hundred years: whoever counts in milliseconds or nanoseconds can do so. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   private Checks() {}
 
   static int positive(String what, int number) {
@@ -23,17 +27,26 @@ final class Checks {
   }
 
   static Duration positive(String what, Duration duration) {
-    if (requireNonNull(duration, what).isNegative() || duration.isZero()) {
+    if (requireNonNull(duration, what).isZero()) {
       throw new IllegalArgumentException(what + ": expected more than zero, got " + duration);
+    }
+    return notNegative(what, duration);
+  }
+
+  static Duration notNegative(String what, Duration duration) {
+    if (requireNonNull(duration, what).isNegative() || duration.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          what + ": expected a duration from 0 to " + LONGEST.toDays() + " days, got " + duration);
     }
     return duration;
   }
 
-  static Duration notNegative(String what, Duration duration) {
-    if (requireNonNull(duration, what).isNegative()) {
-      throw new IllegalArgumentException(what + ": expected zero or more, got " + duration);
+  /** Returns the elements, none of which is null. */
+  static <T> List<T> each(String what, T[] elements) {
+    for (T element : requireNonNull(elements, what)) {
+      requireNonNull(element, what);
     }
-    return duration;
+    return List.of(elements);
   }
 
   /** Rejects what is absolute, leaves the working directory or is not in its plainest form. */

@@ -64,11 +64,16 @@ public final class Condition {
   private final Kind kind;
   private final boolean positive;
   private final List<Object> parts;
+  private final int depth;
 
   private Condition(Kind kind, boolean positive, List<?> parts) {
     this.kind = kind;
     this.positive = positive;
     this.parts = List.copyOf(parts);
+    this.depth =
+        Depth.around(
+            "condition",
+            parts.stream().mapToInt(part -> part instanceof Condition inner ? inner.depth : 0));
   }
 
   static Condition compare(Value<?> left, Operator operator, String right) {
@@ -112,6 +117,7 @@ public final class Condition {
    *
    * @param other the other condition; never null
    * @return the condition
+   * @throws IllegalArgumentException if more than 100 conditions stand inside each other
    */
   public Condition and(Condition other) {
     return combine(Kind.ALL, this, other);
@@ -122,6 +128,7 @@ public final class Condition {
    *
    * @param other the other condition; never null
    * @return the condition
+   * @throws IllegalArgumentException if more than 100 conditions stand inside each other
    */
   public Condition or(Condition other) {
     return combine(Kind.ANY, this, other);

@@ -1,7 +1,5 @@
 package io.tiphys.workflow;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,10 +35,10 @@ final class ContainerSpec {
   @Nullable String mutex;
 
   ContainerSpec(String image) {
-    if (requireNonNull(image, "image").isBlank()) {
-      throw new IllegalArgumentException("image: expected a name, got ''");
+    if (Text.require("image", image).isBlank()) {
+      throw new IllegalArgumentException("image: expected a name, got " + Text.quote(image));
     }
-    this.image = Text.require("image", image);
+    this.image = image;
     this.command = new ArrayList<>();
     this.args = new ArrayList<>();
     this.env = new LinkedHashMap<>();

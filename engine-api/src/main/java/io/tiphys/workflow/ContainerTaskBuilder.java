@@ -3,7 +3,6 @@ package io.tiphys.workflow;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -38,7 +37,7 @@ public final class ContainerTaskBuilder extends VertexBuilder<ContainerTaskBuild
   public ContainerTaskBuilder command(String program, String... fixed) {
     requireNoCommand("command");
     spec.command.add(Text.require("command", program));
-    for (String word : fixed) {
+    for (String word : Checks.each("command", fixed)) {
       spec.command.add(Text.require("command", word));
     }
     return this;
@@ -52,7 +51,7 @@ public final class ContainerTaskBuilder extends VertexBuilder<ContainerTaskBuild
    * @throws IllegalArgumentException if a text cannot be a value
    */
   public ContainerTaskBuilder args(String... words) {
-    List.of(words).forEach(this::arg);
+    Checks.each("args", words).forEach(this::arg);
     return this;
   }
 
@@ -194,7 +193,7 @@ public final class ContainerTaskBuilder extends VertexBuilder<ContainerTaskBuild
    * @return this builder
    */
   public ContainerTaskBuilder reads(ArtifactRef artifact) {
-    return reads(artifact, "in/" + artifact.name());
+    return reads(artifact, "in/" + requireNonNull(artifact, "reads").name());
   }
 
   /**
@@ -219,7 +218,7 @@ public final class ContainerTaskBuilder extends VertexBuilder<ContainerTaskBuild
    * @rule OPT-004
    */
   public ContainerTaskBuilder readsIfPresent(ArtifactRef artifact) {
-    return readsIfPresent(artifact, "in/" + artifact.name());
+    return readsIfPresent(artifact, "in/" + requireNonNull(artifact, "readsIfPresent").name());
   }
 
   /**
@@ -246,7 +245,7 @@ public final class ContainerTaskBuilder extends VertexBuilder<ContainerTaskBuild
    * @throws IllegalArgumentException if an output of this name is declared already
    */
   public ContainerTaskBuilder writes(Output<?> output) {
-    return writes(output, "out/" + output.name());
+    return writes(output, "out/" + requireNonNull(output, "writes").name());
   }
 
   /**
@@ -259,7 +258,7 @@ public final class ContainerTaskBuilder extends VertexBuilder<ContainerTaskBuild
    *     leaves the working directory
    */
   public ContainerTaskBuilder writes(Output<?> output, String path) {
-    requireNewOutput(output.name());
+    requireNewOutput(requireNonNull(output, "writes").name());
     spec.outputFiles.put(output, Checks.path(path));
     return this;
   }
@@ -272,7 +271,7 @@ public final class ContainerTaskBuilder extends VertexBuilder<ContainerTaskBuild
    * @throws IllegalArgumentException if an output of this name is declared already
    */
   public ContainerTaskBuilder writes(OutputArtifact artifact) {
-    return writes(artifact, "out/" + artifact.name());
+    return writes(artifact, "out/" + requireNonNull(artifact, "writes").name());
   }
 
   /**
@@ -285,7 +284,7 @@ public final class ContainerTaskBuilder extends VertexBuilder<ContainerTaskBuild
    *     leaves the working directory
    */
   public ContainerTaskBuilder writes(OutputArtifact artifact, String path) {
-    requireNewOutput(artifact.name());
+    requireNewOutput(requireNonNull(artifact, "writes").name());
     spec.artifactFiles.put(artifact, Checks.path(path));
     return this;
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The type of a value: how a Java value becomes the text that tasks and backends see, and back.
@@ -53,7 +54,7 @@ public final class DataType<T> {
    * that are null are left out.
    */
   public static final DataType<Map<String, Object>> OBJECT =
-      new DataType<>("object", true, JsonTree::write, JsonTree::readObject);
+      new DataType<>("object", true, DataType::writeObject, JsonTree::readObject);
 
   private final String name;
   private final boolean json;
@@ -113,7 +114,8 @@ public final class DataType<T> {
    * @return the choice type
    */
   public static <E extends Enum<E>> DataType<E> choice(Class<E> constants) {
-    List<String> names = Arrays.stream(constants.getEnumConstants()).map(Enum::name).toList();
+    E[] values = requireNonNull(constants, "constants").getEnumConstants();
+    List<String> names = Arrays.stream(values).map(Enum::name).toList();
     return new DataType<>(
         "choice of " + String.join(", ", names),
         false,
@@ -133,7 +135,8 @@ public final class DataType<T> {
    */
   public static DataType<String> choice(String first, String... others) {
     List<String> all =
-        java.util.stream.Stream.concat(java.util.stream.Stream.of(first), Arrays.stream(others))
+        Stream.concat(
+                Stream.of(requireNonNull(first, "first")), Checks.each("others", others).stream())
             .map(text -> Text.require("choice", text))
             .toList();
     if (all.stream().distinct().count() < all.size()) {
@@ -226,6 +229,7 @@ public final class DataType<T> {
    * @rule FAN-006
    */
   public String toElement(String text) {
+    requireNonNull(text, "text");
     return json ? text : Json.quote(text);
   }
 
@@ -238,7 +242,28 @@ public final class DataType<T> {
    * @rule FAN-019
    */
   public String fromElement(String element) {
+    requireNonNull(element, "element");
     return Json.isString(element) ? Json.string(element) : element;
+  }
+
+  /** NUL in a text would not be seen in its JSON form, and a field of an item is that text. */
+  private static String writeObject(Map<String, Object> tree) {
+    requireText(tree);
+    return JsonTree.write(tree);
+  }
+
+  private static void requireText(Object tree) {
+    if (tree instanceof Map<?, ?> map) {
+      map.forEach(
+          (key, value) -> {
+            Text.require("object", String.valueOf(key));
+            requireText(value);
+          });
+    } else if (tree instanceof List<?> list) {
+      list.forEach(DataType::requireText);
+    } else if (tree instanceof String text) {
+      Text.require("object", text);
+    }
   }
 
   private static Long readInteger(String text) {

@@ -3,16 +3,34 @@ package io.tiphys.workflow;
 import io.tiphys.error.ProblemCode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How many groups, fan-outs and calls stand inside each other. There is a limit, so that everybody
- * may recurse along nesting.
+ * How many groups, fan-outs and calls, conditions or values stand inside each other. There are
+ * limits, so that everybody may recurse along nesting.
  */
 final class Depth {
   static final int MOST = 30;
 
+  /** Conditions and values are made piece by piece, which could go on for ever. */
+  private static final int MOST_PARTS = 100;
+
   private Depth() {}
+
+  /**
+   * Returns the depth of a condition or value that is made of others.
+   *
+   * @throws IllegalArgumentException if it is too deep
+   */
+  static int around(String what, IntStream parts) {
+    int depth = 1 + parts.max().orElse(0);
+    if (depth > MOST_PARTS) {
+      throw new IllegalArgumentException(
+          what + ": expected at most " + MOST_PARTS + " inside each other");
+    }
+    return depth;
+  }
 
   /** Returns the depth of a workflow; above the limit, some number above the limit. */
   static int of(List<Vertex> members, Optional<Vertex> exitHandler) {

@@ -12,6 +12,7 @@ final class DerivedValue<T> extends Value<T> {
   private final List<Object> parts;
   private final String description;
   private final Source source;
+  private final int depth;
 
   /** Picks the method of the visitor. */
   private interface Source {
@@ -23,6 +24,16 @@ final class DerivedValue<T> extends Value<T> {
     this.description = description;
     this.source = source;
     this.parts = List.of(parts);
+    this.depth = 0;
+  }
+
+  private DerivedValue(
+      DataType<T> type, String description, Source source, List<Value<?>> inside, Object... parts) {
+    super(type);
+    this.description = description;
+    this.source = source;
+    this.parts = List.of(parts);
+    this.depth = Depth.around("value", inside.stream().mapToInt(Value::depth));
   }
 
   static <T> Value<T> literal(DataType<T> type, String text) {
@@ -143,7 +154,8 @@ final class DerivedValue<T> extends Value<T> {
             return visitor.concatenation(values);
           }
         };
-    return new DerivedValue<>(DataType.TEXT, "concatenation", source, "concatenation", values);
+    return new DerivedValue<>(
+        DataType.TEXT, "concatenation", source, values, "concatenation", values);
   }
 
   private static List<Value<?>> partsOf(Value<?> value) {
@@ -171,7 +183,12 @@ final class DerivedValue<T> extends Value<T> {
           }
         };
     return new DerivedValue<>(
-        value.type(), "value with a fallback", source, OR_ELSE, value, fallback);
+        value.type(), "value with a fallback", source, List.of(value), OR_ELSE, value, fallback);
+  }
+
+  @Override
+  int depth() {
+    return depth;
   }
 
   @Override

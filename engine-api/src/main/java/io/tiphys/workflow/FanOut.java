@@ -53,13 +53,14 @@ public final class FanOut extends Vertex {
     @SuppressWarnings("unchecked") // The element type of a list of T is that of T.
     DataType<T> type =
         (DataType<T>)
-            list.type()
+            requireNonNull(list, "list")
+                .type()
                 .element()
                 .orElseThrow(
                     () ->
                         new IllegalArgumentException("over: expected a list, got " + list.type()));
     Item<T> item = new Item<>(type);
-    return new Builder(body.apply(item), item, list, null);
+    return new Builder(requireNonNull(body, "body").apply(item), item, list, null);
   }
 
   /**
@@ -79,19 +80,16 @@ public final class FanOut extends Vertex {
    * Starts a fan-out over whole numbers.
    *
    * @param from the first number
-   * @param to the number after the last one; not below the first
+   * @param to the number after the last one; not below the first, and at most 2^31-1 above it
    * @param body makes the task or group that runs for an item; called once, before this method
    *     returns; never null
    * @return a new builder
-   * @throws IllegalArgumentException if the range is negative
+   * @throws IllegalArgumentException if the range is negative or too long
    */
   public static Builder range(long from, long to, Function<Item<Long>, ? extends Vertex> body) {
-    if (to < from) {
-      throw new IllegalArgumentException(
-          "range: expected an end of " + from + " or more, got " + to);
-    }
+    Range range = new Range(from, to);
     Item<Long> item = new Item<>(DataType.INTEGER);
-    return new Builder(body.apply(item), item, null, new Range(from, to));
+    return new Builder(requireNonNull(body, "body").apply(item), item, null, range);
   }
 
   /**
@@ -175,11 +173,27 @@ public final class FanOut extends Vertex {
   /**
    * Whole numbers from one to another.
    *
+   * <p>Immutable.
+   *
    * @param from the first number
    * @param to the number after the last one
    * @since 0.1
    */
-  public record Range(long from, long to) {}
+  public record Range(long from, long to) {
+    /**
+     * Checks the numbers.
+     *
+     * @param from the first number
+     * @param to the number after the last one; not below the first, and at most 2^31-1 above it
+     * @throws IllegalArgumentException if the range is negative or too long
+     */
+    public Range {
+      if (to < from || to - from < 0 || to - from > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            "range: expected 0 to " + Integer.MAX_VALUE + " numbers, got " + from + " to " + to);
+      }
+    }
+  }
 
   /**
    * The item that one instance receives. It is known only in the body of its fan-out.

@@ -1,7 +1,5 @@
 package io.tiphys.workflow;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.regex.Pattern;
 
 /** The one rule for names of workflows, tasks, groups, parameters, outputs and artifacts. */
@@ -11,7 +9,7 @@ final class Names {
   private Names() {}
 
   static String require(String what, String name) {
-    if (!LEGAL.matcher(requireNonNull(name, what)).matches()) {
+    if (!LEGAL.matcher(Text.require(what, name)).matches()) {
       throw new IllegalArgumentException(
           what + ": expected a letter, then up to 62 of A-Z a-z 0-9 _ -, got " + Text.quote(name));
     }

@@ -54,7 +54,7 @@ public final class Outputs {
    * @return the set
    */
   public static Outputs ofText(Map<String, String> texts) {
-    return new Outputs(new LinkedHashMap<>(texts));
+    return new Outputs(new LinkedHashMap<>(requireNonNull(texts, "texts")));
   }
 
   /**
@@ -81,7 +81,8 @@ public final class Outputs {
    * @throws IllegalArgumentException if the text cannot be read as this type
    */
   public <T> Optional<T> get(Output<T> output) {
-    return Optional.ofNullable(texts.get(output.name())).map(output.type()::decode);
+    return Optional.ofNullable(texts.get(requireNonNull(output, "output").name()))
+        .map(output.type()::decode);
   }
 
   /**

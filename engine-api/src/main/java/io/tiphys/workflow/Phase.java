@@ -1,5 +1,7 @@
 package io.tiphys.workflow;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -67,6 +69,6 @@ public enum Phase {
           case RUNNING -> FROM_RUNNING;
           default -> NONE;
         };
-    return allowed.contains(next);
+    return allowed.contains(requireNonNull(next, "next"));
   }
 }

@@ -82,7 +82,7 @@ public abstract class Resolver
   }
 
   private static String plain(String element) {
-    return DataType.TEXT.fromElement(element);
+    return Text.require("item", DataType.TEXT.fromElement(element));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.tiphys.workflow;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
@@ -97,7 +99,7 @@ public final class RetryPolicy {
     if (!(growth >= 1) || Double.isInfinite(growth)) {
       throw new IllegalArgumentException("backoff factor: expected 1 or more, got " + growth);
     }
-    if (longest.compareTo(first) < 0) {
+    if (Checks.notNegative("backoff limit", longest).compareTo(first) < 0) {
       throw new IllegalArgumentException(
           "backoff limit: expected " + first + " or more, got " + longest);
     }
@@ -115,7 +117,7 @@ public final class RetryPolicy {
    */
   public RetryPolicy onExitCodes(int... codes) {
     SortedSet<Integer> set = new TreeSet<>();
-    Arrays.stream(codes).forEach(set::add);
+    Arrays.stream(requireNonNull(codes, "codes")).forEach(set::add);
     if (set.isEmpty() || set.first() < 1 || set.last() > 255) {
       throw new IllegalArgumentException(
           "onExitCodes: expected numbers from 1 to 255, got " + Arrays.toString(codes));
@@ -190,6 +192,7 @@ public final class RetryPolicy {
    * @rule RTY-011
    */
   public boolean retries(OptionalInt exitCode) {
+    requireNonNull(exitCode, "exitCode");
     return exitCodes.isEmpty() || exitCode.isPresent() && exitCodes.contains(exitCode.getAsInt());
   }
 

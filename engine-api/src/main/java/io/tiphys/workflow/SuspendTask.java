@@ -1,5 +1,7 @@
 package io.tiphys.workflow;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -89,6 +91,7 @@ public final class SuspendTask extends Task {
      * @rule SUS-007
      */
     public Builder expects(Output<?> output) {
+      requireNonNull(output, "expects");
       if (expected.stream().anyMatch(known -> known.name().equals(output.name()))) {
         throw new IllegalArgumentException("expects: '" + output.name() + "' is expected already");
       }

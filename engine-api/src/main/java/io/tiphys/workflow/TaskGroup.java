@@ -165,7 +165,7 @@ public final class TaskGroup extends Vertex {
      * @return this builder
      */
     public Builder tasks(Vertex... vertices) {
-      members.addAll(List.of(vertices));
+      members.addAll(Checks.each("tasks", vertices));
       return this;
     }
 

@@ -41,24 +41,28 @@ final class Text {
   }
 
   /**
-   * Returns the text in quotes, control characters escaped, cut when it is long: fit for a message.
+   * Returns the text in quotes, cut when it is long, and with everything escaped that cannot be
+   * seen: fit for a message.
    */
   static String quote(String text) {
     StringBuilder out = new StringBuilder("'");
-    String shown = text.length() > QUOTE_LIMIT ? text.substring(0, QUOTE_LIMIT) : text;
-    shown
-        .chars()
+    text.codePoints()
+        .limit(QUOTE_LIMIT)
         .forEach(
             c -> {
-              if (Character.isISOControl(c) || Character.isSurrogate((char) c)) {
-                out.append(String.format("\\u%04x", c));
+              if (isVisible(c)) {
+                out.appendCodePoint(c);
               } else {
-                out.append((char) c);
+                out.append(String.format("\\u%04x", c));
               }
             });
     out.append('\'');
-    return text.length() > QUOTE_LIMIT
-        ? out + "… (" + text.length() + " characters)"
-        : out.toString();
+    int length = text.codePointCount(0, text.length());
+    return length > QUOTE_LIMIT ? out + "… (" + length + " characters)" : out.toString();
+  }
+
+  private static boolean isVisible(int codePoint) {
+    int type = Character.getType(codePoint);
+    return type != Character.CONTROL && type != Character.FORMAT && type != Character.SURROGATE;
   }
 }

@@ -62,7 +62,7 @@ public abstract sealed class Value<T> permits Parameter, FanOut.Item, DerivedVal
    * @throws IllegalArgumentException if the value does not fit the type
    */
   public static <T> Value<T> literal(DataType<T> type, T value) {
-    return DerivedValue.literal(type, type.encode(value));
+    return DerivedValue.literal(type, requireNonNull(type, "type").encode(value));
   }
 
   /**
@@ -98,7 +98,8 @@ public abstract sealed class Value<T> permits Parameter, FanOut.Item, DerivedVal
    *
    * @param fallback what to use instead; never null
    * @return a value that is never absent
-   * @throws IllegalArgumentException if the fallback does not fit the type
+   * @throws IllegalArgumentException if the fallback does not fit the type, or more than 100 values
+   *     stand inside each other
    * @rule OPT-003
    */
   public final Value<T> orElse(T fallback) {
@@ -169,6 +170,11 @@ public abstract sealed class Value<T> permits Parameter, FanOut.Item, DerivedVal
    */
   public final Condition isAbsent() {
     return Condition.presence(this, false);
+  }
+
+  /** How many values stand inside each other. */
+  int depth() {
+    return 0;
   }
 
   /**

@@ -54,8 +54,8 @@ public abstract sealed class VertexBuilder<B extends VertexBuilder<B>>
    * @rule DAG-004
    */
   public final B after(Vertex... vertices) {
-    for (Vertex vertex : vertices) {
-      after.put(requireNonNull(vertex, "after"), false);
+    for (Vertex vertex : Checks.each("after", vertices)) {
+      after.put(vertex, false);
     }
     return self();
   }
@@ -68,8 +68,8 @@ public abstract sealed class VertexBuilder<B extends VertexBuilder<B>>
    * @rule FPL-006
    */
   public final B afterAnyOutcomeOf(Vertex... vertices) {
-    for (Vertex vertex : vertices) {
-      after.putIfAbsent(requireNonNull(vertex, "afterAnyOutcomeOf"), true);
+    for (Vertex vertex : Checks.each("afterAnyOutcomeOf", vertices)) {
+      after.putIfAbsent(vertex, true);
     }
     return self();
   }
@@ -98,7 +98,7 @@ public abstract sealed class VertexBuilder<B extends VertexBuilder<B>>
    * @rule GRP-007
    */
   public final B enabledIf(Parameter<Boolean> flag) {
-    return enabledIf(flag.equalTo(true));
+    return enabledIf(requireNonNull(flag, "enabledIf").equalTo(true));
   }
 
   /**

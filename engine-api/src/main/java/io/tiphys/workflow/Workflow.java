@@ -181,9 +181,10 @@ public final class Workflow {
    *     there is
    */
   public <T> Parameter<T> parameter(String parameter, DataType<T> type) {
+    requireNonNull(parameter, "parameter");
+    requireNonNull(type, "type");
     for (Parameter<?> known : parameters) {
-      if (known.name().equals(requireNonNull(parameter, "parameter"))
-          && known.type().equals(type)) {
+      if (known.name().equals(parameter) && known.type().equals(type)) {
         @SuppressWarnings("unchecked") // Equal data types have one Java type.
         Parameter<T> found = (Parameter<T>) known;
         return found;
@@ -209,6 +210,7 @@ public final class Workflow {
    * @throws IllegalArgumentException if there is none of that name; the message lists what there is
    */
   public InputArtifact artifact(String artifact) {
+    requireNonNull(artifact, "artifact");
     return artifacts.stream()
         .filter(known -> known.name().equals(artifact))
         .findFirst()
@@ -233,7 +235,7 @@ public final class Workflow {
    *     is
    */
   public Task task(String path) {
-    return TaskLookup.find(this, path);
+    return TaskLookup.find(this, requireNonNull(path, "path"));
   }
 
   /**
@@ -342,7 +344,7 @@ public final class Workflow {
      * @return this builder
      */
     public Builder parameters(Parameter<?>... declared) {
-      parameters.addAll(List.of(declared));
+      parameters.addAll(Checks.each("parameters", declared));
       return this;
     }
 
@@ -353,7 +355,7 @@ public final class Workflow {
      * @return this builder
      */
     public Builder artifacts(InputArtifact... declared) {
-      artifacts.addAll(List.of(declared));
+      artifacts.addAll(Checks.each("artifacts", declared));
       return this;
     }
 
@@ -364,7 +366,7 @@ public final class Workflow {
      * @return this builder
      */
     public Builder tasks(Vertex... vertices) {
-      members.addAll(List.of(vertices));
+      members.addAll(Checks.each("tasks", vertices));
       return this;
     }
 
@@ -409,6 +411,7 @@ public final class Workflow {
      * @rule EXT-003
      */
     public Builder onExit(Function<Outcome, ? extends Vertex> handler) {
+      requireNonNull(handler, "onExit");
       if (onExit != null) {
         throw new IllegalArgumentException(
             "onExit: a handler is set already; put several tasks in a group");
