@@ -25,8 +25,10 @@ import java.util.regex.Pattern;
  * that held it. Rows of runs that have ended stay; the host may delete them once the engine no
  * longer has the run. With many of them, an index on {@code phase} makes {@link #expected} quick.
  *
- * <p>Tried on H2 and PostgreSQL. The database must compare text exactly: on MySQL and MariaDB, make
- * the table with {@code COLLATE utf8mb4_bin}.
+ * <p>Tried on H2 and PostgreSQL. A database has to compare text exactly, case and trailing blanks
+ * included: on MariaDB, for instance, with {@code COLLATE utf8mb4_nopad_bin}. Where transactions
+ * that meet end in a deadlock error, as they may there, the follower calls the handler again, and
+ * the host repeats its own transaction.
  *
  * <pre>{@code
  * try (Connection tx = dataSource.getConnection()) {

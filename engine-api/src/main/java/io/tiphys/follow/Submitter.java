@@ -54,7 +54,10 @@ final class Submitter {
       }
       refuse(key, e);
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "request '" + key + "' could not be submitted; next try follows", e);
+      LOG.log(
+          Level.WARNING,
+          "request '" + key + "' could not be submitted; the next look tries again",
+          e);
     }
     return Optional.empty();
   }
@@ -68,7 +71,7 @@ final class Submitter {
       }
       return Optional.of(request);
     } catch (Exception e) {
-      LOG.log(Level.WARNING, "request '" + key + "' could not be made; next try follows", e);
+      LOG.log(Level.WARNING, "the host did not make request '" + key + "'", e);
       return Optional.empty();
     }
   }
@@ -78,7 +81,7 @@ final class Submitter {
       refusals.refused(key, why);
       refused.add(key);
     } catch (Exception e) {
-      LOG.log(Level.WARNING, "the refusal of '" + key + "' was not taken; next try follows", e);
+      LOG.log(Level.WARNING, "the refusal of '" + key + "' was not taken; it comes again", e);
     }
   }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Timeout(300)
 class FollowerRandomTest {
-  private static final int WORLDS = 15;
+  private static final int WORLDS = 10;
   private static final Logger LOG = Logger.getLogger("io.tiphys.follow");
 
   @BeforeAll
