@@ -26,7 +26,9 @@ final class S3Failure {
           "InvalidAccessKeyId",
           "InvalidToken",
           "RequestTimeTooSkewed",
-          "SignatureDoesNotMatch");
+          "SignatureDoesNotMatch",
+          // versitygw's word for an access key that it does not know, with status 404
+          "XAdminUserNotFound");
   private static final Set<String> BUSY =
       Set.of("InternalError", "RequestTimeout", "ServiceUnavailable", "SlowDown");
   private static final Set<String> NOT_UNDERSTOOD =
@@ -82,13 +84,13 @@ final class S3Failure {
     String code = code(e);
     int status = status(e);
     String said = "the server answered " + status + (code.isEmpty() ? "" : " " + code);
-    if (code.equals("NoSuchBucket") || status == 404) {
-      return "there is no such bucket (" + said + "); create it, or correct the name";
-    }
     if (BAD_CREDENTIALS.contains(code) || status == 401 || status == 403) {
       return said
           + "; check access key and secret key of the S3 client, what they may do in this bucket,"
           + " and the clock of this machine";
+    }
+    if (code.equals("NoSuchBucket") || status == 404) {
+      return "there is no such bucket (" + said + "); create it, or correct the name";
     }
     if (status == 301 || status == 307 || code.equals("AuthorizationHeaderMalformed")) {
       return said + "; the bucket is in another region: set that region in the S3 client";

@@ -22,6 +22,7 @@ class S3FailureTest {
     "403, AccessDenied, check access key and secret key",
     "403, '', check access key and secret key",
     "401, '', check access key and secret key",
+    "404, XAdminUserNotFound, check access key and secret key",
     "400, ExpiredToken, check access key and secret key",
     "301, PermanentRedirect, set that region in the S3 client",
     "400, AuthorizationHeaderMalformed, set that region in the S3 client",
