@@ -35,11 +35,13 @@ final class Database implements AutoCloseable {
       statement.execute("drop all objects");
     } catch (SQLException e) {
       pool.dispose();
+      Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new IOException(
           "the database "
               + file
-              + ".mv.db cannot be opened; end the program that uses it, or delete the file ("
-              + e.getMessage()
+              + ".mv.db cannot be opened: end the program that uses it, make room on the disk, or"
+              + " delete the file ("
+              + cause.getMessage()
               + ")",
           e);
     }

@@ -31,7 +31,7 @@ public final class Demo {
   /** What shells report for a program that was ended by Ctrl-C. */
   static final int STOPPED = 130;
 
-  private static final long STOP_SECONDS = 20;
+  private static final long STOP_SECONDS = 30;
 
   private final PrintStream out;
   private final Map<String, String> environment;
@@ -108,6 +108,9 @@ public final class Demo {
       stores.receive(options.data());
       if (options.fails()) {
         stores.spoil(options.years().get(0).station(), options.years().get(0).year());
+      }
+      if (stopped) {
+        return STOPPED;
       }
       try (Office office = Office.open(stores, options.work(), settings)) {
         return run(office, options);

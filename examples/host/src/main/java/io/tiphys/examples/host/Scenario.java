@@ -62,19 +62,26 @@ final class Scenario {
   boolean play(List<StationYear> wanted, BooleanSupplier stopped)
       throws IOException, SQLException, InterruptedException {
     for (StationYear year : wanted) {
-      startNext(years.register(year).id());
+      if (!stopped.getAsBoolean()) {
+        startNext(years.register(year).id());
+      }
     }
     while (active > 0 && !stopped.getAsBoolean()) {
       look(true);
     }
     if (active > 0) {
-      service.stop();
-      for (int frame = 0; frame < STOP_FRAMES && active > 0; frame++) {
-        look(false);
-      }
-      return false;
+      stop();
     }
-    return !failed;
+    return active == 0 && !failed;
+  }
+
+  private void stop() throws IOException, SQLException, InterruptedException {
+    for (int frame = 0; frame < STOP_FRAMES && !service.stop(); frame++) {
+      look(false);
+    }
+    while (!news.isEmpty()) {
+      look(false);
+    }
   }
 
   private void startNext(String id) throws IOException, SQLException {

@@ -21,7 +21,7 @@ public final class StationYears {
   private final Jdbi database;
 
   @Inject
-  StationYears(Jdbi database) {
+  public StationYears(Jdbi database) {
     this.database = database;
   }
 

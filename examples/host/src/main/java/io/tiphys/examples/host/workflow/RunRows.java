@@ -47,6 +47,13 @@ final class RunRows {
         .one();
   }
 
+  /** Records that it is not wanted any more, and has not begun. */
+  static void takeBack(Handle tx, RequestKey key) {
+    tx.execute(
+        "update run set phase = 'CANCELLED', reason = 'NOT_STARTED' where request_key = ?",
+        key.value());
+  }
+
   /** Records that the engine will not do it. */
   static void refuse(Handle tx, RequestKey key, String why) {
     tx.execute(

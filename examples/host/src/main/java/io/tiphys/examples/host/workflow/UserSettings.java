@@ -34,6 +34,9 @@ public final class UserSettings {
    * @param changes what the user says beside it, which wins
    */
   public static UserSettings read(Path file, Map<String, String> changes) {
+    if (!Files.isRegularFile(file)) {
+      throw new BadInputException("settings: there is no file " + file);
+    }
     Properties properties = new Properties();
     try (Reader content = Files.newBufferedReader(file)) {
       properties.load(content);

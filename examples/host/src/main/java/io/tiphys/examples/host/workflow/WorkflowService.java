@@ -158,11 +158,27 @@ public final class WorkflowService implements AutoCloseable {
     }
   }
 
-  /** Ends all runs of this office. Returns before they have ended. */
-  public void stop() {
+  /**
+   * Ends what goes on, and takes back what was wanted and has not begun. Returns at once; call it
+   * again until nothing is left.
+   *
+   * @return true if nothing is left
+   * @throws SQLException if the database fails
+   */
+  public boolean stop() throws SQLException {
+    database.useTransaction(
+        tx -> {
+          for (Follower.Expected expected : inbox.expected(tx.getConnection())) {
+            if (expected.run().isEmpty()) {
+              inbox.refused(tx.getConnection(), expected.key());
+              RunRows.takeBack(tx, expected.key());
+            }
+          }
+        });
     try (Stream<RunStatus> active = engine.runs(OURS.terminal(false))) {
       active.forEach(run -> engine.run(run.id()).cancel(CancelMode.TERMINATE));
     }
+    return expected().isEmpty();
   }
 
   /** Follows nothing any more. */
