@@ -4,6 +4,7 @@ import io.tiphys.error.EngineException;
 import io.tiphys.error.RefusedException;
 import io.tiphys.examples.host.domain.BadInputException;
 import io.tiphys.examples.host.store.OfficeStores;
+import io.tiphys.examples.host.store.S3Address;
 import io.tiphys.examples.host.view.View;
 import io.tiphys.examples.host.view.Views;
 import io.tiphys.examples.host.workflow.UserSettings;
@@ -113,6 +114,7 @@ public final class Demo {
         return STOPPED;
       }
       try (Office office = Office.open(stores, options.work(), settings)) {
+        out.printf("Files lie in %s, rows in %s.%n%n", place(options), options.work());
         return run(office, options);
       }
     } finally {
@@ -140,10 +142,17 @@ public final class Demo {
   }
 
   private OfficeStores stores(Options options) {
-    Path directory = options.work().resolve("store");
     return options
         .s3()
         .map(address -> address.open(environment))
-        .orElseGet(() -> OfficeStores.inDirectory(directory));
+        .orElseGet(() -> OfficeStores.inDirectory(directory(options)));
+  }
+
+  private static String place(Options options) {
+    return options.s3().map(S3Address::toString).orElse(directory(options).toString());
+  }
+
+  private static Path directory(Options options) {
+    return options.work().resolve("store");
   }
 }

@@ -95,4 +95,9 @@ public record S3Address(URI endpoint, String bucket, String prefix) {
                 .socketTimeout(ANSWER_LIMIT))
         .build();
   }
+
+  @Override
+  public String toString() {
+    return endpoint + "/" + bucket + "/" + prefix;
+  }
 }

@@ -17,6 +17,7 @@ final class TreeLines {
   private static final int REMARK = 15;
   private static final int TIME = 8;
   private static final int LEAST_NAME = 12;
+  private static final int MOST_NAME = 44;
   private static final int BAR = 8;
 
   /** How much of a run is shown; each shows less than the one before. */
@@ -49,7 +50,8 @@ final class TreeLines {
 
   private TreeLines(Look look) {
     this.style = look.style();
-    this.name = Math.max(LEAST_NAME, look.width() - STATE - REMARK - TIME - 3);
+    int room = look.width() - STATE - REMARK - TIME - 3;
+    this.name = Math.max(LEAST_NAME, Math.min(room, MOST_NAME));
     this.detail = look.detail();
     this.now = look.now();
   }
