@@ -138,6 +138,8 @@ public final class Demo {
       return STOPPED;
     }
     Summary.print(office.database(), out);
+    out.println();
+    out.println(allSucceeded ? "All runs SUCCEEDED." : "A run did not succeed; see above.");
     return allSucceeded ? SUCCEEDED : RUN_FAILED;
   }
 

@@ -12,18 +12,18 @@ import java.util.Locale;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
-/** Prints what is in the database at the end. */
+/** Prints what is in the database at the end, the details first. */
 final class Summary {
   private static final Map<String, String> QUERIES = new LinkedHashMap<>();
 
   static {
-    QUERIES.put("years of stations", "select id, stage from station_year order by id");
     QUERIES.put(
-        "figures",
-        "select station_year, name, figure_value from figure order by station_year, name");
-    QUERIES.put(
-        "documents",
-        "select station_year, name, location from document order by station_year, name");
+        "tasks (without the instances of fan-outs)",
+        """
+        select t.request_key, t.path, t.phase, t.reason, t.attempts,
+          datediff(millisecond, t.started_at, t.ended_at) as millis
+        from task t join run r on r.request_key = t.request_key
+        where t.path not like '%]' order by r.started_at, t.request_key, t.position""");
     QUERIES.put(
         "runs",
         """
@@ -32,13 +32,9 @@ final class Summary {
           (select count(*) from task_output o where o.request_key = run.request_key) as outputs,
           datediff(millisecond, started_at, ended_at) as millis
         from run order by started_at, request_key""");
-    QUERIES.put(
-        "tasks (without the instances of fan-outs)",
-        """
-        select t.request_key, t.path, t.phase, t.reason, t.attempts,
-          datediff(millisecond, t.started_at, t.ended_at) as millis
-        from task t join run r on r.request_key = t.request_key
-        where t.path not like '%]' order by r.started_at, t.request_key, t.position""");
+    QUERIES.put("documents", "select station_year, name, location from document order by 1, 2");
+    QUERIES.put("figures", "select station_year, name, figure_value from figure order by 1, 2");
+    QUERIES.put("years of stations", "select id, stage from station_year order by id");
   }
 
   private Summary() {}
