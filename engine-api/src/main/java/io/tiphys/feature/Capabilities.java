@@ -143,7 +143,9 @@ public final class Capabilities {
      * @return this builder
      */
     public Builder supported(Feature... offered) {
-      features.addAll(Set.of(offered));
+      for (Feature feature : requireNonNull(offered, "offered")) {
+        features.add(requireNonNull(feature, "offered"));
+      }
       return this;
     }
 
@@ -154,8 +156,11 @@ public final class Capabilities {
      * @return this builder
      */
     public Builder supportedAllBut(Feature... missing) {
-      features.addAll(EnumSet.allOf(Feature.class));
-      features.removeAll(Set.of(missing));
+      Set<Feature> all = EnumSet.allOf(Feature.class);
+      for (Feature feature : requireNonNull(missing, "missing")) {
+        all.remove(requireNonNull(feature, "missing"));
+      }
+      features.addAll(all);
       return this;
     }
 

@@ -81,7 +81,7 @@ public final class Plan {
    */
   public Plan withProblems(List<Problem> found) {
     List<Problem> all = new ArrayList<>(problems);
-    all.addAll(found);
+    all.addAll(requireNonNull(found, "found"));
     return new Plan(request, decisions, all, origin, kept, preview);
   }
 
@@ -95,7 +95,7 @@ public final class Plan {
    * @rule RER-001
    */
   public Plan reusing(RunStatus earlier) {
-    Map<String, TaskStatus> settled = KeptTasks.of(decisions, earlier);
+    Map<String, TaskStatus> settled = KeptTasks.of(decisions, requireNonNull(earlier, "earlier"));
     return new Plan(request, decisions, problems, Optional.of(earlier.id()), settled, preview);
   }
 
@@ -106,7 +106,8 @@ public final class Plan {
    * @return the copy
    */
   public Plan withPreview(String text) {
-    return new Plan(request, decisions, problems, origin, kept, Optional.of(text));
+    return new Plan(
+        request, decisions, problems, origin, kept, Optional.of(requireNonNull(text, "text")));
   }
 
   /**
@@ -186,7 +187,7 @@ public final class Plan {
    * @rule GRP-008
    */
   public boolean isEnabled(String path) {
-    return decisions.isEnabled(path);
+    return decisions.isEnabled(requireNonNull(path, "path"));
   }
 
   /**
@@ -233,7 +234,7 @@ public final class Plan {
    * @rule RER-002
    */
   public Optional<TaskStatus> kept(String path) {
-    return Optional.ofNullable(kept.get(path));
+    return Optional.ofNullable(kept.get(requireNonNull(path, "path")));
   }
 
   /**

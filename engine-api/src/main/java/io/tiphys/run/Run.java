@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  * <p>Every method but {@link #id} throws {@code NotFoundException} when the engine does not know
  * the run, {@code EngineClosedException} when the engine is closed, and {@code
  * BackendUnavailableException} when the backend does not answer; after the last, the call may be
- * repeated.
+ * repeated. What needs a feature that the engine does not declare throws {@code RefusedException},
+ * and nothing was done.
  *
  * <p>Thread-safe. Made by the engine; needs no closing. Not to be implemented by callers: it may
  * gain methods.
@@ -148,8 +149,9 @@ public interface Run {
    *
    * @param task a task that waits; never null
    * @param outputs its outputs; those with a default may be left out; never null
-   * @throws io.tiphys.error.RefusedException if the task does not wait, or an output is missing,
-   *     unknown or not one of its choices; the task keeps waiting
+   * @throws io.tiphys.error.RefusedException if the task does not wait, the run has several of its
+   *     name (then use a path), or an output is missing, unknown or not one of its choices; the
+   *     task keeps waiting
    * @rule SUS-007
    * @rule SUS-008
    */
@@ -169,7 +171,8 @@ public interface Run {
    *
    * @param task a task that waits; never null
    * @param why shown in the status; never null
-   * @throws io.tiphys.error.RefusedException if the task does not wait
+   * @throws io.tiphys.error.RefusedException if the task does not wait, or the run has several of
+   *     its name (then use a path)
    * @rule SUS-009
    */
   void reject(SuspendTask task, String why);
@@ -227,8 +230,8 @@ public interface Run {
   Stream<LogLine> log(String path, int attempt);
 
   /**
-   * Reads what an attempt prints, until it ends. The stream waits for lines; closing it ends the
-   * wait.
+   * Reads what an attempt prints, from its first line until it ends. The stream waits for lines;
+   * closing it ends the wait.
    *
    * @param path the path of a task; never null
    * @param attempt counted from 1

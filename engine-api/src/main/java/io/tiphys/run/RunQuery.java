@@ -102,7 +102,7 @@ public final class RunQuery {
    */
   public RunQuery phase(Phase phase) {
     Parts copy = copy();
-    copy.phase = Optional.of(phase);
+    copy.phase = Optional.of(requireNonNull(phase, "phase"));
     return new RunQuery(copy);
   }
 
@@ -126,7 +126,7 @@ public final class RunQuery {
    */
   public RunQuery workflow(String name) {
     Parts copy = copy();
-    copy.workflow = Optional.of(name);
+    copy.workflow = Optional.of(requireNonNull(name, "name"));
     return new RunQuery(copy);
   }
 
@@ -139,7 +139,7 @@ public final class RunQuery {
    */
   public RunQuery startedFrom(Instant time) {
     Parts copy = copy();
-    copy.startedFrom = Optional.of(time);
+    copy.startedFrom = Optional.of(requireNonNull(time, "time"));
     return new RunQuery(copy);
   }
 
@@ -152,7 +152,7 @@ public final class RunQuery {
    */
   public RunQuery startedBefore(Instant time) {
     Parts copy = copy();
-    copy.startedBefore = Optional.of(time);
+    copy.startedBefore = Optional.of(requireNonNull(time, "time"));
     return new RunQuery(copy);
   }
 
@@ -193,7 +193,7 @@ public final class RunQuery {
    */
   public RunQuery after(String token) {
     Parts copy = copy();
-    copy.token = Optional.of(token);
+    copy.token = Optional.of(requireNonNull(token, "token"));
     return new RunQuery(copy);
   }
 

@@ -1,5 +1,7 @@
 package io.tiphys.status;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tiphys.workflow.Phase;
 import java.time.Instant;
 import java.util.List;
@@ -169,7 +171,7 @@ public final class AttemptStatus {
     }
 
     /**
-     * Sets when the body started.
+     * Sets when the body started. Default: it has not.
      *
      * @param time the time, or null when it has not
      * @return this builder
@@ -180,7 +182,7 @@ public final class AttemptStatus {
     }
 
     /**
-     * Sets when the attempt ended.
+     * Sets when the attempt ended. Default: it has not.
      *
      * @param time the time, or null when it has not
      * @return this builder
@@ -191,35 +193,35 @@ public final class AttemptStatus {
     }
 
     /**
-     * Sets the exit code.
+     * Sets the exit code. Default: none.
      *
      * @param code the code, or empty when no program ended by itself; never null
      * @return this builder
      */
     public Builder exitCode(OptionalInt code) {
-      exitCode = code;
+      exitCode = requireNonNull(code, "exitCode");
       return this;
     }
 
     /**
-     * Sets the words for people.
+     * Sets the words for people. Default: none.
      *
      * @param text the text; never null
      * @return this builder
      */
     public Builder message(String text) {
-      message = text;
+      message = requireNonNull(text, "message");
       return this;
     }
 
     /**
-     * Sets what the backend calls it.
+     * Sets what the backend calls it. Default: nothing.
      *
      * @param details name to text; never null
      * @return this builder
      */
     public Builder nativeDetails(Map<String, String> details) {
-      nativeDetails = details;
+      nativeDetails = requireNonNull(details, "nativeDetails");
       return this;
     }
 

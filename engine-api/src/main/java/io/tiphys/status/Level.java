@@ -1,5 +1,7 @@
 package io.tiphys.status;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tiphys.workflow.Phase;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -65,6 +67,8 @@ public enum Level {
    * @rule TRE-008
    */
   public boolean allows(Phase from, Phase to) {
+    requireNonNull(from, "from");
+    requireNonNull(to, "to");
     boolean back = from == Phase.RUNNING && to == Phase.PENDING;
     return phases.contains(from)
         && phases.contains(to)

@@ -1,8 +1,9 @@
 package io.tiphys.status;
 
 /**
- * How far a run is: numbers of tasks that run bodies or wait, instances of fan-outs counted one by
- * one. The total grows when a fan-out learns its list.
+ * How far a run is: numbers of what has nothing below it in the status tree. That is tasks that run
+ * bodies or wait, instances of fan-outs one by one, and whatever group, call or fan-out has nothing
+ * below it yet. The total grows when a fan-out learns its list.
  *
  * <p>Immutable.
  *

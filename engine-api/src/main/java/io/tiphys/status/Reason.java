@@ -1,5 +1,7 @@
 package io.tiphys.status;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tiphys.workflow.Phase;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -157,6 +159,8 @@ public enum Reason {
    * @return true if the table has the row
    */
   public boolean explains(Level level, Phase phase) {
+    requireNonNull(level, "level");
+    requireNonNull(phase, "phase");
     return levels.contains(level) && phases.contains(phase) && level.phases().contains(phase);
   }
 }

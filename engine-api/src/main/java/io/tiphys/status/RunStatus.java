@@ -1,5 +1,7 @@
 package io.tiphys.status;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.workflow.Output;
@@ -91,20 +93,12 @@ public final class RunStatus {
     return requestKey;
   }
 
-  /**
-   * Returns where the run is.
-   *
-   * @return the phase; never null
-   */
+  /** {@return where the run is; never null} */
   public Phase phase() {
     return phase;
   }
 
-  /**
-   * Returns why it is there.
-   *
-   * @return the reason; never null
-   */
+  /** {@return why it is there; never null} */
   public Reason reason() {
     return reason;
   }
@@ -144,29 +138,17 @@ public final class RunStatus {
     return observedAt;
   }
 
-  /**
-   * Returns when the run was submitted.
-   *
-   * @return the time, or empty when the backend does not tell
-   */
+  /** {@return when the run was submitted, or empty when the backend does not tell} */
   public Optional<Instant> submittedAt() {
     return Optional.ofNullable(submittedAt);
   }
 
-  /**
-   * Returns when the run started.
-   *
-   * @return the time, or empty when it has not
-   */
+  /** {@return when the run started, or empty when it has not} */
   public Optional<Instant> startedAt() {
     return Optional.ofNullable(startedAt);
   }
 
-  /**
-   * Returns when the run became terminal.
-   *
-   * @return the time, or empty when it is not
-   */
+  /** {@return when the run became terminal, or empty when it is not} */
   public Optional<Instant> endedAt() {
     return Optional.ofNullable(endedAt);
   }
@@ -242,11 +224,7 @@ public final class RunStatus {
     return StatusTree.progress(tasks);
   }
 
-  /**
-   * Returns every node of the status tree, parents first.
-   *
-   * @return a stream; never null
-   */
+  /** {@return every node of the status tree, parents first; never null} */
   public Stream<TaskStatus> allTasks() {
     return tasks.stream().flatMap(TaskStatus::flattened);
   }
@@ -259,7 +237,7 @@ public final class RunStatus {
    * @throws IllegalArgumentException if the tree has none or several of this name; then use a path
    */
   public TaskStatus task(Vertex vertex) {
-    return StatusTree.find(this, vertex.name());
+    return StatusTree.find(this, requireNonNull(vertex, "vertex").name());
   }
 
   /**
@@ -269,6 +247,7 @@ public final class RunStatus {
    * @return its status, or empty when there is none
    */
   public Optional<TaskStatus> task(String path) {
+    requireNonNull(path, "path");
     return allTasks().filter(task -> task.path().equals(path)).findFirst();
   }
 
@@ -281,7 +260,8 @@ public final class RunStatus {
    * @throws IllegalArgumentException if the text cannot be read as this type
    */
   public <T> Optional<T> output(Output<T> output) {
-    return Optional.ofNullable(outputs.get(output.name())).map(output.type()::decode);
+    return Optional.ofNullable(outputs.get(requireNonNull(output, "output").name()))
+        .map(output.type()::decode);
   }
 
   /**
@@ -291,7 +271,7 @@ public final class RunStatus {
    * @return the location, or empty when it is absent or the run has not SUCCEEDED
    */
   public Optional<ArtifactLocation> output(OutputArtifact artifact) {
-    return Optional.ofNullable(artifacts.get(artifact.name()));
+    return Optional.ofNullable(artifacts.get(requireNonNull(artifact, "artifact").name()));
   }
 
   /**

@@ -44,7 +44,7 @@ public final class RunStatusBuilder {
   }
 
   /**
-   * Sets the name of the workflow.
+   * Sets the name of the workflow. Default: empty.
    *
    * @param value the name; never null
    * @return this builder
@@ -66,9 +66,9 @@ public final class RunStatusBuilder {
   }
 
   /**
-   * Sets the version.
+   * Sets the version. Default: 0.
    *
-   * @param value the number
+   * @param value higher than that of every earlier snapshot of the run
    * @return this builder
    */
   public RunStatusBuilder version(long value) {
@@ -77,7 +77,7 @@ public final class RunStatusBuilder {
   }
 
   /**
-   * Sets when the backend was last heard of this run.
+   * Sets when the backend was last heard of this run. Default: 1970.
    *
    * @param value the time; never null
    * @return this builder
@@ -88,7 +88,7 @@ public final class RunStatusBuilder {
   }
 
   /**
-   * Sets when the run was submitted.
+   * Sets when the run was submitted. Default: not known.
    *
    * @param value the time, or null when there is none
    * @return this builder
@@ -99,7 +99,7 @@ public final class RunStatusBuilder {
   }
 
   /**
-   * Sets when the run started.
+   * Sets when the run started. Default: it has not.
    *
    * @param value the time, or null when there is none
    * @return this builder
@@ -110,7 +110,7 @@ public final class RunStatusBuilder {
   }
 
   /**
-   * Sets when the run became terminal.
+   * Sets when the run became terminal. Default: it has not.
    *
    * @param value the time, or null when there is none
    * @return this builder
@@ -121,7 +121,7 @@ public final class RunStatusBuilder {
   }
 
   /**
-   * Sets when a cancel was first asked for.
+   * Sets when a cancel was first asked for. Default: it was not.
    *
    * @param value the time, or null when there is none
    * @return this builder
@@ -143,7 +143,7 @@ public final class RunStatusBuilder {
   }
 
   /**
-   * Sets what failed first.
+   * Sets what failed first. Default: nothing.
    *
    * @param value the failure, or null when there is none
    * @return this builder
@@ -176,7 +176,7 @@ public final class RunStatusBuilder {
   }
 
   /**
-   * Sets the top level of the tree.
+   * Sets the top level of the tree. Default: no task.
    *
    * @param value the tasks in order; never null
    * @return this builder

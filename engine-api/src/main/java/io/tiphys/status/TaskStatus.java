@@ -1,5 +1,7 @@
 package io.tiphys.status;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.workflow.Output;
 import io.tiphys.workflow.OutputArtifact;
@@ -224,7 +226,8 @@ public final class TaskStatus {
    * @throws IllegalArgumentException if the text cannot be read as this type
    */
   public <T> Optional<T> output(Output<T> output) {
-    return Optional.ofNullable(outputs.get(output.name())).map(output.type()::decode);
+    return Optional.ofNullable(outputs.get(requireNonNull(output, "output").name()))
+        .map(output.type()::decode);
   }
 
   /**
@@ -234,7 +237,7 @@ public final class TaskStatus {
    * @return the location, or empty when it is absent
    */
   public Optional<ArtifactLocation> output(OutputArtifact artifact) {
-    return Optional.ofNullable(artifacts.get(artifact.name()));
+    return Optional.ofNullable(artifacts.get(requireNonNull(artifact, "artifact").name()));
   }
 
   /**

@@ -50,7 +50,7 @@ public final class TaskStatusBuilder {
   }
 
   /**
-   * Sets when the first body started.
+   * Sets when the first body started. Default: none has.
    *
    * @param value the time, or null when there is none
    * @return this builder
@@ -61,7 +61,7 @@ public final class TaskStatusBuilder {
   }
 
   /**
-   * Sets when it became terminal.
+   * Sets when it became terminal. Default: it has not.
    *
    * @param value the time, or null when there is none
    * @return this builder
@@ -138,7 +138,7 @@ public final class TaskStatusBuilder {
   }
 
   /**
-   * Sets what failed.
+   * Sets what failed. Default: nothing.
    *
    * @param value the failure, or null when there is none
    * @return this builder

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A task that is another workflow: it behaves as a group whose members see only the arguments given
- * here.
+ * here. Limit and failure policy of the called workflow hold inside. One that has an exit handler
+ * or a timeout of its own cannot be called: the calling workflow is refused.
  *
  * <p>Immutable.
  *

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Vertex#failed}) and from other conditions.
  *
  * <p>A comparison with an absent value does not hold, negated or not: negation reaches down to the
- * comparisons. Only {@link Value#isPresent}, {@link Value#isAbsent} and phases see absence.
+ * comparisons. Only {@link Value#isPresent}, {@link Value#isAbsent} and phases see absence. So "at
+ * least" is {@code lessThan(x, 5).negate()}, and it too needs a value.
  *
  * <p>Immutable.
  *
@@ -89,7 +90,8 @@ public final class Condition {
   }
 
   /**
-   * Returns a condition that holds when a number is greater than another.
+   * Returns a condition that holds when a number is greater than another. A text that is no number
+   * makes the task FAILED / VALUE_INVALID.
    *
    * @param left the number; never null
    * @param right what to compare with
@@ -101,7 +103,8 @@ public final class Condition {
   }
 
   /**
-   * Returns a condition that holds when a number is less than another.
+   * Returns a condition that holds when a number is less than another. A text that is no number
+   * makes the task FAILED / VALUE_INVALID.
    *
    * @param left the number; never null
    * @param right what to compare with

@@ -9,11 +9,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task that runs a program: in a container, or whatever the backend binds the image to.
+ * A task that runs a program: in a container, or whatever the backend binds the image to. Exit code
+ * 0 is success; then its outputs are read.
  *
  * <p>It runs in a private working directory. Inputs lie in {@code in/<name>}, outputs are left in
  * {@code out/<name>}, on every backend. Text is never expanded: values reach the program by
- * arguments, environment or files.
+ * arguments, environment or files. Of the environment it sees what is declared here, and little
+ * that the backend says.
  *
  * <p>Immutable.
  *
@@ -135,7 +137,7 @@ public final class ContainerTask extends Task {
   }
 
   /**
-   * Returns what the task asks for. Advisory.
+   * Returns what the task asks for, to find a place for it. Advisory.
    *
    * @return the amount; never null
    */
@@ -144,7 +146,7 @@ public final class ContainerTask extends Task {
   }
 
   /**
-   * Returns what the task may use at most. Enforced where the backend offers RESOURCES.
+   * Returns what the task may use at most. Enforced; a backend that cannot do so refuses the plan.
    *
    * @return the amount; never null
    */

@@ -71,7 +71,7 @@ public final class ContainerTaskBuilder extends VertexBuilder<ContainerTaskBuild
    * Adds one argument. There is no argument that is left out when a value is absent: use {@link
    * #envIfPresent}.
    *
-   * @param value the value, never absent; never null
+   * @param value the value; refused when the workflow is built if it may be absent; never null
    * @return this builder
    */
   public ContainerTaskBuilder arg(Value<?> value) {
@@ -133,7 +133,7 @@ public final class ContainerTaskBuilder extends VertexBuilder<ContainerTaskBuild
    * Sets an environment variable to a value.
    *
    * @param name letters, digits and underscores, no digit first; never null
-   * @param value the value, never absent; never null
+   * @param value the value; refused when the workflow is built if it may be absent; never null
    * @return this builder
    * @throws IllegalArgumentException if the name is not legal or set already
    * @rule PAR-001
@@ -189,7 +189,8 @@ public final class ContainerTaskBuilder extends VertexBuilder<ContainerTaskBuild
   /**
    * Reads a file or directory at {@code in/<name>}.
    *
-   * @param artifact what to read, never absent; never null
+   * @param artifact what to read; refused when the workflow is built if it may be absent; never
+   *     null
    * @return this builder
    */
   public ContainerTaskBuilder reads(ArtifactRef artifact) {
@@ -199,7 +200,8 @@ public final class ContainerTaskBuilder extends VertexBuilder<ContainerTaskBuild
   /**
    * Reads a file or directory.
    *
-   * @param artifact what to read, never absent; never null
+   * @param artifact what to read; refused when the workflow is built if it may be absent; never
+   *     null
    * @param path where, relative to the working directory; never null
    * @return this builder
    * @throws IllegalArgumentException if the path is absolute or leaves the working directory
@@ -297,7 +299,8 @@ public final class ContainerTaskBuilder extends VertexBuilder<ContainerTaskBuild
   }
 
   /**
-   * Asks for an amount of CPU, memory and disk. Advisory. Default: none. The last call wins.
+   * Asks for an amount of CPU, memory and disk, to find a place for the task. Advisory. Default:
+   * none. The last call wins.
    *
    * @param requested the amount; never null
    * @return this builder
@@ -308,7 +311,8 @@ public final class ContainerTaskBuilder extends VertexBuilder<ContainerTaskBuild
   }
 
   /**
-   * Limits CPU, memory and disk. Default: none. The last call wins.
+   * Limits CPU, memory and disk. Enforced; a backend that cannot do so refuses the plan. Default:
+   * none. The last call wins.
    *
    * @param most the limits; never null
    * @return this builder
@@ -334,9 +338,9 @@ public final class ContainerTaskBuilder extends VertexBuilder<ContainerTaskBuild
    * Limits the time of one attempt, from the start of its body. Default: no limit. The last call
    * wins.
    *
-   * @param limit more than zero; never null
+   * @param limit more than zero, at most 36,500 days; never null
    * @return this builder
-   * @throws IllegalArgumentException if the limit is not positive
+   * @throws IllegalArgumentException if the limit is out of range
    * @rule TMO-001
    * @rule TMO-008
    */
@@ -349,9 +353,9 @@ public final class ContainerTaskBuilder extends VertexBuilder<ContainerTaskBuild
    * Sets how long a body may go on after it was asked to stop, before it is killed. Default: 10
    * seconds. The last call wins.
    *
-   * @param period zero or more; never null
+   * @param period from zero to 36,500 days; never null
    * @return this builder
-   * @throws IllegalArgumentException if the period is negative
+   * @throws IllegalArgumentException if the period is out of range
    * @rule CAN-012
    * @rule CAN-013
    */

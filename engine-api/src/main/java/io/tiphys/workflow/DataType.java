@@ -3,7 +3,6 @@ package io.tiphys.workflow;
 import static java.util.Objects.requireNonNull;
 
 import io.tiphys.internal.json.Json;
-import io.tiphys.internal.json.JsonNumber;
 import io.tiphys.internal.json.JsonTree;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -37,24 +36,24 @@ public final class DataType<T> {
    * 042}.
    */
   public static final DataType<Long> INTEGER =
-      new DataType<>("integer", true, String::valueOf, DataType::readInteger);
+      new DataType<>("integer", true, String::valueOf, TextForm::readInteger);
 
   /**
    * A number of any precision, written as JSON does: {@code 1.0} and {@code 1} are different text.
    */
   public static final DataType<BigDecimal> DECIMAL =
-      new DataType<>("decimal", true, BigDecimal::toString, DataType::readDecimal);
+      new DataType<>("decimal", true, BigDecimal::toString, TextForm::readDecimal);
 
   /** {@code true} or {@code false}. */
   public static final DataType<Boolean> FLAG =
-      new DataType<>("flag", true, String::valueOf, DataType::readFlag);
+      new DataType<>("flag", true, String::valueOf, TextForm::readFlag);
 
   /**
    * A JSON object. In Java its values are String, Long, BigDecimal, Boolean, List and Map; fields
    * that are null are left out.
    */
   public static final DataType<Map<String, Object>> OBJECT =
-      new DataType<>("object", true, DataType::writeObject, JsonTree::readObject);
+      new DataType<>("object", true, TextForm::writeObject, JsonTree::readObject);
 
   private final String name;
   private final boolean json;
@@ -120,7 +119,7 @@ public final class DataType<T> {
         "choice of " + String.join(", ", names),
         false,
         Enum::name,
-        text -> Enum.valueOf(constants, requireChoice(names, text)),
+        text -> Enum.valueOf(constants, TextForm.requireChoice(names, text)),
         Optional.empty(),
         names);
   }
@@ -145,8 +144,8 @@ public final class DataType<T> {
     return new DataType<>(
         "choice of " + String.join(", ", all),
         false,
-        text -> requireChoice(all, text),
-        text -> requireChoice(all, text),
+        text -> TextForm.requireChoice(all, text),
+        text -> TextForm.requireChoice(all, text),
         Optional.empty(),
         all);
   }
@@ -244,62 +243,6 @@ public final class DataType<T> {
   public String fromElement(String element) {
     requireNonNull(element, "element");
     return Json.isString(element) ? Json.string(element) : element;
-  }
-
-  /** NUL in a text would not be seen in its JSON form, and a field of an item is that text. */
-  private static String writeObject(Map<String, Object> tree) {
-    requireText(tree);
-    return JsonTree.write(tree);
-  }
-
-  private static void requireText(Object tree) {
-    if (tree instanceof Map<?, ?> map) {
-      map.forEach(
-          (key, value) -> {
-            Text.require("object", String.valueOf(key));
-            requireText(value);
-          });
-    } else if (tree instanceof List<?> list) {
-      list.forEach(DataType::requireText);
-    } else if (tree instanceof String text) {
-      Text.require("object", text);
-    }
-  }
-
-  private static Long readInteger(String text) {
-    if (JsonNumber.isInteger(text)) {
-      try {
-        return Long.valueOf(text);
-      } catch (NumberFormatException e) {
-        throw expected("a whole number from -2^63 to 2^63-1", text);
-      }
-    }
-    throw expected("a whole number", text);
-  }
-
-  private static BigDecimal readDecimal(String text) {
-    if (JsonNumber.isNumber(text)) {
-      return new BigDecimal(text);
-    }
-    throw expected("a number", text);
-  }
-
-  private static Boolean readFlag(String text) {
-    if (text.equals("true") || text.equals("false")) {
-      return Boolean.valueOf(text);
-    }
-    throw expected("true or false", text);
-  }
-
-  private static String requireChoice(List<String> choices, String text) {
-    if (choices.contains(text)) {
-      return text;
-    }
-    throw expected("one of " + choices, text);
-  }
-
-  private static IllegalArgumentException expected(String what, String text) {
-    return new IllegalArgumentException("expected " + what + ", got " + Text.quote(text));
   }
 
   @Override

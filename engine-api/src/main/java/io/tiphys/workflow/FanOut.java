@@ -10,8 +10,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One task or group that runs once for each item of a list, in parallel. It has the name of its
- * body; its instances are {@code name[0]}, {@code name[1]} and so on.
+ * One task, group or call that runs once for each item of a list, in parallel. It has the name of
+ * its body; its instances are {@code name[0]}, {@code name[1]} and so on. For a fan-out inside a
+ * fan-out, put the inner one in a group.
  *
  * <p>Outputs of the instances are gathered in item order. An empty or absent list makes it SKIPPED
  * / EMPTY, and the aggregate the empty list.
@@ -40,14 +41,18 @@ public final class FanOut extends Vertex {
   }
 
   /**
-   * Starts a fan-out over the elements of a list that is known when the fan-out starts.
+   * Starts a fan-out over the elements of a list that is known when the fan-out starts. A text that
+   * is not a JSON list then makes it FAILED / VALUE_INVALID.
    *
    * @param list a run parameter, an output of another task, or a literal; never null
    * @param body makes the task or group that runs for an item; called once, before this method
    *     returns; never null
    * @param <T> the Java type of the elements
    * @return a new builder
+   * @throws IllegalArgumentException if the type of the list is one of your own, or the body is a
+   *     fan-out
    * @rule FAN-004
+   * @rule FAN-012
    */
   public static <T> Builder over(Value<List<T>> list, Function<Item<T>, ? extends Vertex> body) {
     @SuppressWarnings("unchecked") // The element type of a list of T is that of T.
@@ -196,12 +201,14 @@ public final class FanOut extends Vertex {
   }
 
   /**
-   * The item that one instance receives. It is known only in the body of its fan-out.
+   * The item that one instance receives: what a JSON string says, and of any other element its JSON
+   * text. It is known only in the body of its fan-out.
    *
    * <p>Immutable.
    *
    * @param <T> the Java type
    * @rule FAN-002
+   * @rule FAN-019
    * @since 0.1
    */
   public static final class Item<T> extends Value<T> {

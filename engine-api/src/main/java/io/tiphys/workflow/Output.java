@@ -91,7 +91,8 @@ public final class Output<T> {
   }
 
   /**
-   * Returns a copy whose value is the given one when the task wrote none.
+   * Returns a copy whose value is the given one when the task wrote none. Where a group or workflow
+   * hands out a value under this name, the default stands in for one that is absent.
    *
    * @param value the default; never null
    * @return the copy

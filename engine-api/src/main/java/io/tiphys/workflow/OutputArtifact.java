@@ -44,7 +44,8 @@ public final class OutputArtifact {
   }
 
   /**
-   * Returns a copy that may be absent: the task need not write it.
+   * Returns a copy that may be absent: the task need not write it. Says nothing of what a group or
+   * workflow hands out: that is absent where the artifact behind it is.
    *
    * @return the copy
    * @rule OPT-004

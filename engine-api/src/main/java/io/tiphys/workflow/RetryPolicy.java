@@ -73,9 +73,9 @@ public final class RetryPolicy {
   /**
    * Returns a copy with one delay between attempts. Default: none.
    *
-   * @param between zero or more; never null
+   * @param between from zero to 36,500 days; never null
    * @return the copy
-   * @throws IllegalArgumentException if the delay is negative
+   * @throws IllegalArgumentException if the delay is out of range
    * @rule RTY-008
    */
   public RetryPolicy backoff(Duration between) {
@@ -88,7 +88,7 @@ public final class RetryPolicy {
    *
    * @param first the delay before the second attempt, zero or more; never null
    * @param growth each delay is the one before times this, 1 or more
-   * @param longest no delay is longer; not below the first; never null
+   * @param longest no delay is longer; not below the first, at most 36,500 days; never null
    * @return the copy
    * @throws IllegalArgumentException if a number is out of range
    * @rule RTY-009

@@ -103,9 +103,9 @@ public final class SuspendTask extends Task {
      * Fails the task with TIMED_OUT when nobody answered in time. Default: it waits for ever. The
      * last call wins.
      *
-     * @param limit more than zero; never null
+     * @param limit more than zero, at most 36,500 days; never null
      * @return this builder
-     * @throws IllegalArgumentException if the limit is not positive
+     * @throws IllegalArgumentException if the limit is out of range
      * @rule SUS-011
      */
     public Builder timeout(Duration limit) {
@@ -117,9 +117,9 @@ public final class SuspendTask extends Task {
      * Ends the task SUCCEEDED when nobody answered in time; outputs have their defaults or are
      * absent. Default: it waits for an answer. The last call wins.
      *
-     * @param duration more than zero; never null
+     * @param duration more than zero, at most 36,500 days; never null
      * @return this builder
-     * @throws IllegalArgumentException if the duration is not positive
+     * @throws IllegalArgumentException if the duration is out of range
      * @rule SUS-011
      */
     public Builder resumesAfter(Duration duration) {

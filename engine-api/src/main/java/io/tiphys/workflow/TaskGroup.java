@@ -159,7 +159,7 @@ public final class TaskGroup extends Vertex {
     }
 
     /**
-     * Adds members. Their order has no meaning but for display.
+     * Adds members, in addition to those added before. Their order has no meaning but for display.
      *
      * @param vertices tasks, groups and fan-outs; never null
      * @return this builder
@@ -170,7 +170,7 @@ public final class TaskGroup extends Vertex {
     }
 
     /**
-     * Exports a value under a name.
+     * Exports a value under a name. Where it is absent, the default of the output stands in.
      *
      * @param output the name and type; never null
      * @param value the value of a member; never null
@@ -187,7 +187,8 @@ public final class TaskGroup extends Vertex {
     /**
      * Exports an artifact under a name.
      *
-     * @param output the name; never null
+     * @param output the name; whether it is a file or a directory is what the artifact says; never
+     *     null
      * @param artifact the artifact of a member; never null
      * @return this builder
      * @throws IllegalArgumentException if the name is taken
@@ -198,8 +199,8 @@ public final class TaskGroup extends Vertex {
     }
 
     /**
-     * Limits how many bodies of the group are active at once. Default: no limit. The last call
-     * wins.
+     * Limits how many bodies of the group, and of what is inside of it, are active at once.
+     * Default: no limit but those around it. The last call wins.
      *
      * @param limit 1 or more
      * @return this builder

@@ -84,11 +84,7 @@ public abstract sealed class Value<T> permits Parameter, FanOut.Item, DerivedVal
     return DerivedValue.ofRun();
   }
 
-  /**
-   * Returns the type of this value.
-   *
-   * @return the type; never null
-   */
+  /** {@return the type of this value; never null} */
   public final DataType<T> type() {
     return type;
   }
@@ -154,20 +150,12 @@ public abstract sealed class Value<T> permits Parameter, FanOut.Item, DerivedVal
     return Condition.compare(this, Condition.Operator.NOT_EQUAL, type.encode(other));
   }
 
-  /**
-   * Returns a condition that holds when this value exists.
-   *
-   * @return the condition
-   */
+  /** {@return a condition that holds when this value exists} */
   public final Condition isPresent() {
     return Condition.presence(this, true);
   }
 
-  /**
-   * Returns a condition that holds when this value does not exist.
-   *
-   * @return the condition
-   */
+  /** {@return a condition that holds when this value does not exist} */
   public final Condition isAbsent() {
     return Condition.presence(this, false);
   }

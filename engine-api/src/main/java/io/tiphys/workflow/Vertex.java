@@ -109,7 +109,8 @@ public abstract sealed class Vertex permits Task, TaskGroup, FanOut {
   }
 
   /**
-   * Returns the outputs that can be taken from this vertex; of a fan-out, those of its body.
+   * Returns the outputs that can be taken from this vertex: what a task writes, expects or hands
+   * out of the workflow that it calls, and what a group exports; of a fan-out, those of its body.
    *
    * @return an unmodifiable set in the order of declaration; never null
    */
@@ -136,7 +137,8 @@ public abstract sealed class Vertex permits Task, TaskGroup, FanOut {
 
   /**
    * Returns a condition that holds when this vertex FAILED. It waits for the vertex, whatever its
-   * outcome.
+   * outcome. Of use where the vertex {@link #mayFail}, where what is around it goes on after a
+   * failure, and in an exit handler; elsewhere nothing would be left to start.
    *
    * @return the condition
    * @rule CND-010

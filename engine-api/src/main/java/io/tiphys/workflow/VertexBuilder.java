@@ -78,6 +78,10 @@ public abstract sealed class VertexBuilder<B extends VertexBuilder<B>>
    * Runs the vertex only if a condition holds, otherwise it is SKIPPED. Called twice, both have to
    * hold. Default: it always runs.
    *
+   * <p>What the condition says is known inside: a task that runs only if another one succeeded may
+   * read its outputs as if they were always there. A condition that can never hold is refused when
+   * the workflow is built: one that needs a failure after which nothing more starts.
+   *
    * @param holds decided when everything that it reads is terminal; never null
    * @return this builder
    * @rule CND-001
@@ -117,8 +121,9 @@ public abstract sealed class VertexBuilder<B extends VertexBuilder<B>>
   }
 
   /**
-   * Lets the run go on, and succeed, when this vertex fails. It still shows FAILED; its outputs are
-   * absent. Default: its failure fails the run.
+   * Lets the run go on, and succeed, when this vertex fails. It still shows FAILED, satisfies its
+   * dependants, and its outputs are absent. On a fan-out it stands for all instances together, on
+   * the body for each by itself. Default: its failure fails the run.
    *
    * @return this builder
    * @rule FPL-005

@@ -25,6 +25,12 @@ import org.jspecify.annotations.Nullable;
  * typed interface of the workflow. Two workflows are equal when their {@link #document documents}
  * are.
  *
+ * <pre>{@code
+ * Parameter<String> name = Parameter.text("name");
+ * Task hello = Task.container("hello", "busybox:1.36").command("echo").arg(name).build();
+ * Workflow workflow = Workflow.builder("hello").parameters(name).tasks(hello).build();
+ * }</pre>
+ *
  * <p>Immutable.
  *
  * @rule VAL-013
@@ -338,7 +344,7 @@ public final class Workflow {
     }
 
     /**
-     * Declares parameters.
+     * Declares parameters, in addition to those declared before. Default: none.
      *
      * @param declared the parameters; never null
      * @return this builder
@@ -349,7 +355,7 @@ public final class Workflow {
     }
 
     /**
-     * Declares input artifacts.
+     * Declares input artifacts, in addition to those declared before. Default: none.
      *
      * @param declared the artifacts; never null
      * @return this builder
@@ -360,7 +366,8 @@ public final class Workflow {
     }
 
     /**
-     * Adds tasks, groups and fan-outs. Their order has no meaning but for display.
+     * Adds tasks, groups and fan-outs. Their order has no meaning but for display. What is not
+     * added, here or to a group that is, does not run; a task that reads from it is refused.
      *
      * @param vertices what to add; never null
      * @return this builder
@@ -371,10 +378,11 @@ public final class Workflow {
     }
 
     /**
-     * Hands out a value under a name.
+     * Hands out a value under a name. Where it is absent at the end, the default of the output
+     * stands in; without one, the run has no such output.
      *
      * @param output the name and type; never null
-     * @param value the value of a task; never null
+     * @param value usually an output of a task or group; never null
      * @param <T> the Java type
      * @return this builder
      * @throws IllegalArgumentException if the name is taken
@@ -386,10 +394,12 @@ public final class Workflow {
     }
 
     /**
-     * Hands out an artifact under a name.
+     * Hands out an artifact under a name. Where it is absent at the end, the run has no such
+     * artifact.
      *
-     * @param output the name; never null
-     * @param artifact the artifact of a task; never null
+     * @param output the name; whether it is a file or a directory is what the artifact says; never
+     *     null
+     * @param artifact usually an output of a task or group; never null
      * @return this builder
      * @throws IllegalArgumentException if the name is taken
      * @rule ART-010
@@ -449,9 +459,9 @@ public final class Workflow {
      * Limits the time of a run, from its start; it goes on while the run is suspended. Default: no
      * limit. The last call wins.
      *
-     * @param limit more than zero; never null
+     * @param limit more than zero, at most 36,500 days; never null
      * @return this builder
-     * @throws IllegalArgumentException if the limit is not positive
+     * @throws IllegalArgumentException if the limit is out of range
      * @rule TMO-005
      */
     public Builder timeout(Duration limit) {
@@ -460,11 +470,16 @@ public final class Workflow {
     }
 
     /**
-     * Makes the workflow.
+     * Makes the workflow: checks names, references, circles, paths, conditions, calls, and that no
+     * task needs what may be absent. What only a request or a backend decides is checked by {@code
+     * plan}.
      *
      * @return an immutable workflow
-     * @throws InvalidWorkflowException if it is not well formed; holds every problem
+     * @throws InvalidWorkflowException if it is not well formed; holds every problem, in the order
+     *     of the model
+     * @rule VAL-001
      * @rule VAL-013
+     * @rule OPT-005
      */
     public Workflow build() {
       Workflow workflow = new Workflow(this);
