@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Everything about a request that is decided before its run starts, on every backend alike. */
 final class Decisions {
   private final Arguments arguments;
-  private final Shape shape;
   private final Survey survey;
   private final Needs needs;
   private final List<Vertex> order;
@@ -19,8 +18,7 @@ final class Decisions {
 
   private Decisions(SubmitRequest request, Bounds bounds) {
     this.arguments = Arguments.of(request, bounds);
-    this.shape = Shape.of(request.workflow());
-    this.survey = Survey.of(request.workflow(), shape, arguments.sound());
+    this.survey = Survey.of(request.workflow(), arguments.sound());
     this.needs = Needs.of(request, survey);
     this.order = Order.of(request.workflow().members()).vertices();
     this.content = new Content(request, arguments.texts());
@@ -37,10 +35,6 @@ final class Decisions {
 
   Arguments arguments() {
     return arguments;
-  }
-
-  Shape shape() {
-    return shape;
   }
 
   Survey survey() {

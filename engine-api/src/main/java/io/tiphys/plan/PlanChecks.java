@@ -28,7 +28,7 @@ final class PlanChecks {
     NameLimits.check(workflow, sites, bounds, found);
     ShapeLimits.check(decisions, bounds, found);
     ValueLimits.check(sites, bounds, found);
-    if (decisions.shape().canBeListed() && bounds.has(Limit.TOTAL_SPEC_BYTES)) {
+    if (decisions.survey().isComplete() && bounds.has(Limit.TOTAL_SPEC_BYTES)) {
       bounds.check(
           Limit.TOTAL_SPEC_BYTES,
           decisions.contentBytes(),

@@ -24,7 +24,7 @@ final class ShapeLimits {
 
   static void check(Decisions decisions, Bounds bounds, Findings found) {
     ShapeLimits limits = new ShapeLimits(decisions, bounds, found);
-    if (decisions.shape().canBeListed()) {
+    if (decisions.survey().isComplete()) {
       limits.checkTasks();
       limits.checkLevels();
       limits.checkDepth();
@@ -81,19 +81,14 @@ final class ShapeLimits {
     }
   }
 
-  /** Calls of calls can declare more than any machine can list. */
   private void refuseUnlisted() {
-    boolean deep = decisions.shape().depth() > Shape.MOST_DEPTH;
     found.add(
         ProblemCode.LIMIT_EXCEEDED,
         "tasks",
-        deep
-            ? "groups, fan-outs and calls stand inside each other more than "
-                + Shape.MOST_DEPTH
-                + " deep, which no backend can run"
-            : "the workflow and those that it calls declare more than "
-                + Shape.MOST_VERTICES
-                + " tasks, counted at each call, which no backend can run",
-        deep ? "take some of them apart" : "call fewer workflows, or start runs of their own");
+        "there are more than "
+            + VertexCount.MOST
+            + " tasks, groups and calls, called workflows counted at each call; no backend can run"
+            + " them",
+        "call fewer workflows, or start runs of their own");
   }
 }

@@ -27,22 +27,30 @@ final class Survey {
   private final Map<String, Integer> levels = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
-  private Survey() {}
+  private final boolean complete;
+
+  private Survey(boolean complete) {
+    this.complete = complete;
+  }
 
   /**
-   * Lists a definition.
+   * Lists a definition; nothing of one that is too large for any backend.
    *
-   * @param workflow one that can be listed; otherwise nothing is
    * @param arguments those of the run that can be read, defaults included
    */
-  static Survey of(Workflow workflow, Shape shape, Map<String, String> arguments) {
-    Survey survey = new Survey();
-    if (shape.canBeListed()) {
+  static Survey of(Workflow workflow, Map<String, String> arguments) {
+    Survey survey = new Survey(VertexCount.of(workflow) <= VertexCount.MOST);
+    if (survey.complete) {
       Walk walk = survey.new Walk("", Scope.ofRun(arguments), Site.Around.NOTHING);
       walk.level("", workflow.members());
       workflow.onExit().ifPresent(walk::visit);
     }
     return survey;
+  }
+
+  /** Whether everything is listed; otherwise nothing is. */
+  boolean isComplete() {
+    return complete;
   }
 
   List<Site> sites() {

@@ -171,21 +171,25 @@ class PlanCostTest {
     assertThat(decisions.needs().visits()).isLessThan(100 + 50 * 3);
   }
 
-  /** Each workflow calls the one before it twice, so the last one stands for 2^levels tasks. */
-  private static Workflow doubling(int levels) {
+  /** Each workflow calls the one before it several times, so tasks multiply with each level. */
+  private static SubmitRequest multiplied(int levels, int calls) {
     Workflow workflow = Workflow.of("w0", task("a"));
     for (int i = 1; i <= levels; i++) {
-      workflow =
-          Workflow.of("w" + i, Task.call("x", workflow).build(), Task.call("y", workflow).build());
+      Workflow.Builder next = Workflow.builder("w" + i);
+      for (int k = 0; k < calls; k++) {
+        next.tasks(Task.call("c" + k, workflow).build());
+      }
+      workflow = next.build();
     }
-    return workflow;
+    return request(workflow).build();
   }
 
+  /** 16^10 = 2^40 tasks. */
   @Test
   void plan_moreTasksThanCanBeListed_isRefusedWithoutListingThem() {
-    SubmitRequest request = request(doubling(21)).build();
+    SubmitRequest request = multiplied(10, 16);
 
-    Plan plan = Requests.plan(request);
+    Plan plan = Plan.of(request, STRICT);
 
     assertThat(plan.problems())
         .singleElement()
@@ -197,7 +201,7 @@ class PlanCostTest {
 
   @Test
   void plan_asManyTasksAsTheEngineTakes_isRunnable() {
-    SubmitRequest request = request(doubling(10)).build();
+    SubmitRequest request = multiplied(5, 4);
 
     assertThat(Plan.of(request, limited(Limit.TASKS_PER_RUN, 1_024)).problems()).isEmpty();
     assertThat(Plan.of(request, limited(Limit.TASKS_PER_RUN, 1_023)).problems())
