@@ -227,6 +227,9 @@ class BackendEngineTest {
         .hasCauseInstanceOf(IllegalStateException.class);
   }
 
+  /**
+   * @rule VAL-016
+   */
   @Test
   void methods_nullArgument_isNamed() {
     Run run = engine.submit(request("k"));

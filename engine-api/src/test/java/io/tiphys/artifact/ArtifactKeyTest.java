@@ -24,6 +24,9 @@ class ArtifactKeyTest {
     assertThat(ArtifactKey.parse(text)).hasToString(text).isEqualTo(ArtifactKey.parse(text));
   }
 
+  /**
+   * @rule SEC-010
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {

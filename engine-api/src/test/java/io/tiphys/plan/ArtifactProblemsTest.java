@@ -66,6 +66,9 @@ class ArtifactProblemsTest {
     return request(WORKFLOW).artifact(RAW, file("/raw"));
   }
 
+  /**
+   * @rule VAL-004
+   */
   @Test
   void problems_missingUnknownOrOtherwiseDeclared_areRefused() {
     Workflow none = Workflow.of("w", task("a"));
