@@ -9,7 +9,6 @@ import io.tiphys.plan.Plan;
 import io.tiphys.workflow.CallTask;
 import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.FanOut;
-import io.tiphys.workflow.Resources;
 import io.tiphys.workflow.TaskGroup;
 import io.tiphys.workflow.Vertex;
 import java.util.ArrayDeque;
@@ -85,15 +84,6 @@ final class Refusals {
               "a process has no image that could know the command",
               "give the task a command or a script, or bind a function to it",
               Optional.of(Feature.IMAGE_ENTRY_POINT)));
-    }
-    if (!task.limits().equals(Resources.none())) {
-      problems.add(
-          new Problem(
-              ProblemCode.UNSUPPORTED_FEATURE,
-              path,
-              "this engine does not offer RESOURCES: it cannot enforce limits",
-              "leave limits out; resources is advisory and fine",
-              Optional.of(Feature.RESOURCES)));
     }
     for (ContainerTask.EnvEntry entry : task.env()) {
       entry
