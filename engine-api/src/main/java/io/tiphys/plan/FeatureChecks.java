@@ -24,7 +24,19 @@ final class FeatureChecks {
         ProblemCode.UNSUPPORTED_FEATURE,
         need.getValue(),
         "this backend does not offer " + need.getKey(),
-        "do without it, or use another backend",
+        advice(need.getKey()),
         Optional.of(need.getKey()));
+  }
+
+  /** Says what to do where there is more to say than that it cannot be had. */
+  private static String advice(Feature feature) {
+    return switch (feature) {
+      case IMAGE_ENTRY_POINT -> "give the task a command or a script";
+      case RESOURCES -> "leave limits out; what resources ask for is advice, and fine";
+      case CANCEL_GRACEFUL -> "leave gracePeriod out";
+      case METADATA -> "leave labels and metadata out, or use another backend";
+      case DELIVER -> "fetch the artifact when the run has ended, or use another backend";
+      default -> "do without it, or use another backend";
+    };
   }
 }

@@ -6,11 +6,13 @@ import static io.tiphys.plan.Requests.plan;
 import static io.tiphys.plan.Requests.request;
 import static io.tiphys.plan.Requests.task;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.tiphys.error.Problem;
 import io.tiphys.error.ProblemCode;
 import io.tiphys.feature.Capabilities.Limit;
 import io.tiphys.submit.SubmitRequest;
+import io.tiphys.workflow.Condition;
 import io.tiphys.workflow.DataType;
 import io.tiphys.workflow.Parameter;
 import io.tiphys.workflow.Workflow;
@@ -228,7 +230,7 @@ class ArgumentProblemsTest {
             .parameters(PREVIEWS, size)
             .tasks(
                 container("a").enabledIf(PREVIEWS).build(),
-                container("b").enabledIf(io.tiphys.workflow.Condition.greaterThan(size, 1)).build())
+                container("b").enabledIf(Condition.greaterThan(size, 1)).build())
             .build();
 
     Plan plan = plan(request(workflow).arguments(Map.of("previews", "on", "size", "many")).build());
@@ -236,8 +238,25 @@ class ArgumentProblemsTest {
     assertThat(plan.problems())
         .extracting(Problem::code, Problem::path)
         .containsExactlyInAnyOrder(
-            org.assertj.core.groups.Tuple.tuple(ProblemCode.INVALID_VALUE, "arguments[previews]"),
-            org.assertj.core.groups.Tuple.tuple(ProblemCode.INVALID_VALUE, "arguments[size]"));
+            tuple(ProblemCode.INVALID_VALUE, "arguments[previews]"),
+            tuple(ProblemCode.INVALID_VALUE, "arguments[size]"));
+  }
+
+  /** Engines cannot read a type of the host's, so they do not know that it is no number. */
+  @Test
+  void problems_comparisonOfWhatIsNoNumber_isReportedWhereItIsMade() {
+    Parameter<Integer> own =
+        Parameter.of("own", DataType.of("own", String::valueOf, Integer::valueOf));
+    Workflow workflow =
+        Workflow.builder("w")
+            .parameters(own)
+            .tasks(container("a").enabledIf(Condition.greaterThan(own, 1)).build())
+            .build();
+
+    new PlanProblems()
+        .add("no number", request(workflow).arguments(Map.of("own", "many")))
+        .add("a number", request(workflow).arguments(Map.of("own", "2")))
+        .assertMatches("arguments-switches.txt");
   }
 
   /**

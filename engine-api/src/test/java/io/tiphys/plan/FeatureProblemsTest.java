@@ -9,10 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tiphys.error.RefusedException;
+import io.tiphys.feature.Capabilities;
 import io.tiphys.feature.Feature;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.FanOut;
 import io.tiphys.workflow.Parameter;
+import io.tiphys.workflow.Resources;
 import io.tiphys.workflow.RetryPolicy;
 import io.tiphys.workflow.Task;
 import io.tiphys.workflow.TaskGroup;
@@ -46,11 +48,18 @@ class FeatureProblemsTest {
   void problems_severalFeaturesMissing_eachIsNamedOnceWithItsFirstPlace() {
     new PlanProblems()
         .add("one", rich(), everythingBut(Feature.EXIT_HANDLER))
-        .add("all", rich(), io.tiphys.feature.Capabilities.builder().build())
+        .add("all", rich(), Capabilities.builder().build())
         .add(
-            "no command where there are no images",
-            request(Workflow.of("w", Task.container("n", "tools:1").build())),
-            everythingBut(Feature.IMAGE_ENTRY_POINT))
+            "features with an advice of their own",
+            request(
+                    Workflow.of(
+                        "w",
+                        Task.container("n", "tools:1")
+                            .limits(Resources.cpuMillis(1))
+                            .gracePeriod(Duration.ofSeconds(1))
+                            .build()))
+                .label("app", "x"),
+            Capabilities.builder().build())
         .assertMatches("features.txt");
   }
 
@@ -119,7 +128,7 @@ class FeatureProblemsTest {
     Task a =
         container("a")
             .retry(RetryPolicy.maxAttempts(1).backoff(Duration.ofSeconds(1)).onExitCodes(3))
-            .resources(io.tiphys.workflow.Resources.cpuMillis(500))
+            .resources(Resources.cpuMillis(500))
             .gracePeriod(Duration.ofSeconds(10))
             .build();
 

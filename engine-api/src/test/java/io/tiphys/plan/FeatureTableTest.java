@@ -65,13 +65,12 @@ class FeatureTableTest {
 
     assertThat(plan.problems())
         .singleElement()
-        .isEqualTo(
-            new Problem(
-                ProblemCode.UNSUPPORTED_FEATURE,
-                row(feature).place(),
-                "this backend does not offer " + feature,
-                "do without it, or use another backend",
-                Optional.of(feature)));
+        .extracting(Problem::code, Problem::path, Problem::message, Problem::feature)
+        .containsExactly(
+            ProblemCode.UNSUPPORTED_FEATURE,
+            row(feature).place(),
+            "this backend does not offer " + feature,
+            Optional.of(feature));
   }
 
   /** An engine that offers what is needed and nothing else is enough. */
