@@ -47,21 +47,52 @@ final class ContainerSpec {
     this.artifactFiles = new LinkedHashMap<>();
   }
 
+  /** Copies another one; what was frozen can be changed again. */
   ContainerSpec(ContainerSpec other) {
+    this(
+        other,
+        new ArrayList<>(other.command),
+        new ArrayList<>(other.args),
+        new LinkedHashMap<>(other.env),
+        new ArrayList<>(other.reads),
+        new LinkedHashMap<>(other.outputFiles),
+        new LinkedHashMap<>(other.artifactFiles));
+  }
+
+  private ContainerSpec(
+      ContainerSpec other,
+      List<String> command,
+      List<Value<?>> args,
+      Map<String, ContainerTask.EnvEntry> env,
+      List<ContainerTask.Read> reads,
+      Map<Output<?>, String> outputFiles,
+      Map<OutputArtifact, String> artifactFiles) {
     this.image = other.image;
-    this.command = new ArrayList<>(other.command);
+    this.command = command;
     this.script = other.script;
-    this.args = new ArrayList<>(other.args);
-    this.env = new LinkedHashMap<>(other.env);
-    this.reads = new ArrayList<>(other.reads);
-    this.outputFiles = new LinkedHashMap<>(other.outputFiles);
-    this.artifactFiles = new LinkedHashMap<>(other.artifactFiles);
+    this.args = args;
+    this.env = env;
+    this.reads = reads;
+    this.outputFiles = outputFiles;
+    this.artifactFiles = artifactFiles;
     this.resources = other.resources;
     this.limits = other.limits;
     this.retry = other.retry;
     this.timeout = other.timeout;
     this.gracePeriod = other.gracePeriod;
     this.mutex = other.mutex;
+  }
+
+  /** Returns a copy whose lists and maps cannot be changed. */
+  ContainerSpec frozen() {
+    return new ContainerSpec(
+        this,
+        List.copyOf(command),
+        List.copyOf(args),
+        Copies.of(env),
+        List.copyOf(reads),
+        Copies.of(outputFiles),
+        Copies.of(artifactFiles));
   }
 
   List<Value<?>> commandLine(String taskName) {

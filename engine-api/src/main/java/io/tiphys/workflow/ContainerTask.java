@@ -1,7 +1,6 @@
 package io.tiphys.workflow;
 
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContainerTask extends Task {
   private final ContainerSpec spec;
+  private final List<EnvEntry> env;
 
   ContainerTask(ContainerTaskBuilder builder) {
     super(builder);
-    this.spec = new ContainerSpec(builder.spec);
+    this.spec = builder.spec.frozen();
+    this.env = List.copyOf(spec.env.values());
   }
 
   /**
@@ -59,7 +60,7 @@ public final class ContainerTask extends Task {
    *     null
    */
   public List<String> command() {
-    return Collections.unmodifiableList(spec.command);
+    return spec.command;
   }
 
   /**
@@ -77,7 +78,7 @@ public final class ContainerTask extends Task {
    * @return the values in order; never null
    */
   public List<Value<?>> args() {
-    return Collections.unmodifiableList(spec.args);
+    return spec.args;
   }
 
   /**
@@ -106,7 +107,7 @@ public final class ContainerTask extends Task {
    * @return an unmodifiable list in the order of declaration, each name once; never null
    */
   public List<EnvEntry> env() {
-    return List.copyOf(spec.env.values());
+    return env;
   }
 
   /**
@@ -115,7 +116,7 @@ public final class ContainerTask extends Task {
    * @return an unmodifiable list in the order of declaration, each path once; never null
    */
   public List<Read> reads() {
-    return Collections.unmodifiableList(spec.reads);
+    return spec.reads;
   }
 
   /**
@@ -124,7 +125,7 @@ public final class ContainerTask extends Task {
    * @return an unmodifiable map in the order of declaration; never null
    */
   public Map<Output<?>, String> outputFiles() {
-    return Collections.unmodifiableMap(spec.outputFiles);
+    return spec.outputFiles;
   }
 
   /**
@@ -133,7 +134,7 @@ public final class ContainerTask extends Task {
    * @return an unmodifiable map in the order of declaration; never null
    */
   public Map<OutputArtifact, String> artifactFiles() {
-    return Collections.unmodifiableMap(spec.artifactFiles);
+    return spec.artifactFiles;
   }
 
   /**
@@ -192,12 +193,12 @@ public final class ContainerTask extends Task {
 
   @Override
   public Set<Output<?>> declaredOutputs() {
-    return Collections.unmodifiableSet(spec.outputFiles.keySet());
+    return spec.outputFiles.keySet();
   }
 
   @Override
   public Set<OutputArtifact> declaredArtifacts() {
-    return Collections.unmodifiableSet(spec.artifactFiles.keySet());
+    return spec.artifactFiles.keySet();
   }
 
   @Override

@@ -56,8 +56,7 @@ record Use(
     vertex.condition().ifPresent(c -> uses.add(condition("onlyIf", Kind.CONDITION, c)));
     vertex
         .declaredAfter()
-        .keySet()
-        .forEach(v -> uses.add(new Use("after", Kind.EDGE, false, null, null, null, v)));
+        .forEach(b -> uses.add(new Use("after", Kind.EDGE, false, null, null, null, b.on())));
     if (vertex instanceof ContainerTask task) {
       addProgram(task, uses);
     } else if (vertex instanceof CallTask call) {

@@ -2,8 +2,6 @@ package io.tiphys.workflow;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class Vertex permits Task, TaskGroup, FanOut {
   private final String name;
-  private final Map<Vertex, Boolean> declaredAfter;
+  private final List<Dependency> declaredAfter;
   private final List<Dependency> dependencies;
   private final Optional<Condition> condition;
   private final Optional<Condition> enablement;
@@ -33,15 +31,16 @@ public abstract sealed class Vertex permits Task, TaskGroup, FanOut {
 
   Vertex(VertexBuilder<?> builder) {
     this.name = builder.name;
-    this.declaredAfter = Collections.unmodifiableMap(new LinkedHashMap<>(builder.after));
     this.condition = Optional.ofNullable(builder.condition);
     this.enablement = Optional.ofNullable(builder.enablement);
     this.mayFail = builder.mayFail;
-    this.metadata = Collections.unmodifiableMap(new LinkedHashMap<>(builder.metadata));
+    this.metadata = Copies.of(builder.metadata);
     Dependencies found = new Dependencies(builder.after);
     condition.ifPresent(found::addCondition);
     builder.addReferences(found);
     this.dependencies = found.list();
+    // Mostly the same, and there are many: kept once.
+    this.declaredAfter = Copies.shared(new Dependencies(builder.after).list(), dependencies);
   }
 
   /**
@@ -167,8 +166,8 @@ public abstract sealed class Vertex permits Task, TaskGroup, FanOut {
    */
   public abstract <R extends @Nullable Object> R accept(Visitor<R> visitor);
 
-  /** What it was told to follow; true where any outcome will do. */
-  final Map<Vertex, Boolean> declaredAfter() {
+  /** What it was told to follow. */
+  final List<Dependency> declaredAfter() {
     return declaredAfter;
   }
 

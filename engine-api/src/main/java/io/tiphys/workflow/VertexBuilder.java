@@ -33,7 +33,7 @@ public abstract sealed class VertexBuilder<B extends VertexBuilder<B>>
 
   /** Takes over what another vertex of the same kind was built with. */
   final void copyFrom(Vertex vertex) {
-    after.putAll(vertex.declaredAfter());
+    vertex.declaredAfter().forEach(before -> after.put(before.on(), before.anyOutcome()));
     condition = vertex.condition().orElse(null);
     enablement = vertex.enablement().orElse(null);
     mayFail = vertex.mayFail();

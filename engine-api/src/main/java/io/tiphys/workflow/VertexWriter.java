@@ -44,9 +44,9 @@ final class VertexWriter implements Vertex.Visitor<@Nullable Void> {
     vertex
         .declaredAfter()
         .forEach(
-            (before, any) -> {
-              if (any == anyOutcome) {
-                names.add(scope.nameOf(before));
+            before -> {
+              if (before.anyOutcome() == anyOutcome) {
+                names.add(scope.nameOf(before.on()));
               }
             });
     if (!names.isEmpty()) {
