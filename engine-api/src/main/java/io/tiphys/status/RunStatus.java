@@ -9,8 +9,6 @@ import io.tiphys.workflow.OutputArtifact;
 import io.tiphys.workflow.Phase;
 import io.tiphys.workflow.Vertex;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +44,7 @@ public final class RunStatus {
   private final @Nullable Failure failure;
   private final Map<String, String> outputs;
   private final Map<String, ArtifactLocation> artifacts;
-  private final List<TaskStatus> tasks;
+  private final LazyTree tree;
 
   RunStatus(RunStatusBuilder builder) {
     this.id = builder.id;
@@ -61,11 +59,11 @@ public final class RunStatus {
     this.startedAt = builder.startedAt;
     this.endedAt = builder.endedAt;
     this.cancelRequestedAt = builder.cancelRequestedAt;
-    this.labels = Collections.unmodifiableMap(new LinkedHashMap<>(builder.labels));
+    this.labels = StatusTree.copy(builder.labels);
     this.failure = builder.failure;
-    this.outputs = Collections.unmodifiableMap(new LinkedHashMap<>(builder.outputs));
-    this.artifacts = Collections.unmodifiableMap(new LinkedHashMap<>(builder.artifacts));
-    this.tasks = List.copyOf(builder.tasks);
+    this.outputs = StatusTree.copy(builder.outputs);
+    this.artifacts = StatusTree.copy(builder.artifacts);
+    this.tree = new LazyTree(builder.tasks);
   }
 
   /**
@@ -211,7 +209,7 @@ public final class RunStatus {
    * @rule TRE-010
    */
   public List<TaskStatus> tasks() {
-    return tasks;
+    return tree.tasks();
   }
 
   /**
@@ -221,12 +219,12 @@ public final class RunStatus {
    * @rule TRE-015
    */
   public Progress progress() {
-    return StatusTree.progress(tasks);
+    return StatusTree.progress(tasks());
   }
 
   /** {@return every node of the status tree, parents first; never null} */
   public Stream<TaskStatus> allTasks() {
-    return tasks.stream().flatMap(TaskStatus::flattened);
+    return tasks().stream().flatMap(TaskStatus::flattened);
   }
 
   /**

@@ -8,6 +8,7 @@ import io.tiphys.workflow.Phase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,7 @@ public final class RunStatusBuilder {
   @Nullable Failure failure;
   Map<String, String> outputs = Map.of();
   Map<String, ArtifactLocation> artifacts = Map.of();
-  List<TaskStatus> tasks = List.of();
+  Supplier<? extends List<TaskStatus>> tasks = List::of;
 
   RunStatusBuilder(RunId id, RequestKey requestKey, Phase phase, Reason reason) {
     this.id = requireNonNull(id, "id");
@@ -182,6 +183,19 @@ public final class RunStatusBuilder {
    * @return this builder
    */
   public RunStatusBuilder tasks(List<TaskStatus> value) {
+    List<TaskStatus> copy = List.copyOf(value);
+    tasks = () -> copy;
+    return this;
+  }
+
+  /**
+   * Sets the top level of the tree in a way that costs nothing until somebody asks for it.
+   *
+   * @param value makes the tasks in order, as they are now and not as they will be; called once at
+   *     most, by any thread; never null
+   * @return this builder
+   */
+  public RunStatusBuilder tasks(Supplier<? extends List<TaskStatus>> value) {
     tasks = requireNonNull(value, "tasks");
     return this;
   }

@@ -1,11 +1,19 @@
 package io.tiphys.status;
 
 import io.tiphys.workflow.Phase;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What can be read off a tree of statuses. */
 final class StatusTree {
   private StatusTree() {}
+
+  /** Copies a map in its order. Most are empty, and there are many. */
+  static <V> Map<String, V> copy(Map<String, V> map) {
+    return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
 
   static Progress progress(List<TaskStatus> roots) {
     int[] counts = new int[4];

@@ -7,8 +7,6 @@ import io.tiphys.workflow.Output;
 import io.tiphys.workflow.OutputArtifact;
 import io.tiphys.workflow.Phase;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,12 +47,12 @@ public final class TaskStatus {
     this.endedAt = builder.endedAt;
     this.attempts = List.copyOf(builder.attempts);
     this.children = List.copyOf(builder.children);
-    this.metadata = Collections.unmodifiableMap(new LinkedHashMap<>(builder.metadata));
-    this.inputs = Collections.unmodifiableMap(new LinkedHashMap<>(builder.inputs));
-    this.outputs = Collections.unmodifiableMap(new LinkedHashMap<>(builder.outputs));
-    this.artifacts = Collections.unmodifiableMap(new LinkedHashMap<>(builder.artifacts));
+    this.metadata = StatusTree.copy(builder.metadata);
+    this.inputs = StatusTree.copy(builder.inputs);
+    this.outputs = StatusTree.copy(builder.outputs);
+    this.artifacts = StatusTree.copy(builder.artifacts);
     this.failure = builder.failure;
-    this.nativeDetails = Collections.unmodifiableMap(new LinkedHashMap<>(builder.nativeDetails));
+    this.nativeDetails = StatusTree.copy(builder.nativeDetails);
   }
 
   /**

@@ -41,7 +41,7 @@ public final class Snapshot {
   Snapshot(RunState run, long now) {
     this.id = run.id;
     this.plan = run.plan;
-    this.nodes = run.nodes.copy();
+    this.nodes = run.phase.isTerminal() ? run.nodes : run.nodes.copy();
     this.root = run.root;
     this.now = now;
     this.version = run.version;
@@ -59,11 +59,6 @@ public final class Snapshot {
 
   /** Makes the status. */
   public RunStatus status() {
-    TaskStatuses statuses = new TaskStatuses(nodes, suspended);
-    List<TaskStatus> tasks = new ArrayList<>(root.size);
-    for (int place = 0; place < root.size; place++) {
-      tasks.add(statuses.of(root, root.first + place, ""));
-    }
     return RunStatus.builder(id, plan.request().key(), phase, reason)
         .workflow(plan.request().workflow().name())
         .suspended(suspended)
@@ -77,8 +72,17 @@ public final class Snapshot {
         .failure(failure)
         .outputs(outputs)
         .artifacts(artifacts)
-        .tasks(tasks)
+        .tasks(this::tasks)
         .build();
+  }
+
+  private List<TaskStatus> tasks() {
+    TaskStatuses statuses = new TaskStatuses(nodes, suspended);
+    List<TaskStatus> tasks = new ArrayList<>(root.size);
+    for (int place = 0; place < root.size; place++) {
+      tasks.add(statuses.of(root, root.first + place, ""));
+    }
+    return tasks;
   }
 
   static @Nullable Instant instant(long millis) {
