@@ -7,6 +7,8 @@ import java.time.Instant;
 /**
  * A time for tests, in which hours of retries and time limits pass in milliseconds, always the same
  * way. It stands still while a body runs, and jumps to the next thing that is due when none does.
+ * Functions run one at a time, each until it ends or sleeps: one that waits for another by other
+ * means than {@link TaskCall#sleep} waits for ever.
  *
  * <p>A function that wants time to pass calls {@link TaskCall#sleep}. A process lives in real time:
  * virtual time stands still until it has ended, and its own time limit and grace period are real.
@@ -53,6 +55,23 @@ public final class VirtualTime {
    */
   public Duration elapsed() {
     return Duration.between(SimulatedClock.BEGINNING, now());
+  }
+
+  /**
+   * Lets time pass although nothing is due, such as the time to live of a run that has ended. What
+   * falls due meanwhile happens. Returns when the time has passed, which waits for bodies that are
+   * at work and for {@link #start} after a {@link #stop}. Returns at once when the engine is
+   * closed.
+   *
+   * @param duration zero or more; never null
+   * @throws InterruptedException if this thread is interrupted; the time passes all the same
+   * @throws IllegalArgumentException if the duration is negative
+   */
+  public void advance(Duration duration) throws InterruptedException {
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException("advance: expected zero or more, got " + duration);
+    }
+    clock.pass(duration);
   }
 
   /**

@@ -8,14 +8,18 @@ import io.tiphys.run.Run;
 import io.tiphys.status.RunStatus;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
+import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.FanOut;
 import io.tiphys.workflow.Output;
+import io.tiphys.workflow.Parameter;
 import io.tiphys.workflow.Phase;
 import io.tiphys.workflow.RetryPolicy;
 import io.tiphys.workflow.Task;
+import io.tiphys.workflow.Value;
 import io.tiphys.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -97,6 +101,46 @@ class LocalEngineTest {
 
       assertThat(end.task(flaky).attempts()).hasSize(3);
       assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(30));
+    }
+  }
+
+  // SEC-001, SEC-006: a value is data to a shell, too
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void run_hostileValue_reachesTheProcessByteForByte() throws Exception {
+    String hostile =
+        "{{workflow.name}} {{=1+1}} $(touch pwned) `id` \"'\\ %s\n\t\u4e2d\ud83d\ude00\r\n";
+    Parameter<String> value = Parameter.text("value");
+    Output<String> fromEnv = Output.text("env");
+    Output<String> fromArg = Output.text("arg");
+    ContainerTask task =
+        Task.container("a", "sh")
+            .env("V", value)
+            .script("printf %s\\\\n \"$V\" > out/env; printf %s\\\\n \"$1\" > out/arg; ls")
+            .arg(Value.text("").plus(value))
+            .writes(fromEnv)
+            .writes(fromArg)
+            .build();
+    Workflow workflow =
+        Workflow.builder("w")
+            .parameters(value)
+            .tasks(task)
+            .output(fromEnv, task.output(fromEnv))
+            .output(fromArg, task.output(fromArg))
+            .build();
+
+    try (Engine engine = LocalEngine.withProcesses()) {
+      Run run =
+          engine.submit(
+              SubmitRequest.builder(workflow, RequestKey.random())
+                  .arguments(Map.of("value", hostile))
+                  .build());
+      RunStatus end = run.await(LONG);
+
+      assertThat(end.phase()).isEqualTo(Phase.SUCCEEDED);
+      assertThat(end.output(fromEnv)).contains(hostile);
+      assertThat(end.output(fromArg)).contains(hostile);
+      assertThat(run.log("a", 1)).extracting(Run.LogLine::text).containsExactly("in", "out");
     }
   }
 }

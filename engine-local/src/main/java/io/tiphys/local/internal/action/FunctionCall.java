@@ -40,7 +40,7 @@ public final class FunctionCall {
   private final BodyStart start;
   private final Workspace workspace;
   private final Host host;
-  private final Map<String, String> written = new LinkedHashMap<>();
+  private Map<String, String> written = Map.of();
   private Map<String, String> environment = Map.of();
   private int exitCode;
   private Optional<LogFile> log = Optional.empty();
@@ -113,6 +113,7 @@ public final class FunctionCall {
       throw new IllegalArgumentException(
           start.task() + " has no output '" + output.name() + "'; declare it with writes");
     }
+    written = written.isEmpty() ? new LinkedHashMap<>() : written;
     try {
       written.put(output.name(), output.type().encode(value));
     } catch (IllegalArgumentException e) {

@@ -40,8 +40,12 @@ public abstract class Attempt implements Runnable {
   /** Asks the body to stop, and kills it after the grace period where that is possible. */
   public abstract void stop(Duration grace);
 
-  /** Returns its log; waits until it is there. Empty when there will be none. */
-  public abstract Optional<LogFile> log() throws IOException;
+  /**
+   * Returns its log, empty when there is none.
+   *
+   * @param wait whether to wait for one that may still come
+   */
+  public abstract Optional<LogFile> log(boolean wait) throws IOException, InterruptedException;
 
   /** Runs the attempt on this thread; returns one to go on with. */
   abstract @Nullable Attempt perform();

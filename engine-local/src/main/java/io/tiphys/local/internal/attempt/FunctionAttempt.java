@@ -3,6 +3,7 @@ package io.tiphys.local.internal.attempt;
 import io.tiphys.local.internal.action.FunctionCall;
 import io.tiphys.local.internal.action.HostFunction;
 import io.tiphys.local.internal.files.OutputProblem;
+import io.tiphys.local.internal.files.Trouble;
 import io.tiphys.local.internal.files.Workspace;
 import io.tiphys.local.internal.process.LogFile;
 import io.tiphys.local.internal.schedule.BodyResult;
@@ -62,7 +63,7 @@ public final class FunctionAttempt extends Attempt implements FunctionCall.Host 
   }
 
   @Override
-  public Optional<LogFile> log() throws IOException {
+  public Optional<LogFile> log(boolean wait) throws IOException {
     return Optional.of(call.log());
   }
 
@@ -122,7 +123,7 @@ public final class FunctionAttempt extends Attempt implements FunctionCall.Host 
     } catch (OutputProblem e) {
       return BodyResult.failed(e.reason(), String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      return BodyResult.failed(Reason.ENGINE, "its outputs cannot be taken: " + e);
+      return BodyResult.failed(Reason.ENGINE, "its outputs cannot be taken: " + Trouble.of(e));
     }
   }
 
@@ -170,7 +171,7 @@ public final class FunctionAttempt extends Attempt implements FunctionCall.Host 
 
   @Override
   public void sleep(Duration duration) throws InterruptedException {
-    Sleep sleeping = new Sleep(surroundings.clock());
+    Sleep sleeping = new Sleep(surroundings.clock(), surroundings.turns());
     synchronized (this) {
       if (stopped) {
         throw new InterruptedException("the task was told to stop");

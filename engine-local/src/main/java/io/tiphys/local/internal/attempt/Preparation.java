@@ -1,5 +1,6 @@
 package io.tiphys.local.internal.attempt;
 
+import io.tiphys.local.internal.files.Trouble;
 import io.tiphys.local.internal.schedule.BodyResult;
 import io.tiphys.status.Reason;
 
@@ -9,6 +10,6 @@ final class Preparation {
 
   static BodyResult failed(Exception e) {
     return BodyResult.failed(
-        Reason.START_FAILED, "its directory or its inputs cannot be prepared: " + e);
+        Reason.START_FAILED, "its directory or its inputs cannot be prepared: " + Trouble.of(e));
   }
 }

@@ -1,6 +1,7 @@
 package io.tiphys.local.internal.attempt;
 
 import io.tiphys.local.internal.files.OutputProblem;
+import io.tiphys.local.internal.files.Trouble;
 import io.tiphys.local.internal.files.Workspace;
 import io.tiphys.local.internal.process.LogFile;
 import io.tiphys.local.internal.process.ProcessCommand;
@@ -14,11 +15,13 @@ import io.tiphys.status.RunId;
 import io.tiphys.submit.SubmitRequest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** An attempt whose body is a process of this machine. */
@@ -28,6 +31,7 @@ public final class ProcessAttempt extends Attempt {
   private final AttemptListener listener;
   private final Surroundings surroundings;
   private final ProcessRunner runner;
+  private final List<String> commandLine;
   private final Workspace workspace;
   private final CompletableFuture<Optional<LogFile>> log = new CompletableFuture<>();
 
@@ -38,6 +42,7 @@ public final class ProcessAttempt extends Attempt {
   /** Makes an attempt that has not begun. */
   public ProcessAttempt(
       BodyStart start,
+      List<String> commandLine,
       Object owner,
       RunId run,
       SubmitRequest request,
@@ -48,6 +53,7 @@ public final class ProcessAttempt extends Attempt {
     this.listener = listener;
     this.surroundings = surroundings;
     this.runner = runner;
+    this.commandLine = commandLine;
     this.workspace = surroundings.workspace(run, request, start);
   }
 
@@ -62,8 +68,12 @@ public final class ProcessAttempt extends Attempt {
   }
 
   @Override
-  public Optional<LogFile> log() {
-    return log.join();
+  public Optional<LogFile> log(boolean wait) throws InterruptedException {
+    try {
+      return wait ? log.get() : log.getNow(Optional.empty());
+    } catch (ExecutionException e) {
+      throw new AssertionError("nothing completes it so", e);
+    }
   }
 
   @Override
@@ -72,7 +82,7 @@ public final class ProcessAttempt extends Attempt {
     try {
       workspace.make();
       command =
-          ProcessCommand.builder(start().commandLine(), workspace.root(), workspace.log())
+          ProcessCommand.builder(commandLine, workspace.root(), workspace.log())
               .environment(surroundings.environment(start()))
               .temporaryDirectory(workspace.temporary())
               .build();
@@ -113,14 +123,7 @@ public final class ProcessAttempt extends Attempt {
     if (exit.isDone()) { // It could not be started: go on here, not one call deeper.
       return finish(exit.join(), started.pid());
     }
-    CompletableFuture<Void> unused =
-        exit.thenAccept(
-            ended -> {
-              Attempt next = finish(ended, started.pid());
-              if (next != null) {
-                next.run();
-              }
-            });
+    CompletableFuture<Void> unused = exit.thenAccept(ended -> finish(ended, started.pid()));
     return null;
   }
 
@@ -146,7 +149,10 @@ public final class ProcessAttempt extends Attempt {
           e.reason(), String.valueOf(e.getMessage()), OptionalInt.of(0), details);
     } catch (IOException e) {
       return BodyResult.failed(
-          Reason.ENGINE, "its outputs cannot be taken: " + e, OptionalInt.of(0), details);
+          Reason.ENGINE,
+          "its outputs cannot be taken: " + Trouble.of(e),
+          OptionalInt.of(0),
+          details);
     }
   }
 

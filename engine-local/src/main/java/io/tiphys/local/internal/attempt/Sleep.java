@@ -1,6 +1,7 @@
 package io.tiphys.local.internal.attempt;
 
 import io.tiphys.local.internal.time.EngineClock;
+import io.tiphys.local.internal.time.Turns;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,21 +12,25 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Sleep {
   private final EngineClock clock;
+  private final Turns turns;
   private final CountDownLatch awake = new CountDownLatch(1);
   private final AtomicBoolean woken = new AtomicBoolean();
 
-  Sleep(EngineClock clock) {
+  Sleep(EngineClock clock, Turns turns) {
     this.clock = clock;
+    this.turns = turns;
   }
 
   void sleep(Duration duration) throws InterruptedException {
     Runnable drop = clock.after(duration, this::wake);
+    turns.leave();
     clock.release();
     try {
       awake.await();
     } finally {
       wake(); // No effect unless somebody else interrupted this thread.
       drop.run();
+      turns.enter();
     }
   }
 

@@ -5,6 +5,7 @@ import io.tiphys.local.internal.files.EngineDirectory;
 import io.tiphys.local.internal.files.Workspace;
 import io.tiphys.local.internal.schedule.BodyStart;
 import io.tiphys.local.internal.time.EngineClock;
+import io.tiphys.local.internal.time.Turns;
 import io.tiphys.status.RunId;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.SecretRef;
@@ -22,12 +23,14 @@ import java.util.function.Function;
  * @param area where artifacts are
  * @param secrets finds secrets
  * @param clock the time
+ * @param turns the threads of bodies
  */
 public record Surroundings(
     EngineDirectory directory,
     ArtifactArea area,
     Function<SecretRef, Optional<String>> secrets,
-    EngineClock clock) {
+    EngineClock clock,
+    Turns turns) {
 
   Workspace workspace(RunId run, SubmitRequest request, BodyStart start) {
     return new Workspace(directory, area, run, request, start);

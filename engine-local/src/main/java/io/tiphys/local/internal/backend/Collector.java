@@ -2,6 +2,7 @@ package io.tiphys.local.internal.backend;
 
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.local.internal.files.ArtifactArea;
+import io.tiphys.local.internal.files.Trouble;
 import io.tiphys.local.internal.schedule.Artifact;
 import io.tiphys.status.Failure;
 import io.tiphys.status.Reason;
@@ -59,7 +60,16 @@ final class Collector {
                 Failure.of(
                     "",
                     Reason.DELIVERY_FAILED,
-                    what + " cannot be copied to " + to.store() + ":" + to.key() + ": " + why))
-        .orElseGet(() -> Failure.of("", Reason.ENGINE, what + " cannot be handed out: " + why));
+                    what
+                        + " cannot be copied to "
+                        + to.store()
+                        + ":"
+                        + to.key()
+                        + ": "
+                        + Trouble.of(why)
+                        + " - run it again with rerun, which keeps what succeeded"))
+        .orElseGet(
+            () ->
+                Failure.of("", Reason.ENGINE, what + " cannot be handed out: " + Trouble.of(why)));
   }
 }

@@ -8,13 +8,11 @@ import io.tiphys.local.internal.schedule.Commands;
 import io.tiphys.local.internal.schedule.RunCore;
 import io.tiphys.local.internal.time.EngineClock;
 import io.tiphys.status.Reason;
-import io.tiphys.status.RunId;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -32,10 +30,11 @@ final class Dispatcher implements AttemptListener {
   private final EngineClock clock;
   private final EngineClock processClock;
   private final Executor executor;
+  private final Executor turns;
   private final AttemptFactory factory;
   private final Consumer<RunCell> collector;
   private final Consumer<RunCell> afterEnd;
-  private final List<Consumer<? super RunId>> observers = new CopyOnWriteArrayList<>();
+  private final Observers observers;
 
   // Guarded by the lock.
   private int freeSlots;
@@ -49,13 +48,16 @@ final class Dispatcher implements AttemptListener {
       EngineClock clock,
       EngineClock processClock,
       Executor executor,
+      Executor turns,
       int slots,
       AttemptFactory factory,
       Consumer<RunCell> collector,
       Consumer<RunCell> afterEnd) {
     this.clock = clock;
     this.processClock = processClock;
+    this.observers = new Observers(processClock);
     this.executor = executor;
+    this.turns = turns;
     this.freeSlots = slots;
     this.factory = factory;
     this.collector = collector;
@@ -70,7 +72,7 @@ final class Dispatcher implements AttemptListener {
     return clock.now();
   }
 
-  List<Consumer<? super RunId>> observers() {
+  Observers observers() {
     return observers;
   }
 
@@ -91,7 +93,7 @@ final class Dispatcher implements AttemptListener {
 
   /** Hands out mutexes and slots until nothing moves. Needs the lock. */
   private Work settle(RunCell cell) {
-    changed(cell);
+    observers.changed(cell, work);
     standInLine(cell);
     while (!underWay.isClosed() && (!granted.isEmpty() || (freeSlots > 0 && !line.isEmpty()))) {
       if (granted.isEmpty()) {
@@ -101,7 +103,7 @@ final class Dispatcher implements AttemptListener {
         if (!claim.run().core.locked(claim.node(), now())) {
           unlock(claim);
         }
-        changed(claim.run());
+        observers.changed(claim.run(), work);
         standInLine(claim.run());
       }
     }
@@ -129,31 +131,22 @@ final class Dispatcher implements AttemptListener {
       if (attempt.startsAtOnce()) {
         cell.core.started(start.node(), start.attempt(), now);
       }
-      work.starts.add(attempt);
+      work.start(attempt);
     }
-    changed(cell);
+    observers.changed(cell, work);
     standInLine(cell);
-  }
-
-  private void changed(RunCell cell) {
-    if (!cell.told && cell.seenVersion != cell.core.version() && cell.begun.isDone()) {
-      cell.told = true;
-      work.changed.add(cell);
-    }
   }
 
   /** Does what can be done at once, and returns the attempts to run. Must not be called locked. */
   private List<Attempt> finish(Work todo) {
-    todo.effects.forEach(Runnable::run);
-    for (RunCell cell : todo.changed) {
-      observers.forEach(observer -> observer.accept(cell.id));
-    }
-    return todo.starts;
+    todo.effects().forEach(Runnable::run);
+    todo.changed().forEach(cell -> observers.tell(cell.id));
+    return todo.starts();
   }
 
   private void dispatch(Attempt attempt) {
     try {
-      executor.execute(attempt);
+      turns.execute(attempt);
     } catch (RejectedExecutionException e) {
       Attempt next =
           ended(
@@ -222,17 +215,17 @@ final class Dispatcher implements AttemptListener {
       event.accept(cell.core);
       todo = settle(cell);
     }
-    return goOn(todo);
+    return goOn(todo, !attempt.isProcess());
   }
 
-  /** Keeps one attempt for the thread that is here anyway. */
-  private @Nullable Attempt goOn(Work todo) {
+  /** Keeps one attempt for the thread that is here anyway, unless that one serves a process. */
+  private @Nullable Attempt goOn(Work todo, boolean keep) {
     List<Attempt> starts = finish(todo);
-    for (int i = 1; i < starts.size(); i++) {
+    for (int i = keep ? 1 : 0; i < starts.size(); i++) {
       dispatch(starts.get(i));
     }
     clock.release();
-    return starts.isEmpty() ? null : starts.get(0);
+    return keep && !starts.isEmpty() ? starts.get(0) : null;
   }
 
   /** Returns the attempt that is under way for a node. */
@@ -261,7 +254,7 @@ final class Dispatcher implements AttemptListener {
   void stop(RunCell cell, int node, Duration grace) {
     Attempt attempt = underWay.of(cell, node);
     if (attempt != null) {
-      work.effects.add(() -> attempt.stop(grace));
+      work.effect(() -> attempt.stop(grace));
     }
   }
 
@@ -286,11 +279,11 @@ final class Dispatcher implements AttemptListener {
   }
 
   void collect(RunCell cell) {
-    work.effects.add(() -> background(() -> collector.accept(cell)));
+    work.effect(() -> background(() -> collector.accept(cell)));
   }
 
   void terminal(RunCell cell) {
     cell.dropAllTimers();
-    work.effects.add(() -> afterEnd.accept(cell));
+    work.effect(() -> afterEnd.accept(cell));
   }
 }

@@ -6,6 +6,7 @@ import io.tiphys.error.NotFoundException;
 import io.tiphys.error.Problem;
 import io.tiphys.feature.Capabilities;
 import io.tiphys.feature.Feature;
+import io.tiphys.local.internal.action.HostFunction;
 import io.tiphys.local.internal.attempt.Attempt;
 import io.tiphys.local.internal.attempt.AttemptListener;
 import io.tiphys.local.internal.attempt.FunctionAttempt;
@@ -13,10 +14,12 @@ import io.tiphys.local.internal.attempt.ProcessAttempt;
 import io.tiphys.local.internal.attempt.Surroundings;
 import io.tiphys.local.internal.files.ArtifactArea;
 import io.tiphys.local.internal.files.EngineDirectory;
+import io.tiphys.local.internal.files.Trouble;
 import io.tiphys.local.internal.process.ProcessRunner;
 import io.tiphys.local.internal.schedule.BodyStart;
 import io.tiphys.local.internal.time.EngineClock;
 import io.tiphys.local.internal.time.RealClock;
+import io.tiphys.local.internal.time.Turns;
 import io.tiphys.plan.Plan;
 import io.tiphys.run.Run;
 import io.tiphys.run.RunPage;
@@ -27,6 +30,7 @@ import io.tiphys.spi.StartedRun;
 import io.tiphys.status.RunId;
 import io.tiphys.status.RunStatus;
 import io.tiphys.submit.RequestKey;
+import io.tiphys.submit.SubmitRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -65,6 +69,7 @@ public final class LocalBackend implements Backend {
   private final Dispatcher dispatcher;
   private final RunIds ids = RunIds.secure();
   private final Runs runs;
+  private final Deletions deletions;
   private final Logs logs;
   private @Nullable ProcessRunner runner;
   private volatile boolean closed;
@@ -79,18 +84,24 @@ public final class LocalBackend implements Backend {
     settings.time().ifPresent(time -> time.use(threads.executor()));
     this.directory = new EngineDirectory(settings.directory());
     this.area = new ArtifactArea(directory, settings.artifacts().orElse(null), settings.stores());
-    this.surroundings = new Surroundings(directory, area, settings.secrets(), clock);
+    Turns turns =
+        settings.time().isPresent()
+            ? Turns.oneAtATime(threads.executor())
+            : Turns.allAtOnce(threads.executor());
+    this.surroundings = new Surroundings(directory, area, settings.secrets(), clock, turns);
     this.collector = new Collector(area);
     this.dispatcher =
         new Dispatcher(
             clock,
             processClock,
             threads.executor(),
+            turns,
             settings.parallelism(),
             this::attempt,
             this::collect,
             this::ended);
     this.runs = new Runs(dispatcher, ids);
+    this.deletions = new Deletions(runs, dispatcher.observers(), directory, area);
     this.logs = new Logs(dispatcher, directory);
   }
 
@@ -114,17 +125,15 @@ public final class LocalBackend implements Backend {
   }
 
   private Attempt attempt(RunCell cell, BodyStart start, AttemptListener listener) {
-    return settings
-        .bindings()
-        .function(start.task())
-        .<Attempt>map(
-            function ->
-                new FunctionAttempt(
-                    start, cell, cell.id, cell.plan.request(), function, surroundings, listener))
-        .orElseGet(
-            () ->
-                new ProcessAttempt(
-                    start, cell, cell.id, cell.plan.request(), runner(), surroundings, listener));
+    SubmitRequest request = cell.plan.request();
+    Optional<HostFunction> function = settings.bindings().function(start.task());
+    if (function.isPresent()) {
+      return new FunctionAttempt(
+          start, cell, cell.id, request, function.get(), surroundings, listener);
+    }
+    List<String> commandLine = cell.core.commandLine(start);
+    return new ProcessAttempt(
+        start, commandLine, cell, cell.id, request, runner(), surroundings, listener);
   }
 
   private synchronized ProcessRunner runner() {
@@ -136,12 +145,13 @@ public final class LocalBackend implements Backend {
 
   @Override
   public StartedRun start(Plan plan) {
+    String digest = plan.contentDigest(); // Reads local files: before anything has begun.
     while (true) {
       requireOpen();
       RunCell cell = runs.claim(plan);
       if (cell.plan == plan) {
         begin(cell);
-        return new StartedRun(cell.id, plan.contentDigest(), true);
+        return new StartedRun(cell.id, digest, true);
       }
       if (cell.begun.join()) {
         return new StartedRun(cell.id, cell.plan.contentDigest(), false);
@@ -154,13 +164,13 @@ public final class LocalBackend implements Backend {
       area.takeIn(cell.id, cell.plan.request());
     } catch (IOException | RuntimeException e) {
       runs.remove(cell);
-      deleteFiles(cell.id);
+      deletions.files(cell.id);
       cell.begun.complete(false);
       throw new EngineException(
           "the input artifacts of request '"
               + cell.plan.request().key()
               + "' cannot be taken in, so nothing was started: "
-              + e,
+              + Trouble.of(e),
           true,
           null,
           e);
@@ -168,6 +178,7 @@ public final class LocalBackend implements Backend {
     if (closed) {
       directory.close(); // It may have been emptied before the inputs came.
     }
+    cell.plan.rerunOf().ifPresent(earlier -> deletions.needs(cell.id, earlier));
     cell.begun.complete(true);
     dispatcher.event(cell, core -> core.start(dispatcher.now()));
   }
@@ -186,7 +197,8 @@ public final class LocalBackend implements Backend {
 
   private void ended(RunCell cell) {
     Optional<Duration> timeToLive = cell.plan.request().timeToLive();
-    timeToLive.ifPresent(time -> clock.after(time, () -> delete(cell)));
+    timeToLive.ifPresent(
+        time -> clock.inPassing(time, () -> dispatcher.background(() -> deletions.expire(cell))));
   }
 
   @Override
@@ -206,34 +218,17 @@ public final class LocalBackend implements Backend {
 
   @Override
   public AutoCloseable observe(Consumer<? super RunId> observer) {
-    dispatcher.observers().add(observer);
-    return () -> dispatcher.observers().remove(observer);
+    return dispatcher.observers().add(observer);
   }
 
   @Override
   public void execute(RunId id, RunCommand command) {
     RunCell cell = require(id);
-    command.accept(new CommandExecution(cell, dispatcher, this::delete));
+    command.accept(new CommandExecution(cell, dispatcher, deletions::delete));
   }
 
   private RunCell require(RunId id) {
     return runs.find(id).orElseThrow(() -> new NotFoundException("there is no run " + id));
-  }
-
-  private void delete(RunCell cell) {
-    if (runs.remove(cell)) {
-      deleteFiles(cell.id);
-      dispatcher.observers().forEach(observer -> observer.accept(cell.id));
-    }
-  }
-
-  private void deleteFiles(RunId id) {
-    try {
-      directory.delete(id);
-      area.delete(id);
-    } catch (IOException e) {
-      throw new EngineException("files of run " + id + " cannot be deleted: " + e, true, null, e);
-    }
   }
 
   @Override

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds and reads the logs of attempts, of those under way and of those that have ended. */
 final class Logs {
-  private static final String MARK = "[tiphys:";
-
   private final Dispatcher dispatcher;
   private final EngineDirectory directory;
 
@@ -35,14 +33,17 @@ final class Logs {
       Optional<LogFile> log =
           active == null
               ? Optional.of(LogFile.ended(directory.log(cell.id, path, attempt)))
-              : active.log();
+              : active.log(follow);
       return log.map(file -> file.lines(follow).map(Logs::line)).orElseGet(Stream::empty);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Stream.empty();
     } catch (IOException e) {
       throw new EngineException("the log of " + path + " cannot be read: " + e, true, null, e);
     }
   }
 
   private static Run.LogLine line(String text) {
-    return new Run.LogLine(text, false, text.contains(MARK));
+    return new Run.LogLine(text, false, LogFile.isCut(text));
   }
 }

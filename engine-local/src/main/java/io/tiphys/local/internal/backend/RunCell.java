@@ -14,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One run in the engine. Everything but the final fields is guarded by the engine's lock. */
 final class RunCell {
+  /** Whether somebody knows that there is something to look at. */
+  enum Told {
+    NO,
+    SOON,
+    YES
+  }
+
   final RunId id;
   final Plan plan;
 
@@ -28,8 +35,8 @@ final class RunCell {
   /** It waits in line for a slot of the engine. */
   boolean inLine;
 
-  /** Observers were told of a change, and nobody has read the status since. */
-  boolean told;
+  /** Whether observers were told of a change, and nobody has read the status since. */
+  Told told = Told.NO;
 
   long seenVersion;
   long acknowledged;

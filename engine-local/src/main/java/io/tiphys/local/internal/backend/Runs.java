@@ -87,7 +87,7 @@ final class Runs {
   RunStatus status(RunCell cell) {
     Snapshot snapshot;
     synchronized (dispatcher.lock()) {
-      cell.told = false;
+      cell.told = RunCell.Told.NO;
       cell.seenVersion = cell.core.version();
       RunStatus made = cell.made(cell.seenVersion);
       if (made != null) {

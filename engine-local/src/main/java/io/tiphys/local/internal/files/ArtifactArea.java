@@ -3,7 +3,6 @@ package io.tiphys.local.internal.files;
 import io.tiphys.artifact.ArtifactKey;
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
-import io.tiphys.error.NotFoundException;
 import io.tiphys.local.internal.schedule.Artifact;
 import io.tiphys.status.RunId;
 import io.tiphys.submit.SubmitRequest;
@@ -34,6 +33,7 @@ public final class ArtifactArea {
   private final EngineDirectory directory;
   private final @Nullable ArtifactStore ownStore;
   private final Map<String, ArtifactStore> stores;
+  private final Fetches fetches = new Fetches();
 
   /**
    * Makes the area.
@@ -98,7 +98,12 @@ public final class ArtifactArea {
     Path target = directory.artifact(key);
     Files.createDirectories(parent(target));
     Files.move(left, target);
-    upload(key, target);
+    try {
+      upload(key, target);
+    } catch (IOException | RuntimeException e) {
+      Trees.delete(target); // Nobody will refer to it.
+      throw e;
+    }
     ArtifactLocation location = ArtifactLocation.of(STORE, key.value());
     if (!isDirectory) {
       location = location.withSizeBytes(Files.size(target));
@@ -162,30 +167,12 @@ public final class ArtifactArea {
   private Path fetched(ArtifactLocation from, boolean isDirectory, ArtifactKey localKey)
       throws IOException {
     Path target = directory.artifact(localKey);
-    synchronized (this) { // One task fetches, the others find it there.
-      if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-        fetch(from, isDirectory, target);
-      }
+    if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      ArtifactStore store =
+          store(from.store()).orElseThrow(() -> new IOException("no store '" + from.store() + "'"));
+      fetches.fetch(store, from, isDirectory, target);
     }
     return target;
-  }
-
-  private void fetch(ArtifactLocation from, boolean isDirectory, Path target) throws IOException {
-    ArtifactStore store =
-        store(from.store()).orElseThrow(() -> new IOException("no store '" + from.store() + "'"));
-    Files.createDirectories(parent(target));
-    Path part = target.resolveSibling(target.getFileName() + ".part");
-    Trees.delete(part);
-    try (InputStream content = store.open(from.artifactKey(), 0)) {
-      if (isDirectory) {
-        Archiving.unpack(content, part);
-      } else {
-        Files.copy(content, part);
-      }
-    } catch (NotFoundException e) {
-      throw new IOException("there is no artifact " + from.store() + ":" + from.key(), e);
-    }
-    Files.move(part, target);
   }
 
   /**
@@ -238,6 +225,7 @@ public final class ArtifactArea {
    * @throws IOException if something cannot be deleted
    */
   public void delete(RunId run) throws IOException {
+    directory.deleteArtifacts(run);
     if (ownStore != null) {
       try (Stream<ArtifactStore.Stat> all = ownStore.list(ArtifactKey.parse(run.value()))) {
         ownStore.delete(all.map(ArtifactStore.Stat::key).toList());

@@ -81,18 +81,26 @@ public final class EngineDirectory implements AutoCloseable {
   }
 
   /**
-   * Deletes what belongs to a run.
+   * Deletes the logs of a run, and whatever else it left but for its artifacts.
    *
    * @throws IOException if something cannot be deleted
    */
-  public void delete(RunId run) throws IOException {
+  public void deleteRun(RunId run) throws IOException {
+    delete("runs/" + run);
+  }
+
+  /** Deletes the artifacts of a run. */
+  void deleteArtifacts(RunId run) throws IOException {
+    delete("artifacts/" + run);
+  }
+
+  private void delete(String path) throws IOException {
     Path existing;
     synchronized (this) {
       existing = root;
     }
     if (existing != null) {
-      Trees.delete(existing.resolve("runs/" + run));
-      Trees.delete(existing.resolve("artifacts/" + run));
+      Trees.delete(existing.resolve(path));
     }
   }
 

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe; used by one thread after the other.
  */
 public final class Workspace {
+  private static final Taken NOTHING = new Taken(Map.of(), Map.of());
+
   private final EngineDirectory directory;
   private final ArtifactArea area;
   private final RunId run;
@@ -87,6 +89,9 @@ public final class Workspace {
    * @throws IOException if something cannot be read or moved
    */
   public Taken take(Map<String, String> written) throws OutputProblem, IOException {
+    if (start.task().outputFiles().isEmpty() && start.task().artifactFiles().isEmpty()) {
+      return NOTHING;
+    }
     Map<String, String> texts = new LinkedHashMap<>();
     OutputFiles files = new OutputFiles(made);
     for (var output : start.task().outputFiles().entrySet()) {

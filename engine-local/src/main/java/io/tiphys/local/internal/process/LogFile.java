@@ -187,6 +187,16 @@ public final class LogFile implements AutoCloseable {
     return lines.stream();
   }
 
+  /**
+   * Tells whether something is missing after a line, because the log or the line was too long. A
+   * body that prints such a mark on purpose is believed.
+   *
+   * @param line as {@link #lines} gives it
+   */
+  public static boolean isCut(String line) {
+    return LogLines.isCut(line);
+  }
+
   /** The single line of a short log; empty when there are several, none, or too much of it. */
   Optional<String> soleLine(int longest) {
     if (size() == 0 || size() > longest) {

@@ -25,6 +25,7 @@ final class LogLines extends Spliterators.AbstractSpliterator<String> {
   static final int LONGEST_LINE = 1 << 20;
 
   private static final String CONTINUES = " [tiphys: the line goes on]";
+  private static final String MARK = "[tiphys: ";
 
   private final LogFile log;
   private final boolean follow;
@@ -54,6 +55,10 @@ final class LogLines extends Spliterators.AbstractSpliterator<String> {
     } catch (IOException e) {
       throw new UncheckedIOException("log " + log.path() + " cannot be read", e);
     }
+  }
+
+  static boolean isCut(String line) {
+    return line.endsWith(CONTINUES) || (line.startsWith(MARK) && line.endsWith("]"));
   }
 
   Stream<String> stream() {

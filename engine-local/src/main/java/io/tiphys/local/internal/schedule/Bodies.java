@@ -13,6 +13,7 @@ import io.tiphys.workflow.SuspendTask;
 import io.tiphys.workflow.Vertex;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,33 +77,44 @@ final class Bodies {
   private BodyStart resolve(int node, int attempt) {
     ContainerTask task = (ContainerTask) run.vertex(node);
     Values context = run.values.of(node, attempt);
-    List<String> line =
-        task.commandLine().stream().map(value -> context.require("args", value)).toList();
-    Map<String, SecretRef> secrets = new LinkedHashMap<>();
-    task.env()
-        .forEach(entry -> entry.secret().ifPresent(secret -> secrets.put(entry.name(), secret)));
-    List<BodyStart.InputFile> files =
-        task.reads().stream()
-            .flatMap(
-                read ->
-                    file(context, read)
-                        .map(
-                            artifact ->
-                                new BodyStart.InputFile(
-                                    artifact, read.path(), read.artifact().isDirectory()))
-                        .stream())
-            .toList();
     return new BodyStart(
-        node, attempt, run.path(node), task, line, context.environment(task), secrets, files);
+        run.nodes.scope(node),
+        node,
+        attempt,
+        context.texts("args", task.args()),
+        context.environment(task),
+        secrets(task),
+        files(context, task));
   }
 
-  private static Optional<Artifact> file(Values context, ContainerTask.Read read) {
-    Optional<Artifact> artifact = context.artifact(read.artifact());
-    if (artifact.isEmpty() && !read.ifPresent()) {
-      throw new IllegalArgumentException(
-          "reads[" + read.path() + "]: needs a file, but it is absent");
+  private static Map<String, SecretRef> secrets(ContainerTask task) {
+    Map<String, SecretRef> secrets = Map.of();
+    for (ContainerTask.EnvEntry entry : task.env()) {
+      if (entry.secret().isPresent()) {
+        secrets = secrets.isEmpty() ? new LinkedHashMap<>() : secrets;
+        secrets.put(entry.name(), entry.secret().get());
+      }
     }
-    return artifact;
+    return secrets;
+  }
+
+  private static List<BodyStart.InputFile> files(Values context, ContainerTask task) {
+    List<ContainerTask.Read> reads = task.reads();
+    if (reads.isEmpty()) {
+      return List.of();
+    }
+    List<BodyStart.InputFile> files = new ArrayList<>();
+    for (ContainerTask.Read read : reads) {
+      Optional<Artifact> artifact = context.artifact(read.artifact());
+      if (artifact.isPresent()) {
+        boolean directory = read.artifact().isDirectory();
+        files.add(new BodyStart.InputFile(artifact.get(), read.path(), directory));
+      } else if (!read.ifPresent()) {
+        throw new IllegalArgumentException(
+            "reads[" + read.path() + "]: needs a file, but it is absent");
+      }
+    }
+    return files;
   }
 
   /** Notes that a body starts now. Returns false when it must not any more. */

@@ -4,31 +4,14 @@ import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.SecretRef;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A body that may start now, with everything that it receives.
+ * One body that may start, with everything it receives.
  *
  * <p>Immutable.
- *
- * @param node its number in the core
- * @param attempt counted from 1
- * @param path where its task is in the status tree
- * @param task what to run
- * @param commandLine program and arguments; only the arguments when the command is left to the
- *     image
- * @param environment by name, without secrets
- * @param secrets the entries of the environment that are secrets
- * @param files what it reads
  */
-public record BodyStart(
-    int node,
-    int attempt,
-    String path,
-    ContainerTask task,
-    List<String> commandLine,
-    Map<String, String> environment,
-    Map<String, SecretRef> secrets,
-    List<InputFile> files) {
+public final class BodyStart {
 
   /**
    * A file or directory that a body reads.
@@ -39,14 +22,79 @@ public record BodyStart(
    */
   public record InputFile(Artifact artifact, String path, boolean directory) {}
 
+  private final Scope scope;
+  private final int node;
+  private final int attempt;
+  private final List<String> arguments;
+  private final Map<String, String> environment;
+  private final Map<String, SecretRef> secrets;
+  private final List<InputFile> files;
+  private @Nullable String path;
+
+  BodyStart(
+      Scope scope,
+      int node,
+      int attempt,
+      List<String> arguments,
+      Map<String, String> environment,
+      Map<String, SecretRef> secrets,
+      List<InputFile> files) {
+    this.scope = scope;
+    this.node = node;
+    this.attempt = attempt;
+    this.arguments = arguments;
+    this.environment = environment;
+    this.secrets = secrets;
+    this.files = files;
+  }
+
+  /** Returns its number in the core. */
+  public int node() {
+    return node;
+  }
+
+  /** Returns the number of the attempt, counted from 1. */
+  public int attempt() {
+    return attempt;
+  }
+
+  /** Returns what to run. */
+  public ContainerTask task() {
+    return (ContainerTask) scope.vertex(node);
+  }
+
+  /** Returns where its task is in the status tree; made when somebody asks, and kept. */
+  public String path() {
+    String known = path;
+    if (known == null) {
+      known = Paths.of(scope, node, true);
+      path = known; // Two threads may both make it: it is the same.
+    }
+    return known;
+  }
+
   /** Returns the arguments that follow the command or script. */
   public List<String> arguments() {
-    int count = task.args().size();
-    return commandLine.subList(commandLine.size() - count, commandLine.size());
+    return arguments;
+  }
+
+  /** Returns the environment by name, without secrets. */
+  public Map<String, String> environment() {
+    return environment;
+  }
+
+  /** Returns the entries of the environment that are secrets. */
+  public Map<String, SecretRef> secrets() {
+    return secrets;
+  }
+
+  /** Returns what it reads. */
+  public List<InputFile> files() {
+    return files;
   }
 
   @Override
   public String toString() {
-    return "attempt " + attempt + " of " + path;
+    return "attempt " + attempt + " of " + path();
   }
 }

@@ -94,12 +94,14 @@ final class Flow {
   private void begin(int node, Vertex vertex) {
     if (vertex instanceof FanOut fanOut) {
       run.fanOuts.open(node, fanOut);
-    } else if (run.bodies.reuse(node)) {
-      return;
     } else if (vertex instanceof ContainerTask) {
-      run.slots.request(node);
+      if (!run.bodies.reuse(node)) {
+        run.slots.request(node);
+      }
     } else if (vertex instanceof SuspendTask task) {
-      run.bodies.beginWait(node, task);
+      if (!run.bodies.reuse(node)) {
+        run.bodies.beginWait(node, task);
+      }
     } else {
       run.scopes.open(node, vertex);
     }

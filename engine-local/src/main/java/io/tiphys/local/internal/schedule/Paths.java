@@ -1,11 +1,14 @@
 package io.tiphys.local.internal.schedule;
 
 import io.tiphys.workflow.Vertex;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds nodes by their paths. */
+/** Paths of nodes: made, and found. */
 final class Paths {
   private static final Pattern SEGMENT = Pattern.compile("([^\\[\\]/]+)(?:\\[(\\d{1,9})])?");
 
@@ -34,6 +37,39 @@ final class Paths {
       scope = run.nodes.inner(node);
     }
     return node;
+  }
+
+  /**
+   * Returns the path of a node.
+   *
+   * @param scope the one that the node is a member of
+   * @param node its number
+   * @param indexed whether instances of fan-outs have their index, as in the status tree
+   */
+  static String of(Scope scope, int node, boolean indexed) {
+    if (scope.outer == null) {
+      return scope.vertex(node).name();
+    }
+    List<String> segments = new ArrayList<>();
+    Scope at = scope;
+    int member = node;
+    while (true) {
+      String segment = at.vertex(member).name();
+      Scope outer = at.outer;
+      if (at.isFanOut() && outer != null) {
+        segment += indexed ? "[" + (member - at.first) + "]" : "";
+        member = at.parent; // An instance stands in the place of its fan-out, not below it.
+        at = outer;
+      }
+      segments.add(segment);
+      if (at.outer == null) {
+        break;
+      }
+      member = at.parent;
+      at = at.outer;
+    }
+    Collections.reverse(segments);
+    return String.join("/", segments);
   }
 
   private static int member(Scope scope, String name) {

@@ -7,6 +7,7 @@ import io.tiphys.status.Failure;
 import io.tiphys.status.Reason;
 import io.tiphys.status.RunId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,12 @@ public final class RunCore {
   public @Nullable BodyStart take(long now) {
     run.now = now;
     return run.bodies.take();
+  }
+
+  /** Returns the whole command line of a body that was taken: program and arguments. */
+  public List<String> commandLine(BodyStart start) {
+    Values context = run.values.of(start.node(), start.attempt());
+    return context.texts("args", start.task().commandLine());
   }
 
   /**
@@ -193,6 +200,11 @@ public final class RunCore {
   /** Returns the number of the state that {@link #snapshot} would show; it never goes back. */
   public long version() {
     return run.version;
+  }
+
+  /** Returns how many nodes the run has so far. */
+  public int size() {
+    return run.nodes.count();
   }
 
   /** Returns the plan that the run follows. */

@@ -6,7 +6,6 @@ import io.tiphys.run.CancelMode;
 import io.tiphys.status.Failure;
 import io.tiphys.status.Reason;
 import io.tiphys.status.RunId;
-import io.tiphys.workflow.FanOut;
 import io.tiphys.workflow.Phase;
 import io.tiphys.workflow.Vertex;
 import java.time.Duration;
@@ -120,29 +119,11 @@ final class RunState {
 
   /** Returns the path of a node in the status tree. */
   String path(int node) {
-    return path(node, true);
+    return Paths.of(nodes.scope(node), node, true);
   }
 
   /** Returns the path of a node in the definition, without the indexes of instances. */
   String definitionPath(int node) {
-    return path(node, false);
-  }
-
-  private String path(int node, boolean indexed) {
-    StringBuilder path = new StringBuilder();
-    int at = node;
-    while (at >= 0) {
-      Scope scope = nodes.scope(at);
-      FanOut fanOut = scope.blueprint.fanOut;
-      String segment = scope.vertex(at).name();
-      if (fanOut != null) {
-        segment += indexed ? "[" + (at - scope.first) + "]" : "";
-        at = scope.parent; // An instance stands in the place of its fan-out, not below it.
-        scope = nodes.scope(at);
-      }
-      path.insert(0, path.length() == 0 ? segment : segment + "/");
-      at = scope.parent;
-    }
-    return path.toString();
+    return Paths.of(nodes.scope(node), node, false);
   }
 }

@@ -107,7 +107,8 @@ final class Scopes {
     } else if (vertex instanceof CallTask call) {
       export(scope, call.workflow().outputs(), call.workflow().outputArtifacts());
     }
-    run.flow.end(node, Phase.SUCCEEDED, Reason.NONE);
+    boolean kept = run.plan.rerunOf().isPresent() && run.plan.kept(run.path(node)).isPresent();
+    run.flow.end(node, Phase.SUCCEEDED, kept ? Reason.REUSED : Reason.NONE);
   }
 
   /** Resolves what a scope hands out. */

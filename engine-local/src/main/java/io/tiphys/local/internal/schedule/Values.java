@@ -16,6 +16,7 @@ import io.tiphys.workflow.Phase;
 import io.tiphys.workflow.Resolver;
 import io.tiphys.workflow.Value;
 import io.tiphys.workflow.Vertex;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,18 @@ final class Values extends Resolver implements ArtifactRef.Visitor<Optional<Arti
     return resolve(value)
         .orElseThrow(
             () -> new IllegalArgumentException(what + ": needs a value, but it is absent"));
+  }
+
+  /** Returns the texts of values that cannot be absent here. */
+  List<String> texts(String what, List<Value<?>> values) {
+    if (values.isEmpty()) {
+      return List.of();
+    }
+    List<String> texts = new ArrayList<>(values.size());
+    for (Value<?> value : values) {
+      texts.add(require(what, value));
+    }
+    return texts;
   }
 
   /** Returns the arguments of a called workflow by name, its defaults included. */

@@ -22,6 +22,12 @@ public interface EngineClock extends AutoCloseable {
   Runnable after(Duration delay, Runnable action);
 
   /**
+   * As {@link #after}, for what nobody waits for: virtual time does not jump to it, and takes it
+   * along when it passes by.
+   */
+  Runnable inPassing(Duration delay, Runnable action);
+
+  /**
    * Keeps virtual time from moving: something is going on. Every call is paired with one of {@link
    * #release}. No effect on real time.
    */

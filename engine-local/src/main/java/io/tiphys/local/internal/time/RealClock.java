@@ -50,6 +50,11 @@ public final class RealClock implements EngineClock {
   }
 
   @Override
+  public Runnable inPassing(Duration delay, Runnable action) {
+    return after(delay, action);
+  }
+
+  @Override
   public void hold() {
     // Real time cannot be held.
   }

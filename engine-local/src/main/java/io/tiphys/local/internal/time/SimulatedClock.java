@@ -14,7 +14,7 @@ public final class SimulatedClock implements EngineClock {
   /** When every virtual time begins. */
   public static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
 
-  private record Action(long time, long number, Runnable what) {}
+  private record Action(long time, long number, boolean inPassing, Runnable what) {}
 
   private final PriorityQueue<Action> actions =
       new PriorityQueue<>(Comparator.comparingLong(Action::time).thenComparingLong(Action::number));
@@ -22,6 +22,10 @@ public final class SimulatedClock implements EngineClock {
   private long now = BEGINNING.toEpochMilli();
   private long asked;
   private int holds;
+
+  /** How many actions make the time jump. */
+  private int driving;
+
   private boolean advancing;
   private boolean closed;
 
@@ -37,18 +41,46 @@ public final class SimulatedClock implements EngineClock {
   }
 
   @Override
-  public synchronized Runnable after(Duration delay, Runnable action) {
+  public Runnable after(Duration delay, Runnable action) {
+    return add(delay, false, action);
+  }
+
+  @Override
+  public Runnable inPassing(Duration delay, Runnable action) {
+    return add(delay, true, action);
+  }
+
+  /** Lets time pass, and returns when it has, or when the clock is closed. */
+  public void pass(Duration duration) throws InterruptedException {
+    long end;
+    synchronized (this) {
+      end = now + duration.toMillis();
+      Runnable unused = after(duration, () -> {});
+    }
+    hold();
+    release();
+    synchronized (this) {
+      while (now < end && !closed) {
+        wait();
+      }
+    }
+  }
+
+  private synchronized Runnable add(Duration delay, boolean inPassing, Runnable action) {
     long millis =
         delay.compareTo(Duration.ofMillis(Long.MAX_VALUE / 4)) > 0
             ? Long.MAX_VALUE / 4
             : delay.plusNanos(999_999).toMillis();
-    Action entry = new Action(now + millis, asked++, action);
+    Action entry = new Action(now + millis, asked++, inPassing, action);
     actions.add(entry);
+    driving += inPassing ? 0 : 1;
     return () -> drop(entry);
   }
 
   private synchronized void drop(Action entry) {
-    actions.remove(entry);
+    if (actions.remove(entry)) {
+      driving -= entry.inPassing() ? 0 : 1;
+    }
   }
 
   @Override
@@ -71,7 +103,7 @@ public final class SimulatedClock implements EngineClock {
   }
 
   private boolean mayAdvance() {
-    return holds == 0 && !closed && !actions.isEmpty();
+    return holds == 0 && !closed && driving > 0;
   }
 
   private void advance() {
@@ -83,7 +115,9 @@ public final class SimulatedClock implements EngineClock {
           return;
         }
         next = actions.remove();
+        driving -= next.inPassing() ? 0 : 1;
         now = Math.max(now, next.time());
+        notifyAll();
         holds++;
       }
       try {
@@ -100,5 +134,7 @@ public final class SimulatedClock implements EngineClock {
   public synchronized void close() {
     closed = true;
     actions.clear();
+    driving = 0;
+    notifyAll();
   }
 }
