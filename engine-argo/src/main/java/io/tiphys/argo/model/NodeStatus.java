@@ -455,8 +455,8 @@ public final class NodeStatus extends ArgoObject {
   }
 
   /**
-   * How many of its pods are done, as {@code done/total}; a container may report finer steps of its
-   * own.
+   * How many of its pods have succeeded, as {@code done/total}, failed attempts being part of the
+   * total; a container may report finer steps of its own.
    *
    * <p>Argo field {@code status.nodes{}.progress}, since Argo 2.12.
    *

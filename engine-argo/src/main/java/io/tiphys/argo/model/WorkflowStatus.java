@@ -199,8 +199,9 @@ public final class WorkflowStatus extends ArgoObject {
   }
 
   /**
-   * How many of the known pods are done, as {@code done/total}. The total grows while more become
-   * known.
+   * How many of the known pods have succeeded, as {@code done/total}. The total grows while more
+   * become known, and attempts that failed stay in it: a run that succeeded can end with {@code
+   * 5/9}.
    *
    * <p>Argo field {@code status.progress}, since Argo 2.12.
    *

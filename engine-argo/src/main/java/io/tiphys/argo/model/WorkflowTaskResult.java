@@ -1,5 +1,6 @@
 package io.tiphys.argo.model;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -112,6 +113,7 @@ public class WorkflowTaskResult extends ArgoResource<Void, Void> implements Name
    *
    * @return null if absent; {@link NodePhase#UNRECOGNIZED} for a word that is not in the list
    */
+  @JsonIgnore
   public @Nullable NodePhase getPhase() {
     return NodePhase.of(phase);
   }
@@ -134,6 +136,7 @@ public class WorkflowTaskResult extends ArgoResource<Void, Void> implements Name
    *
    * @return null if absent
    */
+  @JsonIgnore
   public @Nullable String getPhaseText() {
     return phase;
   }
