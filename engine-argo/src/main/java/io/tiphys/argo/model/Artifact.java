@@ -13,6 +13,85 @@ import org.jspecify.annotations.Nullable;
  * <p>Without a location an output goes to the workflow's repository, under the key {@code
  * WORKFLOW/POD/NAME.tgz} unless that is configured otherwise.
  *
+ * <p>For example: {@code make} leaves a file, three calls of {@code part} take it side by side and
+ * leave one each, and {@code sum} finds all three in a directory. A fan-out's artifacts cannot be
+ * referred to as a list, so the parts have keys below one prefix, which is the directory's; the
+ * repository has to be S3 here.
+ *
+ * <pre>{@code
+ * static Template shell(String name, String script) {
+ *   return new Template()
+ *       .name(name)
+ *       .container(
+ *           new ContainerBuilder()
+ *               .withImage("busybox")
+ *               .withCommand("sh", "-c")
+ *               .withArgs(script)
+ *               .build());
+ * }
+ *
+ * static WorkflowSpec gather() {
+ *   Template make =
+ *       shell("make", "seq 3 > /tmp/all")
+ *           .outputs(
+ *               new Outputs().artifacts(List.of(new Artifact().name("all").path("/tmp/all"))));
+ *   Template part =
+ *       shell("part", "sed -n {{inputs.parameters.line}}p /tmp/all > /tmp/part")
+ *           .inputs(
+ *               new Inputs()
+ *                   .parameters(List.of(new Parameter().name("line")))
+ *                   .artifacts(List.of(new Artifact().name("all").path("/tmp/all"))))
+ *           .outputs(
+ *               new Outputs()
+ *                   .artifacts(
+ *                       List.of(
+ *                           new Artifact()
+ *                               .name("part")
+ *                               .path("/tmp/part")
+ *                               .archive(new ArchiveStrategy().none(new NoneStrategy()))
+ *                               .s3(
+ *                                   new S3Artifact()
+ *                                       .key(
+ *                                           "{{workflow.name}}/parts/{{inputs.parameters.line}}")))));
+ *   Template sum =
+ *       shell("sum", "cat /tmp/parts/*")
+ *           .inputs(
+ *               new Inputs()
+ *                   .artifacts(
+ *                       List.of(
+ *                           new Artifact()
+ *                               .name("parts")
+ *                               .path("/tmp/parts")
+ *                               .s3(new S3Artifact().key("{{workflow.name}}/parts")))));
+ *   Template all =
+ *       new Template()
+ *           .name("gather")
+ *           .dag(
+ *               new DAGTemplate()
+ *                   .tasks(
+ *                       List.of(
+ *                           new DAGTask().name("make").template("make"),
+ *                           new DAGTask()
+ *                               .name("part")
+ *                               .template("part")
+ *                               .depends("make.Succeeded")
+ *                               .withItems(List.of(Item.of(1), Item.of(2), Item.of(3)))
+ *                               .arguments(
+ *                                   new Arguments()
+ *                                       .parameters(
+ *                                           List.of(
+ *                                               new Parameter().name("line").value("{{item}}")))
+ *                                       .artifacts(
+ *                                           List.of(
+ *                                               new Artifact()
+ *                                                   .name("all")
+ *                                                   .from(
+ *                                                       "{{tasks.make.outputs.artifacts.all}}")))),
+ *                           new DAGTask().name("sum").template("sum").depends("part.Succeeded"))));
+ *   return new WorkflowSpec().entrypoint("gather").templates(List.of(make, part, sum, all));
+ * }
+ * }</pre>
+ *
  * <p>Not thread-safe; confine to one thread.
  *
  * @since 0.1

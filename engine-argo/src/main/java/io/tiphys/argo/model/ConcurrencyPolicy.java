@@ -20,7 +20,7 @@ public enum ConcurrencyPolicy implements Word {
   /** Leaves this time out. */
   FORBID("Forbid"),
 
-  /** Stops the running one and starts another. */
+  /** Terminates the running one and starts another. */
   REPLACE("Replace"),
 
   /**

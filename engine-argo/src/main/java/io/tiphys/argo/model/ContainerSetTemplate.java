@@ -76,8 +76,8 @@ public final class ContainerSetTemplate extends ArgoObject {
   }
 
   /**
-   * Starts a failed process again, within the same container and pod. May not be used together with
-   * a retry of the template.
+   * Starts a failed process again, within the same container and pod. The template's own retry
+   * makes a new pod instead.
    *
    * <p>Argo field {@code spec.templates[].containerSet.retryStrategy}, since Argo 3.3.
    *

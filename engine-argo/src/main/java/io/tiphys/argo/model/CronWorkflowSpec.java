@@ -98,8 +98,7 @@ public final class CronWorkflowSpec extends ArgoObject {
 
   /**
    * When, each in cron's five fields (minute, hour, day of month, month, day of week), or as
-   * {@code @hourly}, {@code @every 90m} and the like. At least one; a time that several name starts
-   * one workflow.
+   * {@code @hourly}, {@code @every 90m} and the like. At least one.
    *
    * <p>Argo field {@code spec.schedules}, since Argo 3.6.
    *

@@ -48,7 +48,7 @@ public final class Gauge extends ArgoObject {
   }
 
   /**
-   * True: shown while the workflow or node runs, not only at its end. Then tags of {@code
+   * Needed. True: shown while the workflow or node runs, not only at its end. Then tags of {@code
    * resourcesDuration} are not allowed.
    *
    * <p>Argo field {@code spec.metrics.prometheus[].gauge.realtime}, since Argo 2.7.

@@ -47,7 +47,7 @@ public final class Histogram extends ArgoObject {
   }
 
   /**
-   * Upper bounds of the buckets, ascending.
+   * Upper bounds of the buckets.
    *
    * <p>Argo field {@code spec.metrics.prometheus[].histogram.buckets}, since Argo 2.7.
    *

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A template that runs on an event of a workflow, step or task.
  *
- * <p>Its node ends before the enclosing template does. A hook that fails fails what it belongs to.
+ * <p>An exit hook of the workflow that fails makes a successful run Failed.
  *
  * <p>Part of Argo since 3.1.
  *

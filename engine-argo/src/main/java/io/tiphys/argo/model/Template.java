@@ -920,8 +920,8 @@ public final class Template extends ArgoObject {
   }
 
   /**
-   * Leaf: containers that run beside the main one. They are killed when it ends; how they end does
-   * not matter.
+   * Leaf: containers that run beside the main one. They are killed when it ends, which does not
+   * count; one that fails by itself makes the node Failed.
    *
    * <p>Argo field {@code spec.templates[].sidecars}.
    *

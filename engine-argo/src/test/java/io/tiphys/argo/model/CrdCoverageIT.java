@@ -71,7 +71,7 @@ class CrdCoverageIT {
     return SchemaPaths.cast((Map<?, ?>) components.get("schemas"));
   }
 
-  private static KubernetesClient client() {
+  static KubernetesClient client() {
     String kubeconfig = System.getenv("KUBECONFIG");
     if (kubeconfig == null) {
       throw new IllegalStateException(

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Code in texts for people is code that was compiled and run. */
 class SnippetsTest {
@@ -26,9 +28,10 @@ class SnippetsTest {
     assertThat(blocks).hasSizeGreaterThan(3).allSatisfy(b -> assertThat(test).contains(b));
   }
 
-  @Test
-  void templateText_example_standsInItsTest() throws IOException {
-    String text = Files.readString(MAIN.resolve("Template.java")).replaceAll("(?m)^ \\* ?", "");
+  @ParameterizedTest
+  @ValueSource(strings = {"Template", "Artifact"})
+  void typesText_example_standsInItsTest(String type) throws IOException {
+    String text = Files.readString(MAIN.resolve(type + ".java")).replaceAll("(?m)^ \\* ?", "");
     List<String> blocks = blocks(text, "(?s)<pre>\\{@code\\n(.*?)\\n}</pre>");
     String example = squeezed(Files.readString(TEST.resolve("FanOutExample.java")));
 
