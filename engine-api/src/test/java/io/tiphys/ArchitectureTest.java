@@ -9,7 +9,6 @@ import io.tiphys.gates.PackageOrder;
 import io.tiphys.gates.PublicSurface;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 class ArchitectureTest {
   private static final JavaClasses CLASSES = ModuleClasses.read();
@@ -66,7 +65,6 @@ class ArchitectureTest {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = "api.check", matches = "true")
   void publicSurface_change_isAgreed() {
     PublicSurface.check(Path.of("api.txt"));
   }
