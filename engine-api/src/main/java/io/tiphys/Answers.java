@@ -3,14 +3,17 @@ package io.tiphys;
 import io.tiphys.error.Problem;
 import io.tiphys.error.ProblemCode;
 import io.tiphys.error.RefusedException;
+import io.tiphys.feature.Capabilities;
 import io.tiphys.plan.Plan;
 import io.tiphys.status.RunId;
 import io.tiphys.status.RunStatus;
 import io.tiphys.status.TaskStatus;
+import io.tiphys.workflow.DataType;
 import io.tiphys.workflow.Output;
 import io.tiphys.workflow.Outputs;
 import io.tiphys.workflow.SuspendTask;
 import io.tiphys.workflow.Workflow;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,7 +106,7 @@ final class Answers {
         refusal(id, path), List.of(unknown(path, "this task waits for no answer", "name another")));
   }
 
-  private static Optional<Problem> check(
+  private Optional<Problem> check(
       String path, Map.Entry<String, String> given, Set<Output<?>> declared) {
     String at = path + "." + given.getKey();
     Optional<Output<?>> output =
@@ -112,17 +115,22 @@ final class Answers {
       List<String> names = declared.stream().map(Output::name).toList();
       return Optional.of(unknown(at, "the task expects no such output", "it expects " + names));
     }
-    try {
-      output.get().type().decode(given.getValue());
-      return Optional.empty();
-    } catch (IllegalArgumentException e) {
+    long most = gate.capabilities().limit(Capabilities.Limit.OUTPUT_BYTES).orElse(Long.MAX_VALUE);
+    long bytes = given.getValue().getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > most) {
       return Optional.of(
           Problem.of(
-              ProblemCode.INVALID_VALUE,
+              ProblemCode.LIMIT_EXCEEDED,
               at,
-              String.valueOf(e.getMessage()),
-              "supply a value of type " + output.get().type().name()));
+              "takes " + bytes + " bytes; this engine allows " + most,
+              "supply less, or hand it over as an artifact"));
     }
+    DataType<?> type = output.get().type();
+    return type.objection(given.getValue())
+        .map(
+            what ->
+                Problem.of(
+                    ProblemCode.INVALID_VALUE, at, what, "supply a value of type " + type.name()));
   }
 
   private static Problem missing(String path, String output) {

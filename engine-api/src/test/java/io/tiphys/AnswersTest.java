@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tiphys.error.Problem;
 import io.tiphys.error.ProblemCode;
 import io.tiphys.error.RefusedException;
+import io.tiphys.feature.Capabilities;
+import io.tiphys.feature.Capabilities.Limit;
 import io.tiphys.feature.Feature;
 import io.tiphys.run.Run;
 import io.tiphys.status.Reason;
@@ -24,6 +26,7 @@ import io.tiphys.workflow.SuspendTask;
 import io.tiphys.workflow.Task;
 import io.tiphys.workflow.TaskGroup;
 import io.tiphys.workflow.Workflow;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -105,6 +108,34 @@ class AnswersTest {
     assertRefused(
         () -> run.approve("review", Outputs.ofText(Map.of("decision", "publsh"))),
         ProblemCode.INVALID_VALUE);
+  }
+
+  /** A type of the host's is text to engines: only its reader decodes it. */
+  @Test
+  void approve_textThatAHostTypeCannotRead_isTaken() {
+    Output<LocalDate> day =
+        Output.of("day", DataType.of("day", LocalDate::toString, LocalDate::parse));
+    Workflow dated = Workflow.of("dated", Task.suspend("date").expects(day).build());
+    Run other = engine.submit(SubmitRequest.of(dated, RequestKey.of("dated")));
+
+    other.approve("date", Outputs.ofText(Map.of("day", "tomorrow")));
+
+    assertThat(backend.approved).containsExactly(Outputs.ofText(Map.of("day", "tomorrow")));
+  }
+
+  /** UNI-003. */
+  @Test
+  void approve_moreThanAnOutputMayHold_isRefused() {
+    Capabilities narrow =
+        Capabilities.builder().supportedAllBut().limit(Limit.OUTPUT_BYTES, 10).build();
+    try (Engine small = Engine.over(new ScriptedBackend(narrow))) {
+      Run other = small.submit(SubmitRequest.of(WORKFLOW, RequestKey.of("small")));
+
+      assertRefused(
+          () ->
+              other.approve("review", Outputs.of(DECISION, "reject").with(COMMENT, "ä".repeat(6))),
+          ProblemCode.LIMIT_EXCEEDED);
+    }
   }
 
   @Test

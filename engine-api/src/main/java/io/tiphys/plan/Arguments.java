@@ -88,7 +88,7 @@ final class Arguments {
           found);
       return false;
     }
-    Optional<String> objection = TypeCheck.objection(parameter.type(), text);
+    Optional<String> objection = parameter.type().objection(text);
     objection.ifPresent(
         what -> found.add(ProblemCode.INVALID_VALUE, path, what, "correct the value"));
     return objection.isEmpty();

@@ -197,6 +197,18 @@ public final class DataType<T> {
   }
 
   /**
+   * Says what is wrong with a text of this type, as every engine sees it: a type of your own is
+   * text to engines, and {@code decode} of it is not called. Numbers of more than 1,000 characters
+   * are refused.
+   *
+   * @param text the text; never null
+   * @return what was expected instead, or empty when the text is fine; never null
+   */
+  public Optional<String> objection(String text) {
+    return TypeCheck.objection(this, requireNonNull(text, "text"));
+  }
+
+  /**
    * Returns the name of the type as documents and messages write it.
    *
    * @return for instance {@code list of integer}; never null

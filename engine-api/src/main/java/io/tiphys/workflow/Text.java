@@ -2,6 +2,8 @@ package io.tiphys.workflow;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
+
 /** What text may be a value: everything but NUL and lone surrogates. */
 final class Text {
   /** Ends the text form of every reference, so that a reference glued into text is found out. */
@@ -12,21 +14,38 @@ final class Text {
   private Text() {}
 
   static String require(String what, String text) {
-    requireNonNull(text, what);
+    int at = fault(requireNonNull(text, what));
+    if (at < 0) {
+      return text;
+    }
+    throw new IllegalArgumentException(
+        text.charAt(at) == 0
+            ? nul(what, text, at)
+            : what + ": a value may not contain a lone surrogate (at index " + at + ")");
+  }
+
+  /** Says why a text cannot be carried, if it cannot. */
+  static Optional<String> objection(String text) {
+    int at = fault(text);
+    return at < 0
+        ? Optional.empty()
+        : Optional.of(
+            "holds " + (text.charAt(at) == 0 ? "NUL" : "a lone surrogate") + " (at index " + at + ")");
+  }
+
+  /** Returns where the first NUL or lone surrogate stands, or -1. */
+  private static int fault(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == 0) {
-        throw new IllegalArgumentException(nul(what, text, i));
-      } else if (Character.isHighSurrogate(c)
+      if (Character.isHighSurrogate(c)
           && i + 1 < text.length()
           && Character.isLowSurrogate(text.charAt(i + 1))) {
         i++;
-      } else if (Character.isSurrogate(c)) {
-        throw new IllegalArgumentException(
-            what + ": a value may not contain a lone surrogate (at index " + i + ")");
+      } else if (c == 0 || Character.isSurrogate(c)) {
+        return i;
       }
     }
-    return text;
+    return -1;
   }
 
   private static String nul(String what, String text, int index) {

@@ -71,7 +71,12 @@ public final class ScriptedBackend implements Backend {
 
   /** Makes a backend that declares all features but the named ones. */
   public ScriptedBackend(Feature... missing) {
-    capabilities = Capabilities.builder().supportedAllBut(missing).build();
+    this(Capabilities.builder().supportedAllBut(missing).build());
+  }
+
+  /** Makes a backend that declares what a test wants. */
+  public ScriptedBackend(Capabilities capabilities) {
+    this.capabilities = capabilities;
   }
 
   /** Has something happen at the beginning of each call. */

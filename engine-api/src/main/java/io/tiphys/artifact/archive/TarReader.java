@@ -23,6 +23,9 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Unpacks one archive. Links are made last, so that nothing is ever written through one. */
 final class TarReader {
+  /** What Linux takes as a path; also bounds how deep directories nest. */
+  private static final int LONGEST_NAME = 4_096;
+
   private final Path root;
   private final long maxEntries;
   private final Map<Path, String> links = new LinkedHashMap<>();
@@ -107,6 +110,9 @@ final class TarReader {
   }
 
   private static List<String> segments(String name) throws IOException {
+    if (name.length() > LONGEST_NAME) {
+      throw refused(name, "is longer than any path may be");
+    }
     if (name.startsWith("/") || name.indexOf('\0') >= 0 || name.indexOf('\ufffd') >= 0) {
       throw refused(name, "is no relative name in UTF-8");
     }

@@ -131,6 +131,14 @@ class ArchivesTest {
     assertRefused("relative name", Part.file("/evil", "x"));
   }
 
+  /** SEC-014: a few bytes that would nest directories without end. */
+  @Test
+  void unpack_nameWithoutEnd_isRefused() throws IOException {
+    assertRefused("longer than any path", Part.file("a/".repeat(20_000) + "f", "x"));
+    assertRefused(
+        "longer than any path", Part.link("a/".repeat(20_000) + "l", TarConstants.LF_SYMLINK, "f"));
+  }
+
   /** SEC-008. */
   @Test
   void unpack_linksThatLeaveOrAreSteppingStones_areRefused() throws IOException {

@@ -48,7 +48,7 @@ final class OutputFiles {
       }
       text = read(what, path, file.get());
     }
-    Optional<String> objection = TypeCheck.objection(output.type(), text);
+    Optional<String> objection = output.type().objection(text);
     if (objection.isPresent()) {
       throw new OutputProblem(Reason.OUTPUT_INVALID, what + ": " + objection.get());
     }

@@ -1,8 +1,7 @@
-package io.tiphys.plan;
+package io.tiphys.workflow;
 
 import io.tiphys.internal.json.Json;
 import io.tiphys.internal.json.JsonNumber;
-import io.tiphys.workflow.DataType;
 import java.util.Optional;
 
 /**
@@ -44,7 +43,7 @@ final class TypeCheck {
   private static Optional<String> plainObjection(DataType<?> type, String text) {
     boolean number = type.equals(DataType.INTEGER) || type.equals(DataType.DECIMAL);
     if (!type.choices().isEmpty()) {
-      return expected(type.choices().contains(text), "one of " + Words.list(type.choices()), text);
+      return expected(type.choices().contains(text), "one of " + type.choices(), text);
     } else if (number && text.length() > LONGEST_NUMBER) {
       return expected(false, "a number of at most " + LONGEST_NUMBER + " characters", text);
     } else if (type.equals(DataType.DECIMAL)) {
@@ -56,7 +55,7 @@ final class TypeCheck {
     } else if (type.equals(DataType.OBJECT)) {
       Json.fields(text);
     }
-    return Texts.objection(text);
+    return Text.objection(text);
   }
 
   private static boolean isLong(String text) {
@@ -74,6 +73,6 @@ final class TypeCheck {
   private static Optional<String> expected(boolean fulfilled, String what, String text) {
     return fulfilled
         ? Optional.empty()
-        : Optional.of("expected " + what + ", got " + Words.quote(text));
+        : Optional.of("expected " + what + ", got " + Text.quote(text));
   }
 }
