@@ -72,21 +72,23 @@ public final class FunctionAttempt extends Attempt implements FunctionCall.Host 
     if (!startsAtOnce()) {
       try {
         workspace.make();
-      } catch (IOException e) {
-        workspace.discard();
-        call.end();
+      } catch (Throwable e) { // Whatever a store throws must not keep the run from ending.
+        discard();
         return listener.ended(this, Preparation.failed(e));
       }
       if (!listener.started(this)) {
-        workspace.discard();
-        call.end();
+        discard();
         return listener.dropped(this);
       }
     }
     BodyResult result = body();
+    discard();
+    return listener.ended(this, result);
+  }
+
+  private void discard() {
     workspace.discard();
     call.end();
-    return listener.ended(this, result);
   }
 
   private BodyResult body() {
@@ -122,7 +124,7 @@ public final class FunctionAttempt extends Attempt implements FunctionCall.Host 
       return BodyResult.succeeded(taken.texts(), taken.artifacts(), Map.of());
     } catch (OutputProblem e) {
       return BodyResult.failed(e.reason(), String.valueOf(e.getMessage()));
-    } catch (IOException e) {
+    } catch (Throwable e) { // Whatever a store throws is not the function's fault.
       return BodyResult.failed(Reason.ENGINE, "its outputs cannot be taken: " + Trouble.of(e));
     }
   }

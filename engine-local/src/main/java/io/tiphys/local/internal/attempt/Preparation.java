@@ -8,7 +8,7 @@ import io.tiphys.status.Reason;
 final class Preparation {
   private Preparation() {}
 
-  static BodyResult failed(Exception e) {
+  static BodyResult failed(Throwable e) {
     return BodyResult.failed(
         Reason.START_FAILED, "its directory or its inputs cannot be prepared: " + Trouble.of(e));
   }

@@ -13,7 +13,6 @@ import io.tiphys.local.internal.schedule.BodyStart;
 import io.tiphys.status.Reason;
 import io.tiphys.status.RunId;
 import io.tiphys.submit.SubmitRequest;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +85,7 @@ public final class ProcessAttempt extends Attempt {
               .environment(surroundings.environment(start()))
               .temporaryDirectory(workspace.temporary())
               .build();
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) { // Whatever a store throws must not keep the run from ending.
       discard();
       return listener.ended(this, Preparation.failed(e));
     }
@@ -106,9 +105,8 @@ public final class ProcessAttempt extends Attempt {
     RunningProcess started;
     try {
       started = runner.start(command);
-    } catch (IllegalStateException e) { // The engine is closed.
-      return finish(
-          new ProcessExit.StartFailed(String.valueOf(e.getMessage())), OptionalLong.empty());
+    } catch (Throwable e) { // The engine is closed, or the machine has nothing left.
+      return finish(new ProcessExit.StartFailed(Trouble.of(e)), OptionalLong.empty());
     }
     log.complete(Optional.of(started.log()));
     @Nullable Duration grace;
@@ -147,7 +145,7 @@ public final class ProcessAttempt extends Attempt {
     } catch (OutputProblem e) {
       return BodyResult.failed(
           e.reason(), String.valueOf(e.getMessage()), OptionalInt.of(0), details);
-    } catch (IOException e) {
+    } catch (Throwable e) { // Nobody else would hear of it.
       return BodyResult.failed(
           Reason.ENGINE,
           "its outputs cannot be taken: " + Trouble.of(e),
