@@ -31,7 +31,6 @@ import io.tiphys.status.RunId;
 import io.tiphys.status.RunStatus;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -162,10 +161,8 @@ public final class LocalBackend implements Backend {
   private void begin(RunCell cell) {
     try {
       area.takeIn(cell.id, cell.plan.request());
-    } catch (IOException | RuntimeException e) {
-      runs.remove(cell);
-      deletions.files(cell.id);
-      cell.begun.complete(false);
+    } catch (Throwable e) { // Others wait to hear whether the run has begun.
+      forget(cell, e);
       throw new EngineException(
           "the input artifacts of request '"
               + cell.plan.request().key()
@@ -181,6 +178,18 @@ public final class LocalBackend implements Backend {
     cell.plan.rerunOf().ifPresent(earlier -> deletions.needs(cell.id, earlier));
     cell.begun.complete(true);
     dispatcher.event(cell, core -> core.start(dispatcher.now()));
+  }
+
+  /** Undoes a run that has not begun. */
+  private void forget(RunCell cell, Throwable why) {
+    try {
+      runs.remove(cell);
+      deletions.files(cell.id);
+    } catch (RuntimeException e) {
+      why.addSuppressed(e);
+    } finally {
+      cell.begun.complete(false);
+    }
   }
 
   private void requireOpen() {
