@@ -3,6 +3,7 @@ package io.tiphys.local.internal.backend;
 import io.tiphys.error.EngineException;
 import io.tiphys.local.internal.files.ArtifactArea;
 import io.tiphys.local.internal.files.EngineDirectory;
+import io.tiphys.local.internal.files.Trouble;
 import io.tiphys.status.RunId;
 import java.io.IOException;
 
@@ -32,8 +33,8 @@ final class Deletions {
 
   /** Deletes a run that is terminal. Nothing happens when it is deleted already. */
   void delete(RunCell cell) {
+    files(cell.id); // First: while something is left of the run, the call can be repeated.
     if (runs.remove(cell)) {
-      files(cell.id);
       observers.tell(cell.id);
     }
   }
@@ -54,9 +55,11 @@ final class Deletions {
       directory.deleteRun(id);
       for (RunId unneeded : holds.remove(id)) {
         area.delete(unneeded);
+        holds.gone(unneeded);
       }
-    } catch (IOException e) {
-      throw new EngineException("files of run " + id + " cannot be deleted: " + e, true, null, e);
+    } catch (IOException | RuntimeException e) {
+      throw new EngineException(
+          "files of run " + id + " cannot be deleted: " + Trouble.of(e), true, null, e);
     }
   }
 }

@@ -25,13 +25,19 @@ final class Holds {
     needs.put(run, all);
   }
 
-  /** Notes that a run was deleted; returns the runs whose artifacts nobody needs any more. */
+  /**
+   * Notes that a run is deleted; returns the deleted runs whose artifacts nobody needs any more.
+   */
   synchronized Set<RunId> remove(RunId run) {
     deleted.add(run);
     needs.remove(run);
     Set<RunId> free = new HashSet<>(deleted);
     needs.values().forEach(free::removeAll);
-    deleted.removeAll(free);
     return free;
+  }
+
+  /** Notes that the artifacts of a deleted run are gone. */
+  synchronized void gone(RunId run) {
+    deleted.remove(run);
   }
 }
