@@ -227,8 +227,10 @@ public final class LocalEngine {
 
     /**
      * Gives the engine the threads of the host. It must run what it is given on other threads than
-     * the caller's, and have room for one thread per body, two more for each process. Default:
-     * daemon threads of the engine's own. The last call wins.
+     * the caller's, and have room for one thread per body, two more for each process. When it
+     * refuses a body, that body fails with START_FAILED; what follows the end of a run is then done
+     * on the thread that the last body has left. Default: daemon threads of the engine's own. The
+     * last call wins.
      *
      * @param threads the host shuts it down after the engine; never null
      * @return this builder
@@ -243,6 +245,7 @@ public final class LocalEngine {
      * it is closed, its runs end with it.
      *
      * @return the engine; whoever asked for it closes it
+     * @throws IllegalStateException if another engine was made with the same {@link #time}
      */
     public Engine build() {
       return Engine.over(backend());

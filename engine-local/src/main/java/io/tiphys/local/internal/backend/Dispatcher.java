@@ -157,23 +157,30 @@ final class Dispatcher implements AttemptListener {
     }
   }
 
-  /** Runs something on a thread of the engine, during which virtual time stands still. */
+  /** Runs something while virtual time stands still; here when the host has no other thread. */
   void background(Runnable action) {
     clock.hold();
+    boolean closed;
     synchronized (lock) {
       underWay.addOther();
+      closed = underWay.isClosed();
     }
+    Runnable whole =
+        () -> {
+          try {
+            action.run();
+          } finally {
+            endBackground();
+          }
+        };
     try {
-      executor.execute(
-          () -> {
-            try {
-              action.run();
-            } finally {
-              endBackground();
-            }
-          });
+      executor.execute(whole);
     } catch (RejectedExecutionException e) {
-      endBackground(); // The engine is closed.
+      if (closed) {
+        endBackground();
+      } else {
+        whole.run();
+      }
     }
   }
 
@@ -261,8 +268,8 @@ final class Dispatcher implements AttemptListener {
   void timer(RunCell cell, Commands.Timer what, int node, int attempt, Duration delay) {
     Attempt body = what == Commands.Timer.TASK_LIMIT ? underWay.of(cell, node) : null;
     boolean real = body != null && body.isProcess();
-    Runnable action = () -> event(cell, core -> core.timer(what, node, attempt, now()));
-    cell.keepTimer(what, node, (real ? processClock : clock).after(delay, action));
+    Runnable action = () -> event(cell, core -> cell.goOff(what, node, attempt, now()));
+    cell.keepTimer(what, node, attempt, (real ? processClock : clock).after(delay, action));
   }
 
   void lock(Mutexes.Claim claim) {

@@ -21,6 +21,9 @@ final class RunCell {
     YES
   }
 
+  /** One that has not gone off. */
+  private record Timer(int attempt, Runnable drop) {}
+
   final RunId id;
   final Plan plan;
 
@@ -41,7 +44,7 @@ final class RunCell {
   long seenVersion;
   long acknowledged;
   private @Nullable RunStatus latest;
-  private final Map<Integer, Map<Commands.Timer, Runnable>> timers = new HashMap<>();
+  private final Map<Integer, Map<Commands.Timer, Timer>> timers = new HashMap<>();
 
   RunCell(RunId id, Plan plan, long number, Dispatcher dispatcher, long now) {
     this.id = id;
@@ -50,14 +53,29 @@ final class RunCell {
     this.core = new RunCore(id, plan, new CellCommands(this, dispatcher), now);
   }
 
-  void keepTimer(Commands.Timer what, int node, Runnable drop) {
-    timers.computeIfAbsent(node, any -> new EnumMap<>(Commands.Timer.class)).put(what, drop);
+  void keepTimer(Commands.Timer what, int node, int attempt, Runnable drop) {
+    timers
+        .computeIfAbsent(node, any -> new EnumMap<>(Commands.Timer.class))
+        .put(what, new Timer(attempt, drop));
+  }
+
+  /** Lets a timer go off, and forgets it, but not a later one in its place. */
+  void goOff(Commands.Timer what, int node, int attempt, long now) {
+    Map<Commands.Timer, Timer> all = timers.get(node);
+    Timer kept = all == null ? null : all.get(what);
+    if (all != null && kept != null && kept.attempt() == attempt) {
+      all.remove(what);
+      if (all.isEmpty()) {
+        timers.remove(node);
+      }
+    }
+    core.timer(what, node, attempt, now);
   }
 
   void dropTimers(int node) {
-    Map<Commands.Timer, Runnable> all = timers.remove(node);
+    Map<Commands.Timer, Timer> all = timers.remove(node);
     if (all != null) {
-      all.values().forEach(Runnable::run);
+      all.values().forEach(timer -> timer.drop().run());
     }
   }
 
