@@ -3,6 +3,7 @@ package io.tiphys.local;
 import io.tiphys.local.internal.time.SimulatedClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A time for tests, in which hours of retries and time limits pass in milliseconds, always the same
@@ -27,6 +28,7 @@ import java.time.Instant;
  */
 public final class VirtualTime {
   private final SimulatedClock clock = new SimulatedClock();
+  private final AtomicInteger stops = new AtomicInteger();
 
   private VirtualTime() {}
 
@@ -79,11 +81,19 @@ public final class VirtualTime {
    * task that waits. Called twice, it has to be started twice.
    */
   public void stop() {
+    stops.incrementAndGet();
     clock.hold();
   }
 
-  /** Lets a stopped time go on. */
+  /**
+   * Lets a stopped time go on.
+   *
+   * @throws IllegalStateException if the time is not stopped
+   */
   public void start() {
+    if (stops.getAndUpdate(n -> Math.max(0, n - 1)) == 0) {
+      throw new IllegalStateException("start: the time is not stopped");
+    }
     clock.release();
   }
 

@@ -3,8 +3,11 @@ package io.tiphys.local.internal.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.PriorityQueue;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * A time that stands still while something goes on, and jumps to the next action when nothing does.
@@ -16,8 +19,8 @@ public final class SimulatedClock implements EngineClock {
 
   private record Action(long time, long number, boolean inPassing, Runnable what) {}
 
-  private final PriorityQueue<Action> actions =
-      new PriorityQueue<>(Comparator.comparingLong(Action::time).thenComparingLong(Action::number));
+  private final NavigableSet<Action> actions =
+      new TreeSet<>(Comparator.comparingLong(Action::time).thenComparingLong(Action::number));
   private Executor executor = Runnable::run;
   private long now = BEGINNING.toEpochMilli();
   private long asked;
@@ -27,12 +30,21 @@ public final class SimulatedClock implements EngineClock {
   private int driving;
 
   private boolean advancing;
+  private boolean used;
   private boolean closed;
 
-  /** Says whose threads run the actions. */
+  /**
+   * Says whose threads run the actions.
+   *
+   * @throws IllegalStateException if an engine uses this time already
+   */
   public synchronized void use(Executor threads) {
+    if (used) {
+      throw new IllegalStateException(
+          "this VirtualTime belongs to an engine already: make one for each engine");
+    }
+    used = true;
     executor = threads;
-    closed = false;
   }
 
   @Override
@@ -99,7 +111,11 @@ public final class SimulatedClock implements EngineClock {
       advancing = true;
       threads = executor;
     }
-    threads.execute(this::advance);
+    try {
+      threads.execute(this::advance);
+    } catch (RejectedExecutionException e) {
+      advance(); // The host has no other thread.
+    }
   }
 
   private boolean mayAdvance() {
@@ -114,7 +130,7 @@ public final class SimulatedClock implements EngineClock {
           advancing = false;
           return;
         }
-        next = actions.remove();
+        next = Objects.requireNonNull(actions.pollFirst());
         driving -= next.inPassing() ? 0 : 1;
         now = Math.max(now, next.time());
         notifyAll();
@@ -122,6 +138,9 @@ public final class SimulatedClock implements EngineClock {
       }
       try {
         next.what().run();
+      } catch (RuntimeException | Error e) { // Time goes on.
+        System.getLogger(SimulatedClock.class.getName())
+            .log(System.Logger.Level.ERROR, "an action of the virtual time failed", e);
       } finally {
         synchronized (this) {
           holds--;
