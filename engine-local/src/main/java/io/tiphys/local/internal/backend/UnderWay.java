@@ -2,8 +2,9 @@ package io.tiphys.local.internal.backend;
 
 import io.tiphys.local.internal.attempt.Attempt;
 import io.tiphys.local.internal.schedule.BodyStart;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -12,19 +13,26 @@ import org.jspecify.annotations.Nullable;
  * Guarded by the engine's lock.
  */
 final class UnderWay {
-  private final List<Attempt> attempts = new ArrayList<>();
+  private final Map<Place, Attempt> attempts = new LinkedHashMap<>();
   private int others;
   private boolean closed;
 
   /** Completes when the engine is closed and nothing is under way any more. */
   private final CompletableFuture<@Nullable Void> idle = new CompletableFuture<>();
 
+  /** Where an attempt belongs; a node has one at a time. */
+  private record Place(Object run, int node) {}
+
+  private static Place place(Attempt attempt) {
+    return new Place(attempt.owner(), attempt.start().node());
+  }
+
   void add(Attempt attempt) {
-    attempts.add(attempt);
+    attempts.put(place(attempt), attempt);
   }
 
   void remove(Attempt attempt) {
-    attempts.remove(attempt);
+    attempts.remove(place(attempt), attempt);
     noteIfIdle();
   }
 
@@ -39,12 +47,7 @@ final class UnderWay {
 
   /** Returns the attempt of a node that is under way, or null. */
   @Nullable Attempt of(RunCell cell, int node) {
-    for (Attempt attempt : attempts) {
-      if (attempt.owner() == cell && attempt.start().node() == node) {
-        return attempt;
-      }
-    }
-    return null;
+    return attempts.get(new Place(cell, node));
   }
 
   /** As {@link #of(RunCell, int)}, if it is that attempt. */
@@ -62,7 +65,7 @@ final class UnderWay {
   List<Attempt> close() {
     closed = true;
     noteIfIdle();
-    return List.copyOf(attempts);
+    return List.copyOf(attempts.values());
   }
 
   CompletableFuture<@Nullable Void> idle() {

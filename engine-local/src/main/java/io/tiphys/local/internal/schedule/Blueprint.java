@@ -36,6 +36,9 @@ final class Blueprint {
 
   private final Map<Vertex, Blueprint> inner = new HashMap<>();
 
+  /** Made when somebody first asks for a member by its name. */
+  private @Nullable Map<String, Integer> places;
+
   private Blueprint(
       List<Vertex> members,
       @Nullable Vertex onExit,
@@ -69,6 +72,19 @@ final class Blueprint {
   /** Returns the level below a group, call or fan-out that is a member here. */
   Blueprint below(Vertex vertex) {
     return inner.computeIfAbsent(vertex, Blueprint::compile);
+  }
+
+  /** Returns the place of the member with a name, or -1. */
+  int placeOf(String name) {
+    Map<String, Integer> byName = places;
+    if (byName == null) {
+      byName = new HashMap<>();
+      for (int place = 0; place < vertices.length; place++) {
+        byName.put(vertices[place].name(), place);
+      }
+      places = byName;
+    }
+    return byName.getOrDefault(name, -1);
   }
 
   private static Blueprint compile(Vertex vertex) {

@@ -1,6 +1,5 @@
 package io.tiphys.local.internal.schedule;
 
-import io.tiphys.workflow.Vertex;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -73,12 +72,7 @@ final class Paths {
   }
 
   private static int member(Scope scope, String name) {
-    Vertex[] vertices = scope.blueprint.vertices;
-    for (int place = 0; place < vertices.length; place++) {
-      if (vertices[place].name().equals(name)) {
-        return scope.first + place;
-      }
-    }
-    return -1;
+    int place = scope.blueprint.placeOf(name);
+    return place < 0 ? -1 : scope.first + place;
   }
 }
