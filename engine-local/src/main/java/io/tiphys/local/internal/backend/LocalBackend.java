@@ -31,7 +31,6 @@ import io.tiphys.status.RunId;
 import io.tiphys.status.RunStatus;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -69,6 +68,7 @@ public final class LocalBackend implements Backend {
   private final RunIds ids = RunIds.secure();
   private final Runs runs;
   private final Deletions deletions;
+  private final Expiry expiry;
   private final Logs logs;
   private @Nullable ProcessRunner runner;
   private volatile boolean closed;
@@ -101,6 +101,7 @@ public final class LocalBackend implements Backend {
             this::ended);
     this.runs = new Runs(dispatcher, ids);
     this.deletions = new Deletions(runs, dispatcher.observers(), directory, area);
+    this.expiry = new Expiry(clock, processClock, dispatcher, deletions);
     this.logs = new Logs(dispatcher, directory);
   }
 
@@ -205,9 +206,7 @@ public final class LocalBackend implements Backend {
   }
 
   private void ended(RunCell cell) {
-    Optional<Duration> timeToLive = cell.plan.request().timeToLive();
-    timeToLive.ifPresent(
-        time -> clock.inPassing(time, () -> dispatcher.background(() -> deletions.expire(cell))));
+    expiry.ended(cell);
   }
 
   @Override
@@ -242,13 +241,7 @@ public final class LocalBackend implements Backend {
 
   @Override
   public void acknowledge(RunId id, long version) {
-    runs.find(id)
-        .ifPresent(
-            cell -> {
-              synchronized (dispatcher.lock()) {
-                cell.acknowledged = Math.max(cell.acknowledged, version);
-              }
-            });
+    runs.find(id).ifPresent(cell -> expiry.acknowledged(cell, version));
   }
 
   @Override

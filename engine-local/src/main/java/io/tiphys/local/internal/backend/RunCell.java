@@ -42,7 +42,13 @@ final class RunCell {
   Told told = Told.NO;
 
   long seenVersion;
+
+  /** The last version that a host has handled for good; 0 when no host follows the run. */
   long acknowledged;
+
+  /** Its time to live has passed. */
+  boolean expired;
+
   private @Nullable RunStatus latest;
   private final Map<Integer, Map<Commands.Timer, Timer>> timers = new HashMap<>();
 

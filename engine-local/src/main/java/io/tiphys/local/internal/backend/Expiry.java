@@ -1,0 +1,69 @@
+package io.tiphys.local.internal.backend;
+
+import io.tiphys.local.internal.time.EngineClock;
+import java.time.Duration;
+
+/**
+ * Deletes runs whose time to live has passed, unless somebody is about to lose sight of the end:
+ * one that a host acknowledges stays until he has acknowledged its end, and one whose end nobody
+ * has read stays some real seconds more, for those who wait for it.
+ *
+ * <p>Thread-safe.
+ */
+final class Expiry {
+  private static final Duration FOR_READERS = Duration.ofSeconds(10);
+
+  private final EngineClock clock;
+  private final EngineClock realTime;
+  private final Dispatcher dispatcher;
+  private final Deletions deletions;
+
+  Expiry(EngineClock clock, EngineClock realTime, Dispatcher dispatcher, Deletions deletions) {
+    this.clock = clock;
+    this.realTime = realTime;
+    this.dispatcher = dispatcher;
+    this.deletions = deletions;
+  }
+
+  /** Notes that a run is terminal. */
+  void ended(RunCell cell) {
+    Duration time = cell.plan.request().timeToLive().orElse(null);
+    if (time != null) {
+      Runnable unused = clock.inPassing(time, () -> expire(cell));
+    }
+  }
+
+  private void expire(RunCell cell) {
+    boolean seen;
+    synchronized (dispatcher.lock()) {
+      seen = cell.seenVersion == cell.core.version();
+    }
+    if (seen) {
+      deleteUnlessFollowed(cell);
+    } else {
+      Runnable unused = realTime.after(FOR_READERS, () -> deleteUnlessFollowed(cell));
+    }
+  }
+
+  private void deleteUnlessFollowed(RunCell cell) {
+    synchronized (dispatcher.lock()) {
+      cell.expired = true;
+      if (cell.acknowledged > 0 && cell.acknowledged < cell.core.version()) {
+        return; // The acknowledgement of the end deletes it.
+      }
+    }
+    dispatcher.background(() -> deletions.expire(cell));
+  }
+
+  /** Notes that a host has handled a version of a run for good. */
+  void acknowledged(RunCell cell, long version) {
+    boolean over;
+    synchronized (dispatcher.lock()) {
+      cell.acknowledged = Math.max(cell.acknowledged, version);
+      over = cell.expired && cell.acknowledged >= cell.core.version();
+    }
+    if (over) {
+      dispatcher.background(() -> deletions.expire(cell));
+    }
+  }
+}
