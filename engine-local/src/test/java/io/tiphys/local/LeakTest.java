@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -223,6 +225,21 @@ class LeakTest {
     } finally {
       threads.shutdownNow();
       assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  // What follows the end of a run is done though the host has no second thread
+  @Test
+  void run_hostHasOneThreadAndNoQueue_ends() throws Exception {
+    ExecutorService one =
+        new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new SynchronousQueue<>());
+    try (Engine engine =
+        builder().executor(one).parallelism(1).image("fn", TaskFunction.doNothing()).build()) {
+      submit(engine, Task.container("a", "fn").command("x").build())
+          .await(Stage.LONG)
+          .requireSuccess();
+    } finally {
+      one.shutdownNow();
     }
   }
 

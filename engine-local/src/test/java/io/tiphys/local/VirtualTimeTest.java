@@ -3,7 +3,9 @@ package io.tiphys.local;
 import static io.tiphys.local.Stage.lasting;
 import static io.tiphys.local.Stage.task;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.tiphys.Engine;
 import io.tiphys.run.Run;
 import io.tiphys.status.RunStatus;
 import io.tiphys.workflow.FanOut;
@@ -79,6 +81,41 @@ class VirtualTimeTest {
     }
 
     assertThat(different).hasSize(1);
+  }
+
+  @Test
+  void start_timeThatIsNotStopped_isRefused() {
+    VirtualTime time = VirtualTime.create();
+    time.stop();
+    time.start();
+
+    assertThatIllegalStateException().isThrownBy(time::start).withMessageContaining("not stopped");
+  }
+
+  @Test
+  void build_secondEngineWithOneTime_isRefused() {
+    VirtualTime time = VirtualTime.create();
+
+    try (Engine first = LocalEngine.builder().time(time).build()) {
+      assertThat(first).isNotNull();
+      assertThatIllegalStateException()
+          .isThrownBy(LocalEngine.builder().time(time)::build)
+          .withMessageContaining("make one for each engine");
+    }
+  }
+
+  // Timers of many tasks are set and dropped without looking at all of them
+  @Test
+  void run_thousandsOfTasksThatRetry_ends() throws Exception {
+    FanOut fan = FanOut.range(0, 5_000, n -> task("fan").retry(PATIENT).build()).build();
+
+    try (Stage stage = Stage.open()) {
+      stage.body("fan", call -> call.exit(call.attempt() == 1 ? 1 : 0));
+      RunStatus end = stage.run(Workflow.of("w", fan));
+
+      assertThat(end.phase()).isEqualTo(Phase.SUCCEEDED);
+      assertThat(stage.time.elapsed()).isEqualTo(Duration.ofSeconds(10));
+    }
   }
 
   @Test
