@@ -22,7 +22,8 @@ public final class InvalidWorkflowException extends EngineException {
   /**
    * Makes the exception from all problems of one definition.
    *
-   * @param workflow the name of the workflow, or of the document that it was read from; never null
+   * @param workflow the name of the workflow, or of the document that it was read from, empty when
+   *     neither is known; never null
    * @param problems at least one problem; never null
    */
   public InvalidWorkflowException(String workflow, List<Problem> problems) {
@@ -40,9 +41,8 @@ public final class InvalidWorkflowException extends EngineException {
   }
 
   private static String message(String workflow, List<Problem> problems) {
-    return "workflow '"
-        + workflow
-        + "' has "
+    return (workflow.isEmpty() ? "the workflow" : "workflow '" + workflow + "'")
+        + " has "
         + (problems.size() == 1 ? "a problem" : problems.size() + " problems")
         + problems.stream().map(p -> "\n  " + p).collect(Collectors.joining());
   }

@@ -53,7 +53,7 @@ final class CallReader {
       part.report(
           ProblemCode.UNKNOWN_ARGUMENT,
           called + " has no " + what + " " + Text.quote(part.name()),
-          Nearest.advice(part.name(), declared.stream().map(name).toList()));
+          part.advice(part.name(), declared.stream().map(name).toList()));
     }
     return found.orElse(null);
   }

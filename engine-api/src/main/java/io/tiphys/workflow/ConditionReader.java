@@ -19,8 +19,8 @@ final class ConditionReader {
       if (flag != null && !flag.type().equals(DataType.FLAG)) {
         part.report(
             ProblemCode.INVALID_CONDITION,
-            "stands for itself, but is no flag but " + flag.type(),
-            "compare it with equal: [value, text]");
+            "only a flag can stand for itself, this is " + flag.type(),
+            "compare it, as in {equal: [value, text]}");
         return null;
       }
       return flag == null ? null : Condition.compare(flag, Condition.Operator.EQUAL, "true");
@@ -41,8 +41,7 @@ final class ConditionReader {
     ConditionForm.PhaseTest test = ConditionForm.phase(word).orElse(null);
     Condition.Operator operator = ConditionForm.operator(word).orElse(null);
     if (test != null) {
-      Level.Member member = values.member(operand);
-      Vertex made = member == null ? null : member.made;
+      Vertex made = values.producers().vertex(operand);
       Condition met = made == null ? null : Condition.phase(made, test.phase());
       return met == null || test.equal() ? met : met.negate();
     } else if (operator != null) {
@@ -62,7 +61,7 @@ final class ConditionReader {
         operand.report(
             ProblemCode.INVALID_CONDITION,
             "unknown condition " + Text.quote(word),
-            Nearest.advice(word, ConditionForm.words()));
+            operand.advice(word, ConditionForm.words()));
         yield null;
       }
     };
@@ -105,7 +104,11 @@ final class ConditionReader {
   }
 
   private @Nullable Value<?> number(DocumentPart part) {
-    if (part.isScalar()) {
+    DocumentPart innermost = part;
+    while (innermost.has("value")) {
+      innermost = innermost.get("value");
+    }
+    if (innermost.isScalar()) {
       return values.value(part, DataType.DECIMAL);
     }
     Value<?> value = values.value(part);

@@ -1,13 +1,8 @@
 package io.tiphys.workflow;
 
 import io.tiphys.error.ProblemCode;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a container task does. */
@@ -47,13 +42,11 @@ final class ContainerReader {
     entries("writes").forEach(this::readOutput);
     entries("env").forEach(this::readEnv);
     entries("envIfPresent").forEach(this::readEnvIfPresent);
-    readAmount("resources", task::resources);
-    readAmount("limits", task::limits);
-    if (part.has("retry")) {
-      readRetry(part.get("retry"));
-    }
-    duration(part, "timeout", task::timeout);
-    duration(part, "gracePeriod", task::gracePeriod);
+    SettingsReader.amount(part, "resources", task::resources);
+    SettingsReader.amount(part, "limits", task::limits);
+    SettingsReader.retry(part, task::retry);
+    SettingsReader.duration(part, "timeout", task::timeout);
+    SettingsReader.duration(part, "gracePeriod", task::gracePeriod);
     if (part.has("mutex")) {
       String mutex = part.get("mutex").text();
       if (mutex != null) {
@@ -114,9 +107,10 @@ final class ContainerReader {
 
   private void readEnv(DocumentPart entry) {
     if (entry.has("secret")) {
-      entry.hasOnly("a secret", List.of("secret", "key"));
+      entry.isMapOf("a secret", List.of("secret", "key"));
       String secret = entry.get("secret").text();
-      String key = entry.get("key").text();
+      DocumentPart keyPart = entry.require("key", "add key: with the entry of the secret");
+      String key = keyPart == null ? null : keyPart.text();
       if (secret != null && key != null) {
         entry.attempt(
             "write NAME: {secret: …, key: …}",
@@ -137,117 +131,6 @@ final class ContainerReader {
           ProblemCode.INVALID_NAME,
           "rename it, or set it once",
           () -> task.envIfPresent(entry.name(), value));
-    }
-  }
-
-  private void readAmount(String key, Consumer<Resources> set) {
-    if (!part.has(key)) {
-      return;
-    }
-    DocumentPart form = part.get(key);
-    if (!form.hasOnly("an amount", List.of("cpuMillis", "memoryMiB", "diskMiB"))) {
-      return;
-    }
-    Resources amount = Resources.none();
-    amount = amount(form, "cpuMillis", amount, (none, number) -> Resources.cpuMillis(number));
-    amount = amount(form, "memoryMiB", amount, Resources::memoryMiB);
-    amount = amount(form, "diskMiB", amount, Resources::diskMiB);
-    set.accept(amount);
-  }
-
-  private static Resources amount(
-      DocumentPart form,
-      String key,
-      Resources before,
-      BiFunction<Resources, Long, Resources> with) {
-    if (!form.has(key)) {
-      return before;
-    }
-    DocumentPart part = form.get(key);
-    Long number = part.integer();
-    Resources after =
-        number == null
-            ? null
-            : part.attempt(
-                ProblemCode.INVALID_NUMBER, "write 1 or more", () -> with.apply(before, number));
-    return after == null ? before : after;
-  }
-
-  private void readRetry(DocumentPart form) {
-    if (!form.hasOnly("a retry", List.of("maxAttempts", "backoff", "onExitCodes"))) {
-      return;
-    }
-    DocumentPart attempts = form.get("maxAttempts");
-    Integer count = attempts.count();
-    if (count == null) {
-      return;
-    }
-    RetryPolicy policy =
-        attempts.attempt(
-            ProblemCode.INVALID_NUMBER,
-            "write 1 to try once",
-            () -> RetryPolicy.maxAttempts(count));
-    if (policy != null && form.has("backoff")) {
-      policy = backoff(form.get("backoff"), policy);
-    }
-    if (policy != null && form.has("onExitCodes")) {
-      policy = exitCodes(form.get("onExitCodes"), policy);
-    }
-    if (policy != null) {
-      task.retry(policy);
-    }
-  }
-
-  private static @Nullable RetryPolicy backoff(DocumentPart form, RetryPolicy policy) {
-    if (form.isScalar()) {
-      Duration delay = duration(form);
-      return delay == null ? null : form.attempt("write 10s", () -> policy.backoff(delay));
-    } else if (!form.hasOnly("a backoff", List.of("delay", "factor", "maxDelay"))) {
-      return null;
-    }
-    Duration delay = duration(form.get("delay"));
-    if (!form.has("factor") && !form.has("maxDelay")) {
-      return delay == null ? null : form.attempt("write 10s", () -> policy.backoff(delay));
-    }
-    String factor = form.get("factor").literal(DataType.DECIMAL);
-    Duration longest = duration(form.get("maxDelay"));
-    return delay == null || factor == null || longest == null
-        ? null
-        : form.attempt(
-            ProblemCode.INVALID_NUMBER,
-            "write for instance {delay: 10s, factor: 2, maxDelay: 5m}",
-            () -> policy.backoff(delay, Double.parseDouble(factor), longest));
-  }
-
-  private static @Nullable RetryPolicy exitCodes(DocumentPart list, RetryPolicy policy) {
-    List<Integer> codes = new ArrayList<>();
-    for (DocumentPart element : list.elements()) {
-      Integer code = element.count();
-      if (code == null) {
-        return null;
-      }
-      codes.add(code);
-    }
-    int[] all = codes.stream().mapToInt(Integer::intValue).toArray();
-    return list.attempt(
-        ProblemCode.INVALID_NUMBER, "write [75, 137]", () -> policy.onExitCodes(all));
-  }
-
-  /** Reads a duration; null when there is none, or another thing. */
-  static @Nullable Duration duration(DocumentPart part) {
-    String text = part.text();
-    return text == null
-        ? null
-        : part.attempt("write a whole number and a unit", () -> DurationText.read(text));
-  }
-
-  static void duration(DocumentPart form, String key, Function<Duration, ?> set) {
-    if (form.has(key)) {
-      DocumentPart part = form.get(key);
-      Duration duration = duration(part);
-      if (duration != null) {
-        part.attempt(ProblemCode.INVALID_NUMBER, "write a longer time", () -> set.apply(duration));
-      }
     }
   }
 

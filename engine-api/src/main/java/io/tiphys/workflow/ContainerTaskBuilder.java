@@ -260,8 +260,9 @@ public final class ContainerTaskBuilder extends VertexBuilder<ContainerTaskBuild
    *     leaves the working directory
    */
   public ContainerTaskBuilder writes(Output<?> output, String path) {
+    Checks.path(path);
     requireNewOutput(requireNonNull(output, "writes").name());
-    spec.outputFiles.put(output, Checks.path(path));
+    spec.outputFiles.put(output, path);
     return this;
   }
 
@@ -286,14 +287,14 @@ public final class ContainerTaskBuilder extends VertexBuilder<ContainerTaskBuild
    *     leaves the working directory
    */
   public ContainerTaskBuilder writes(OutputArtifact artifact, String path) {
+    Checks.path(path);
     requireNewOutput(requireNonNull(artifact, "writes").name());
-    spec.artifactFiles.put(artifact, Checks.path(path));
+    spec.artifactFiles.put(artifact, path);
     return this;
   }
 
   private void requireNewOutput(String name) {
-    if (spec.outputFiles.keySet().stream().anyMatch(known -> known.name().equals(name))
-        || spec.artifactFiles.keySet().stream().anyMatch(known -> known.name().equals(name))) {
+    if (!spec.outputNames.add(name)) {
       throw new IllegalArgumentException("writes: " + name + " is declared already");
     }
   }

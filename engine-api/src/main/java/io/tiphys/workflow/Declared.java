@@ -46,7 +46,7 @@ final class Declared {
   private static @Nullable Parameter<?> readParameter(DocumentPart part) {
     boolean named = part.isScalar();
     if (!named
-        && !part.hasOnly(
+        && !part.isMapOf(
             "a parameter",
             List.of("type", "choice", "list", "custom", "default", "optional", "describedAs"))) {
       return null;
@@ -77,13 +77,13 @@ final class Declared {
   }
 
   private static @Nullable InputArtifact readArtifact(DocumentPart part) {
-    DocumentPart type = part;
+    @Nullable DocumentPart type = part;
     boolean optional = false;
     if (!part.isScalar()) {
-      if (!part.hasOnly(ARTIFACT, List.of("type", "optional"))) {
+      if (!part.isMapOf(ARTIFACT, List.of("type", "optional"))) {
         return null;
       }
-      type = part.get("type");
+      type = part.require("type", "write type: file, or directory");
       optional = part.has("optional") && part.get("optional").flag();
     }
     Boolean directory = directory(type);
@@ -100,13 +100,13 @@ final class Declared {
   }
 
   /** Returns whether a part says {@code directory} and not {@code file}. */
-  static @Nullable Boolean directory(DocumentPart type) {
-    String word = type.text();
-    if (word == null) {
+  static @Nullable Boolean directory(@Nullable DocumentPart type) {
+    String word = type == null ? null : type.text();
+    if (type == null || word == null) {
       return null;
     } else if (!isForm(word)) {
       type.report(
-          "unknown form " + Text.quote(word), Nearest.advice(word, List.of("file", "directory")));
+          "unknown form " + Text.quote(word), type.advice(word, List.of("file", "directory")));
       return null;
     }
     return word.equals("directory");
@@ -136,7 +136,7 @@ final class Declared {
             "the workflow has no " + what + " " + Text.quote(name),
             known.isEmpty()
                 ? "declare it under " + what + "s"
-                : Nearest.advice(name, known.keySet().stream().sorted().toList()));
+                : part.advice(name, known.keySet().stream().sorted().toList()));
       }
     }
     return found;

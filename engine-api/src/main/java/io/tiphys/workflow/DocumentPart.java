@@ -3,9 +3,13 @@ package io.tiphys.workflow;
 import io.tiphys.error.ProblemCode;
 import io.tiphys.internal.json.Json;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,38 +17,24 @@ import org.jspecify.annotations.Nullable;
  * asked for is reported, and null is returned.
  */
 final class DocumentPart {
-  private enum Step {
-    KEY,
-    ENTRY,
-    INDEX,
-    VERTEX
-  }
+  private static final int MOST_NAMES = 30;
 
-  private final @Nullable DocumentPart parent;
-  private final Step step;
-  private final String name;
+  private final DocumentPath path;
   private final @Nullable Object value;
   private final DocumentProblems problems;
 
-  private DocumentPart(
-      @Nullable DocumentPart parent,
-      Step step,
-      String name,
-      @Nullable Object value,
-      DocumentProblems problems) {
-    this.parent = parent;
-    this.step = step;
-    this.name = name;
+  private DocumentPart(DocumentPath path, @Nullable Object value, DocumentProblems problems) {
+    this.path = path;
     this.value = value;
     this.problems = problems;
   }
 
   static DocumentPart root(Object value, DocumentProblems problems) {
-    return new DocumentPart(null, Step.KEY, "", value, problems);
+    return new DocumentPart(DocumentPath.ROOT, value, problems);
   }
 
   String name() {
-    return name;
+    return path.name();
   }
 
   @Nullable Object value() {
@@ -70,33 +60,59 @@ final class DocumentPart {
   /** Returns the part under a key, which there may not be. */
   DocumentPart get(String key) {
     Object found = value instanceof Map<?, ?> map ? map.get(key) : null;
-    return new DocumentPart(this, Step.KEY, key, found, problems);
+    return new DocumentPart(path.key(key), found, problems);
+  }
+
+  /** Returns the part under a key that there has to be, or null when it is missing. */
+  @Nullable DocumentPart require(String key, String advice) {
+    if (!has(key)) {
+      reportMissing(List.of(key), advice);
+      return null;
+    }
+    return get(key);
+  }
+
+  /** Reports that none of some keys is there, unless one was misspelt, which is reported anyway. */
+  void reportMissing(List<String> keys, String advice) {
+    if (value instanceof Map<?, ?> map) {
+      boolean slip =
+          map.keySet().stream()
+              .map(String::valueOf)
+              .anyMatch(word -> Nearest.of(word, keys).isPresent());
+      if (slip) {
+        breaks();
+      } else {
+        report(keys.get(0) + " is missing", advice);
+      }
+    } else {
+      expected("a map", "write a map with keys of " + keys);
+    }
   }
 
   /** Returns what stands under a name that the author chose. */
   DocumentPart entry(String chosen) {
     Object found = value instanceof Map<?, ?> map ? map.get(chosen) : null;
-    return new DocumentPart(this, Step.ENTRY, chosen, found, problems);
+    return new DocumentPart(path.entry(chosen), found, problems);
   }
 
   /** Returns what stands under names that the author chose; nothing when that was reported. */
   List<DocumentPart> entries() {
-    return children(Step.ENTRY);
+    return children(path::entry);
   }
 
   /** Returns what stands under names of tasks; nothing when that was reported. */
   List<DocumentPart> vertices() {
-    return children(Step.VERTEX);
+    return children(path::vertex);
   }
 
-  private List<DocumentPart> children(Step kind) {
+  private List<DocumentPart> children(Function<String, DocumentPath> way) {
     List<DocumentPart> found = new ArrayList<>();
     if (value instanceof Map<?, ?> map) {
       map.forEach(
           (key, part) ->
-              found.add(new DocumentPart(this, kind, String.valueOf(key), part, problems)));
+              found.add(new DocumentPart(way.apply(String.valueOf(key)), part, problems)));
     } else {
-      expected("a map of names");
+      expected("a map of names", "write {name: …}");
     }
     return found;
   }
@@ -106,25 +122,24 @@ final class DocumentPart {
     List<DocumentPart> found = new ArrayList<>();
     if (value instanceof List<?> list) {
       for (int i = 0; i < list.size(); i++) {
-        found.add(new DocumentPart(this, Step.INDEX, String.valueOf(i), list.get(i), problems));
+        found.add(new DocumentPart(path.entry(String.valueOf(i)), list.get(i), problems));
       }
     } else {
-      expected("a list");
+      expected("a list", "write [a, b]");
     }
     return found;
   }
 
-  /** Returns whether this is a map, and reports its keys that are not known. */
-  boolean hasOnly(String what, List<String> known) {
+  /** Returns whether this is a map, and reports keys that are not known. */
+  boolean isMapOf(String what, List<String> known) {
     if (!(value instanceof Map<?, ?> map)) {
-      expected("a map with keys of " + known);
+      expected("a map", "write a map with keys of " + known);
       return false;
     }
     for (Object key : map.keySet()) {
       String word = String.valueOf(key);
       if (!known.contains(word)) {
-        get(word)
-            .report("unknown key " + Text.quote(word) + " of " + what, Nearest.advice(word, known));
+        get(word).report("unknown key " + Text.quote(word) + " of " + what, advice(word, known));
       }
     }
     return true;
@@ -135,14 +150,14 @@ final class DocumentPart {
     if (isScalar()) {
       return String.valueOf(value);
     }
-    expected("text");
+    expected("text", "write text, in quotes where YAML takes it for more");
     return null;
   }
 
   /** Returns the texts of a list, or null when there is another thing. */
   @Nullable List<String> texts() {
     if (!isList()) {
-      expected("a list of texts");
+      expected("a list of texts", "write [a, b]");
       return null;
     }
     List<String> found = new ArrayList<>();
@@ -162,7 +177,7 @@ final class DocumentPart {
     return text == null
         ? null
         : attempt(
-            "write " + article(type.name()),
+            "write a value of type " + type,
             () -> {
               type.decode(text);
               return Text.require(type.name(), text);
@@ -179,10 +194,6 @@ final class DocumentPart {
       found.add(element.toElement(text));
     }
     return Json.list(found);
-  }
-
-  static String article(String noun) {
-    return ("aeio".indexOf(noun.charAt(0)) >= 0 ? "an " : "a ") + noun;
   }
 
   /** Returns true, or false also when there is something else. */
@@ -216,19 +227,37 @@ final class DocumentPart {
       return making.get();
     } catch (IllegalArgumentException e) {
       String message = String.valueOf(e.getMessage());
-      String label = name + ": ";
+      String label = name() + ": ";
       report(code, message.startsWith(label) ? message.substring(label.length()) : message, advice);
       return null;
     }
   }
 
-  private void expected(String what) {
+  private void expected(String what, String advice) {
     if (value == null) {
-      report("has no value", "write " + what + "; '' is the empty text");
+      report("expected " + what + ", got nothing", "quote text that is empty, ~ or null");
     } else {
       String found = isMap() ? "a map" : isList() ? "a list" : Text.quote(String.valueOf(value));
-      report("expected " + what + ", got " + found, "write " + what);
+      report("expected " + what + ", got " + found, advice);
     }
+  }
+
+  /** Returns what to do about a word that is none of the known ones. */
+  String advice(String word, Collection<String> known) {
+    return suggestion(word, known)
+        .orElseGet(() -> known.isEmpty() ? "there is none" : "there is " + shown(known));
+  }
+
+  /** Returns the question whether the nearest known word was meant, if one is near. */
+  Optional<String> suggestion(String word, Collection<String> known) {
+    return problems.isFull()
+        ? Optional.empty()
+        : Nearest.of(word, known).map(meant -> "did you mean '" + meant + "'?");
+  }
+
+  private static String shown(Collection<String> known) {
+    String names = known.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+    return "[" + names + (known.size() > MOST_NAMES ? ", …]" : "]");
   }
 
   void report(String message, String advice) {
@@ -246,49 +275,11 @@ final class DocumentPart {
 
   /** Returns where this is in the model, such as {@code convert.reads[in/raw]}. */
   String path() {
-    StringBuilder path = new StringBuilder();
-    append(path);
     return path.toString();
-  }
-
-  private void append(StringBuilder path) {
-    if (parent == null) {
-      return;
-    }
-    switch (step) {
-      case VERTEX -> {
-        parent.containerOfVertices().append(path);
-        path.append(path.isEmpty() ? "" : "/").append(name);
-      }
-      case KEY -> {
-        parent.append(path);
-        path.append(path.isEmpty() ? "" : ".").append(name);
-      }
-      case ENTRY, INDEX -> {
-        parent.append(path);
-        path.append('[').append(name).append(']');
-      }
-    }
-  }
-
-  /**
-   * The workflow or vertex whose tasks this part holds: {@code group.tasks} is no part of paths.
-   */
-  private DocumentPart containerOfVertices() {
-    DocumentPart found = this;
-    while (found.parent != null && found.step == Step.KEY) {
-      found = found.parent;
-    }
-    return found;
   }
 
   /** Returns the path of the task, group or fan-out that this is in, empty when there is none. */
   String vertexPath() {
-    for (DocumentPart part = this; part.parent != null; part = part.parent) {
-      if (part.step == Step.VERTEX) {
-        return part.path();
-      }
-    }
-    return "";
+    return path.ofVertex();
   }
 }

@@ -16,12 +16,35 @@ import java.util.regex.Pattern;
 final class DocumentProblems {
   private static final Pattern VERTEX = Pattern.compile("(workflows\\[[^]]*]/)?[A-Za-z0-9_/-]*");
 
+  /** Nobody reads more, and a hostile document could have millions. */
+  private static final int MOST = 100;
+
+  private static final int LONGEST_TEXT = 1_000;
+
   private final List<Problem> problems = new ArrayList<>();
+  private int left;
   private final Set<String> broken = new LinkedHashSet<>();
 
   void report(DocumentPart at, ProblemCode code, String message, String advice) {
-    problems.add(Problem.of(code, at.path(), message, advice));
+    if (isFull()) {
+      left++;
+    } else {
+      add(code, at.path(), message, advice);
+    }
     breaks(at);
+  }
+
+  private void add(ProblemCode code, String path, String message, String advice) {
+    problems.add(Problem.of(code, path, cut(message), cut(advice)));
+  }
+
+  private static String cut(String text) {
+    return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text;
+  }
+
+  /** Tells whether further problems are only counted. */
+  boolean isFull() {
+    return problems.size() >= MOST;
   }
 
   /** Remembers that a part is not what its author meant. */
@@ -43,8 +66,10 @@ final class DocumentProblems {
       String path = prefix + problem.path();
       Matcher vertex = VERTEX.matcher(path);
       String place = vertex.lookingAt() ? vertex.group() : "";
-      if (broken.stream().noneMatch(other -> related(place, other))) {
-        problems.add(Problem.of(problem.code(), path, problem.message(), problem.advice()));
+      if (isFull()) {
+        left++;
+      } else if (broken.stream().noneMatch(other -> related(place, other))) {
+        add(problem.code(), path, problem.message(), problem.advice());
       }
     }
   }
@@ -54,10 +79,19 @@ final class DocumentProblems {
   }
 
   int count() {
-    return problems.size();
+    return problems.size() + left;
   }
 
   List<Problem> list() {
-    return List.copyOf(problems);
+    List<Problem> all = new ArrayList<>(problems);
+    if (left > 0) {
+      all.add(
+          Problem.of(
+              ProblemCode.LIMIT_EXCEEDED,
+              "",
+              left + " more problems are not shown",
+              "mend these first"));
+    }
+    return List.copyOf(all);
   }
 }

@@ -40,6 +40,7 @@ final class Level {
   final boolean hasItem;
   FanOut.@Nullable Item<?> item;
   private final String path;
+  private boolean hidden;
 
   private Level(@Nullable Level outer, @Nullable Member owner, String path, boolean hasItem) {
     this.outer = outer;
@@ -52,9 +53,11 @@ final class Level {
     return new Level(null, null, "", false);
   }
 
-  /** The level of the exit handler, which nothing else sees. */
+  /** The level of the exit handler, which nothing sees, not even the handler itself. */
   static Level ofExit(Level top) {
-    return new Level(top, null, "", false);
+    Level level = new Level(top, null, "", false);
+    level.hidden = true;
+    return level;
   }
 
   /** The level that knows the item of a fan-out. */
@@ -77,7 +80,7 @@ final class Level {
     int slash = reference.lastIndexOf('/');
     String name = reference.substring(slash + 1);
     for (Level level = this; level != null; level = level.outer) {
-      Member found = level.members.get(name);
+      Member found = level.hidden ? null : level.members.get(name);
       if (found != null && (slash < 0 || level.path.equals(reference.substring(0, slash)))) {
         return found;
       }
@@ -103,7 +106,7 @@ final class Level {
   Set<String> names() {
     Set<String> names = new LinkedHashSet<>();
     for (Level level = this; level != null; level = level.outer) {
-      names.addAll(level.members.keySet());
+      names.addAll(level.hidden ? Set.of() : level.members.keySet());
     }
     return names;
   }

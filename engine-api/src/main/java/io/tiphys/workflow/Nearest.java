@@ -3,26 +3,12 @@ package io.tiphys.workflow;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Finds the word that was probably meant. */
 final class Nearest {
   private static final int LONGEST = 64;
-  private static final int MOST_NAMES = 30;
 
   private Nearest() {}
-
-  /** Returns what to do about a word that is none of the known ones. */
-  static String advice(String word, Collection<String> known) {
-    return of(word, known)
-        .map(meant -> "did you mean '" + meant + "'?")
-        .orElseGet(() -> known.isEmpty() ? "there is none" : "there is " + list(known));
-  }
-
-  private static String list(Collection<String> known) {
-    String shown = known.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
-    return "[" + shown + (known.size() > MOST_NAMES ? ", …]" : "]");
-  }
 
   /** Returns the known word that differs least, if it is near enough to be a slip. */
   static Optional<String> of(String word, Collection<String> known) {
@@ -30,7 +16,8 @@ final class Nearest {
       return Optional.empty();
     }
     String best = null;
-    int least = 1 + Math.max(1, word.length() / 3);
+    // One letter alone has nothing in common with another one.
+    int least = 1 + (word.length() == 1 ? 0 : Math.max(1, word.length() / 3));
     for (String candidate : known) {
       int distance =
           Math.abs(candidate.length() - word.length()) < least

@@ -27,7 +27,7 @@ final class OutputReader {
       List<String> keys = new ArrayList<>(TypeForm.KEYS);
       keys.add("default");
       keys.addAll(moreKeys);
-      type = part.hasOnly("an output", keys) ? TypeForm.read(part) : null;
+      type = part.isMapOf("an output", keys) ? TypeForm.read(part) : null;
     }
     if (type == null) {
       return null;
@@ -49,7 +49,7 @@ final class OutputReader {
     if (!part.isScalar()) {
       List<String> keys = new ArrayList<>(List.of(TypeForm.TYPE, "optional"));
       keys.addAll(moreKeys);
-      if (!part.hasOnly("an output", keys)) {
+      if (!part.isMapOf("an output", keys)) {
         return null;
       }
       type = part.get(TypeForm.TYPE);
@@ -85,7 +85,7 @@ final class OutputReader {
     boolean file =
         declared
             ? type.isScalar() && Declared.isForm(String.valueOf(type.text()))
-            : values.meansArtifact(source);
+            : source.has("artifact") || values.producers().meanArtifact(source);
     if (file) {
       ArtifactRef artifact = values.artifact(source);
       if (artifact != null) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +75,7 @@ public final class SuspendTask extends Task {
    * @since 0.1
    */
   public static final class Builder extends VertexBuilder<Builder> {
+    private final Set<String> names = new HashSet<>();
     private final Set<Output<?>> expected = new LinkedHashSet<>();
     private @Nullable Duration timeout;
     private @Nullable Duration resumesAfter;
@@ -91,8 +93,7 @@ public final class SuspendTask extends Task {
      * @rule SUS-007
      */
     public Builder expects(Output<?> output) {
-      requireNonNull(output, "expects");
-      if (expected.stream().anyMatch(known -> known.name().equals(output.name()))) {
+      if (!names.add(requireNonNull(output, "expects").name())) {
         throw new IllegalArgumentException("expects: '" + output.name() + "' is expected already");
       }
       expected.add(output);

@@ -3,6 +3,7 @@ package io.tiphys.workflow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,26 @@ final class TypeForm {
 
   /** The keys that say a type. */
   static final List<String> KEYS = List.of(TYPE, CHOICE, LIST, CUSTOM);
+
+  private static final String ADVICE =
+      "write type: text, integer, decimal, flag, object or 'list of …'; or choice: [a, b]";
+
+  /** What others call these types. */
+  private static final Map<String, String> SYNONYMS =
+      Map.ofEntries(
+          Map.entry("string", "text"),
+          Map.entry("str", "text"),
+          Map.entry("int", "integer"),
+          Map.entry("long", "integer"),
+          Map.entry("number", "decimal"),
+          Map.entry("float", "decimal"),
+          Map.entry("double", "decimal"),
+          Map.entry("bool", "flag"),
+          Map.entry("boolean", "flag"),
+          Map.entry("map", "object"),
+          Map.entry("json", "object"),
+          Map.entry("list", "list of text"),
+          Map.entry("array", "list of text"));
 
   private static final List<DataType<?>> NAMED =
       List.of(DataType.TEXT, DataType.INTEGER, DataType.DECIMAL, DataType.FLAG, DataType.OBJECT);
@@ -59,10 +80,11 @@ final class TypeForm {
   /** Returns the type that the keys of a part say, or null when that was reported. */
   static @Nullable DataType<?> read(DocumentPart part) {
     List<String> said = KEYS.stream().filter(part::has).toList();
-    if (said.size() != 1) {
-      part.report(
-          said.isEmpty() ? "the type is missing" : "has more than one of " + said,
-          "write type: text, integer, decimal, flag, object or 'list of …'; or choice: [a, b]");
+    if (said.isEmpty()) {
+      part.reportMissing(KEYS, ADVICE);
+      return null;
+    } else if (said.size() > 1) {
+      part.report("has more than one of " + said, ADVICE);
       return null;
     }
     DocumentPart type = part.get(said.get(0));
@@ -92,11 +114,16 @@ final class TypeForm {
       return null;
     }
     DataType<?> type = named(name);
-    if (type == null) {
+    if (type == null && Declared.isForm(name)) {
+      part.report(
+          "'" + name + "' is no type of a value", "declare files under artifacts or writes");
+    } else if (type == null) {
       List<String> names = new ArrayList<>(NAMED.stream().map(DataType::name).toList());
-      names.addAll(List.of("file", "directory"));
       names.addAll(NAMED.stream().map(known -> LIST_OF + known.name()).toList());
-      part.report("unknown type " + Text.quote(name), Nearest.advice(name, names));
+      String synonym = SYNONYMS.get(name.toLowerCase(Locale.ROOT));
+      part.report(
+          "unknown type " + Text.quote(name),
+          synonym == null ? part.advice(name, names) : "did you mean '" + synonym + "'?");
     }
     return type;
   }

@@ -61,7 +61,7 @@ final class VertexReader {
       if (part.isMap()) {
         reportKind(kinds);
       } else {
-        part.hasOnly("a task", KINDS);
+        part.isMapOf("a task", KINDS);
       }
       return null;
     }
@@ -71,7 +71,7 @@ final class VertexReader {
     if (fansOut) {
       keys.addAll(List.of(FAN_OUT, "parallelism", "each"));
     }
-    part.hasOnly(fansOut ? "a fan-out over " + WORDS.get(kind) : word(kind), keys);
+    part.isMapOf(fansOut ? "a fan-out over " + WORDS.get(kind) : word(kind), keys);
     try {
       return fansOut ? fanOut(kind) : body(kind, part, member.home);
     } catch (IllegalArgumentException e) {
@@ -91,7 +91,7 @@ final class VertexReader {
       known.addAll(ContainerReader.KEYS);
       known.addAll(COMMON);
       known.addAll(List.of(FAN_OUT, "parallelism", "each", "arguments", "artifacts"));
-      part.hasOnly("a task", known);
+      part.isMapOf("a task", known);
       boolean slip =
           part.entries().stream()
               .map(DocumentPart::name)
@@ -117,15 +117,16 @@ final class VertexReader {
               ? FanOut.range(0, 0, item -> bodyOf(kind, null))
               : over(list, item -> bodyOf(kind, item));
     }
-    readParallelism(part, builder::parallelism);
+    SettingsReader.parallelism(part, builder::parallelism);
     readCommon(part, builder, member.home);
     return builder.build();
   }
 
   private FanOut.Builder range(String kind, DocumentPart form) {
-    form.hasOnly("a range", List.of("from", "below"));
+    form.isMapOf("a range", List.of("from", "below"));
     Long from = form.has("from") ? form.get("from").integer() : Long.valueOf(0);
-    Long below = form.get("below").integer();
+    DocumentPart end = form.require("below", "add below: with the number after the last");
+    Long below = end == null ? null : end.integer();
     if (from == null || below == null) {
       return FanOut.range(0, 0, item -> bodyOf(kind, null));
     } else if (below < from) {
@@ -162,7 +163,7 @@ final class VertexReader {
   private Vertex body(String kind, DocumentPart settings, Level level) {
     ValueReader values = new ValueReader(level, workflow.declared());
     if (settings != part && part.has("each")) {
-      settings.hasOnly("each", COMMON);
+      settings.isMapOf("each", COMMON);
     }
     return switch (kind) {
       case "image" -> container(settings, values);
@@ -188,7 +189,7 @@ final class VertexReader {
   private Vertex suspend(DocumentPart settings, Level level) {
     SuspendTask.Builder builder = Task.suspend(part.name());
     DocumentPart form = part.get("suspend");
-    if (form.hasOnly("a suspend task", List.of("expects", "timeout", "resumesAfter"))) {
+    if (form.isMapOf("a suspend task", List.of("expects", "timeout", "resumesAfter"))) {
       if (form.has("expects")) {
         for (DocumentPart expected : form.get("expects").entries()) {
           Output<?> output = OutputReader.value(expected, List.of());
@@ -197,8 +198,8 @@ final class VertexReader {
           }
         }
       }
-      ContainerReader.duration(form, "timeout", builder::timeout);
-      ContainerReader.duration(form, "resumesAfter", builder::resumesAfter);
+      SettingsReader.duration(form, "timeout", builder::timeout);
+      SettingsReader.duration(form, "resumesAfter", builder::resumesAfter);
     }
     readCommon(settings, builder, level);
     return builder.build();
@@ -218,8 +219,8 @@ final class VertexReader {
   private Vertex group(DocumentPart settings, Level level) {
     TaskGroup.Builder builder = TaskGroup.builder(part.name());
     DocumentPart form = part.get("group");
-    if (form.hasOnly("a group", List.of("parallelism", "continueOnFailure", "tasks", "outputs"))) {
-      readParallelism(form, builder::parallelism);
+    if (form.isMapOf("a group", List.of("parallelism", "continueOnFailure", "tasks", "outputs"))) {
+      SettingsReader.parallelism(form, builder::parallelism);
       if (form.has("continueOnFailure") && form.get("continueOnFailure").flag()) {
         builder.continueOnFailure();
       }
@@ -246,17 +247,6 @@ final class VertexReader {
         return builder.output(output, artifact);
       }
     };
-  }
-
-  static void readParallelism(DocumentPart form, Function<Integer, ?> set) {
-    if (form.has("parallelism")) {
-      DocumentPart limit = form.get("parallelism");
-      Integer count = limit.count();
-      if (count != null) {
-        limit.attempt(
-            ProblemCode.INVALID_NUMBER, "leave it out for no limit", () -> set.apply(count));
-      }
-    }
   }
 
   private void readCommon(DocumentPart form, VertexBuilder<?> builder, Level level) {
@@ -294,9 +284,9 @@ final class VertexReader {
     if (form.has(key)) {
       DocumentPart names = form.get(key);
       for (DocumentPart name : names.isScalar() ? List.of(names) : names.elements()) {
-        Level.Member before = values.member(name);
-        if (before != null && before.made != null) {
-          add.accept(before.made);
+        Vertex before = values.producers().vertex(name);
+        if (before != null) {
+          add.accept(before);
         }
       }
     }

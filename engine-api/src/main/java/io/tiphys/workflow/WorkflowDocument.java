@@ -104,7 +104,6 @@ public final class WorkflowDocument {
   }
 
   private Workflow read() {
-    DocumentPart nameOf = root.get("workflow");
     String name = null;
     if (isTooDeep(root.value(), DEEPEST)) {
       root.report(
@@ -114,15 +113,15 @@ public final class WorkflowDocument {
     } else if (isOfThisVersion()) {
       List<String> keys = new ArrayList<>(List.of(VERSION_KEY, WORKFLOWS));
       keys.addAll(WorkflowReader.KEYS);
-      root.hasOnly("a workflow", keys);
-      if (root.has("workflow")) {
-        name = nameOf.text();
-      } else {
-        root.report("the workflow has no name", "add workflow: with a name");
-      }
+      root.isMapOf("a workflow", keys);
+      DocumentPart nameOf = root.require("workflow", "add workflow: with a name");
+      name = nameOf == null ? null : nameOf.text();
       readCalled();
       WorkflowReader reader = new WorkflowReader(root, callable, unreadable, problems);
-      Workflow workflow = reader.read(name == null ? "unnamed" : name, sizes);
+      Workflow workflow =
+          name == null || nameOf == null
+              ? reader.read(root, "unnamed", sizes)
+              : reader.read(nameOf, name, sizes);
       if (workflow != null && problems.count() == 0) {
         return workflow;
       }
@@ -187,13 +186,14 @@ public final class WorkflowDocument {
   }
 
   private @Nullable Workflow readHeld(DocumentPart entry) {
-    if (!entry.hasOnly("a called workflow", WorkflowReader.KEYS)) {
+    if (!entry.isMapOf("a called workflow", WorkflowReader.KEYS)) {
       return null;
     }
-    String name = entry.has("workflow") ? entry.get("workflow").text() : entry.name();
+    DocumentPart nameOf = entry.has("workflow") ? entry.get("workflow") : entry;
+    String name = nameOf == entry ? entry.name() : nameOf.text();
     return name == null
         ? null
-        : new WorkflowReader(entry, callable, unreadable, problems).read(name, sizes);
+        : new WorkflowReader(entry, callable, unreadable, problems).read(nameOf, name, sizes);
   }
 
   private static boolean isTooDeep(@Nullable Object value, int levels) {

@@ -48,15 +48,18 @@ final class WorkflowReader {
     this.problems = problems;
   }
 
-  /** Returns the workflow, or null when something is wrong with it, or with what it calls. */
-  @Nullable Workflow read(String name, CallSizes sizes) {
+  /**
+   * Returns the workflow of this name, or null when something is wrong with it, or with what it
+   * calls.
+   */
+  @Nullable Workflow read(DocumentPart nameOf, String name, CallSizes sizes) {
     int before = problems.count();
     Workflow.Builder named =
-        part.attempt(ProblemCode.INVALID_NAME, "rename it", () -> Workflow.builder(name));
+        nameOf.attempt(ProblemCode.INVALID_NAME, "rename it", () -> Workflow.builder(name));
     Workflow.Builder builder = named == null ? Workflow.builder("unnamed") : named;
     declared.read(part, builder);
-    VertexReader.readParallelism(part, builder::parallelism);
-    ContainerReader.duration(part, "timeout", builder::timeout);
+    SettingsReader.parallelism(part, builder::parallelism);
+    SettingsReader.duration(part, "timeout", builder::timeout);
     if (part.has("continueOnFailure") && part.get("continueOnFailure").flag()) {
       builder.continueOnFailure();
     }
@@ -71,6 +74,9 @@ final class WorkflowReader {
               + " deep",
           "call less");
       return null;
+    }
+    if (all.isEmpty() && problems.count() > 0) {
+      return null; // The tasks may stand under a key that was misspelt.
     }
     Workflow workflow = null;
     try {
@@ -149,7 +155,7 @@ final class WorkflowReader {
             "there is no workflow " + Text.quote(word) + " to call",
             callable.isEmpty()
                 ? "add it under workflows, or to the directory that is read"
-                : Nearest.advice(word, callable.keySet().stream().sorted().toList()));
+                : name.advice(word, callable.keySet().stream().sorted().toList()));
       }
     }
     return found;

@@ -74,6 +74,7 @@ public final class WorkflowYaml {
    * @param workflow the workflow; never null
    * @return a document that begins with {@code tiphys: 1} and ends with a line feed; lines end with
    *     a line feed on every platform; never null
+   * @throws IllegalArgumentException if the document would be nested more than 100 deep
    */
   public static String write(Workflow workflow) {
     return YamlWriter.write(workflow.document());

@@ -25,6 +25,8 @@ final class YamlReader {
   static final int MOST_CHARACTERS = 3 * 1024 * 1024;
   static final int DEEPEST = 100;
 
+  private static final int MOST_PROBLEMS = 100;
+
   private static final YAMLFactory FACTORY = factory();
 
   private final YAMLParser parser;
@@ -169,13 +171,16 @@ final class YamlReader {
       parser.nextToken();
       YamlNode earlier = members.putIfAbsent(key, value(line, column));
       if (earlier != null) {
+        if (problems.size() == MOST_PROBLEMS) {
+          throw new Unreadable();
+        }
         problems.add(
             problem(
                 document,
                 line,
                 column,
                 ProblemCode.MALFORMED_DOCUMENT,
-                "key '" + key + "' stands in line " + earlier.line() + " already",
+                "this key stands in line " + earlier.line() + " already",
                 "remove one of them"));
       }
     }

@@ -1,42 +1,35 @@
 package io.tiphys.yaml;
 
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** How a text is spelt in YAML so that every reader takes it for exactly this text. */
 final class YamlText {
-  /** What no version of YAML takes for anything but text, also inside brackets. */
-  private static final Pattern SAFE =
-      Pattern.compile("(?:[A-Za-z_/.$]|-(?=[A-Za-z-]))[A-Za-z0-9_/.$@%+*|<>=!?&;()~^'\"\\\\ :#-]*");
-
-  private static final String BRACKETS = "[\\[\\]{},]";
+  /** Words that some version of YAML takes for something else. */
+  private static final Set<String> WORDS =
+      Set.of("null", "true", "false", "yes", "no", "on", "off", "y", "n", ".inf", ".nan", "-.inf");
 
   private static final Pattern DURATION = Pattern.compile("[0-9]{1,28}(?:d|h|m|s|ms|ns)");
 
-  /** Words and numbers of YAML 1.1 and 1.2 that are no text, and signs of structure. */
-  private static final Pattern UNSAFE =
-      Pattern.compile(
-          "(?i)null|~|true|false|yes|no|on|off|y|n|[.]inf|[.]nan|[.][0-9].*"
-              + "|-+|---.*|[.][.][.].*|.*: .*|.* #.*|.*:|.* ");
+  private static final String IN_PLAIN = "_/.$@%+*|<>=!&;()~^'\"\\ :#-";
+
+  /** What ends a text inside brackets. */
+  private static final String BRACKETS = "[]{},?";
 
   /** Longer keys need a form of their own: YAML gives up looking for the colon. */
   private static final int LONGEST_KEY = 1000;
 
   private YamlText() {}
 
-  /** Returns the text in one line, with quotes where they are needed. */
+  /** Returns the text in one line, with quotes where they are needed, also inside brackets. */
   static String inline(String text) {
-    boolean plain =
-        SAFE.matcher(text).matches() && !UNSAFE.matcher(text).matches()
-            || DURATION.matcher(text).matches();
-    return plain ? text : quoted(text);
+    return isPlain(text, "") ? text : quoted(text);
   }
 
   /** Returns the text in one line, where no brackets are around it. */
   static String alone(String text) {
-    String withoutBrackets = text.replaceAll(BRACKETS, "x");
-    boolean plain =
-        text.matches("[A-Za-z_/.$-].*") && inline(withoutBrackets).equals(withoutBrackets);
-    return plain ? text : inline(text);
+    return isPlain(text, BRACKETS) ? text : quoted(text);
   }
 
   /** Returns the text as a key with its colon. */
@@ -45,8 +38,44 @@ final class YamlText {
     return key.length() > LONGEST_KEY ? "? " + key + "\n" + indent + ":" : key + ":";
   }
 
+  /** Tells whether no version of YAML takes the text for anything but itself. */
+  private static boolean isPlain(String text, String more) {
+    if (text.isEmpty() || !beginsPlain(text) || text.endsWith(" ") || text.endsWith(":")) {
+      return DURATION.matcher(text).matches();
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean known = isLetter(c) || isDigit(c) || IN_PLAIN.indexOf(c) >= 0;
+      boolean ends = c == ':' && text.charAt(i + 1) == ' ' || c == '#' && text.charAt(i - 1) == ' ';
+      if (ends || !known && more.indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return !WORDS.contains(text.toLowerCase(Locale.ROOT));
+  }
+
+  /** No number, and no sign of structure. */
+  private static boolean beginsPlain(String text) {
+    char first = text.charAt(0);
+    char second = text.length() > 1 ? text.charAt(1) : ' ';
+    return switch (first) {
+      case '_', '/', '$' -> true;
+      case '.' -> isLetter(second) || second == '/';
+      case '-' -> isLetter(second) || second == '-' && !text.startsWith("---") && text.length() > 2;
+      default -> isLetter(first);
+    };
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
   private static String quoted(String text) {
-    StringBuilder out = new StringBuilder("\"");
+    StringBuilder out = new StringBuilder(text.length() + 2).append('"');
     text.codePoints().forEach(c -> appendQuoted(out, c));
     return out.append('"').toString();
   }
@@ -74,7 +103,6 @@ final class YamlText {
         && text.charAt(0) != ' '
         && text.charAt(0) != '\t'
         && text.codePoints().allMatch(c -> c == '\n' || c == '\t' || isPrintable(c))
-        && !text.strip().isEmpty()
         && !lastLine(text).isBlank();
   }
 
@@ -100,17 +128,21 @@ final class YamlText {
     return out.toString();
   }
 
-  /** Line ends of other kinds, marks of direction and order and the like are written as escapes. */
+  /** Line ends of other kinds, marks of direction and order and the like are not. */
   private static boolean isPrintable(int c) {
-    int type = Character.getType(c);
-    return c >= ' '
-        && c != 0x7f
-        && type != Character.CONTROL
-        && type != Character.FORMAT
-        && type != Character.LINE_SEPARATOR
-        && type != Character.PARAGRAPH_SEPARATOR
-        && type != Character.SURROGATE
-        && type != Character.PRIVATE_USE
-        && type != Character.UNASSIGNED;
+    if (c >= ' ' && c < 0x7f) {
+      return true;
+    }
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
+    };
   }
 }

@@ -2,7 +2,7 @@ package io.tiphys.yaml;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the document of a workflow as YAML: structure in lines, small things in brackets. */
 final class YamlWriter {
@@ -19,13 +19,33 @@ final class YamlWriter {
   }
 
   private final StringBuilder out = new StringBuilder();
+  private int lineStart;
 
   private YamlWriter() {}
 
+  /**
+   * Writes a document.
+   *
+   * @throws IllegalArgumentException if it is nested so deep that nobody would read it
+   */
   static String write(Map<String, Object> document) {
+    if (isDeeper(document, YamlReader.DEEPEST)) {
+      throw new IllegalArgumentException(
+          "write: expected a workflow nested at most "
+              + YamlReader.DEEPEST
+              + " levels of YAML deep, call workflows instead");
+    }
     YamlWriter writer = new YamlWriter();
     writer.map(document, "", Kind.WORKFLOW);
     return writer.out.toString();
+  }
+
+  private static boolean isDeeper(Object value, int levels) {
+    if (value instanceof Map<?, ?> map) {
+      return levels == 0 || map.values().stream().anyMatch(part -> isDeeper(part, levels - 1));
+    }
+    return value instanceof List<?> list
+        && (levels == 0 || list.stream().anyMatch(part -> isDeeper(part, levels - 1)));
   }
 
   private void map(Map<?, ?> map, String indent, Kind kind) {
@@ -51,71 +71,93 @@ final class YamlWriter {
     };
   }
 
-  /** Writes what stands after a colon. */
+  /** Writes what stands after a colon or a dash. */
   private void member(Object value, String indent, Kind kind) {
-    int column = out.length() - out.lastIndexOf("\n");
-    if (value instanceof String text && YamlText.fitsBlock(text)) {
-      out.append(' ').append(YamlText.block(text, indent + STEP)).append('\n');
-    } else if (isInline(value, kind, column)) {
-      String written = value instanceof String text ? YamlText.alone(text) : inline(value);
-      out.append(' ').append(written).append('\n');
-    } else if (value instanceof Map<?, ?> map) {
-      out.append('\n');
-      map(map, indent + STEP, kind);
+    if (value instanceof String text) {
+      boolean block = YamlText.fitsBlock(text);
+      endLine(block ? YamlText.block(text, indent + STEP) : YamlText.alone(text));
+    } else if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+      String line = kind == Kind.SMALL ? inline(value) : null;
+      if (line == null) {
+        newLine();
+        map(map, indent + STEP, kind);
+      } else {
+        endLine(line);
+      }
+    } else if (value instanceof List<?> list && !list.isEmpty()) {
+      String line = inline(value);
+      if (line == null) {
+        newLine();
+        list(list, indent + STEP);
+      } else {
+        endLine(line);
+      }
     } else {
-      out.append('\n');
-      list((List<?>) value, indent + STEP);
+      endLine(value instanceof Map ? "{}" : value instanceof List ? "[]" : value.toString());
     }
+  }
+
+  private void endLine(String text) {
+    out.append(' ').append(text);
+    newLine();
+  }
+
+  private void newLine() {
+    out.append('\n');
+    lineStart = out.length();
   }
 
   private void list(List<?> list, String indent) {
     for (Object element : list) {
       int start = out.length();
-      if (element instanceof Map<?, ?> map && !isInline(map, Kind.SMALL, indent.length() + 2)) {
+      out.append(indent).append('-');
+      if (element instanceof Map<?, ?> map && !map.isEmpty() && inline(map) == null) {
+        out.setLength(start);
         map(map, indent + STEP, Kind.SMALL);
         out.replace(start, start + indent.length() + STEP.length(), indent + "- ");
       } else {
-        out.append(indent).append('-');
         member(element, indent, Kind.SMALL);
       }
     }
   }
 
-  private static boolean isInline(Object value, Kind kind, int column) {
-    if (value instanceof Map<?, ?> map && !map.isEmpty() && kind != Kind.SMALL) {
-      return false;
-    }
-    return isScalar(value)
-        || isEmpty(value)
-        || hasOnlyShortParts(value) && column + inline(value).length() < WIDTH;
+  /** Returns the value in brackets, or null when it does not fit the rest of the line. */
+  private @Nullable String inline(Object value) {
+    StringBuilder line = new StringBuilder();
+    int room = WIDTH - (out.length() - lineStart);
+    return append(line, value, room) ? line.toString() : null;
   }
 
-  private static boolean isScalar(Object value) {
-    return !(value instanceof Map) && !(value instanceof List);
-  }
-
-  private static boolean isEmpty(Object value) {
-    return value instanceof Map<?, ?> map && map.isEmpty()
-        || value instanceof List<?> list && list.isEmpty();
-  }
-
-  private static boolean hasOnlyShortParts(Object value) {
+  /** Appends the value, or gives up in the middle when it does not fit. */
+  private static boolean append(StringBuilder line, Object value, int room) {
     if (value instanceof Map<?, ?> map) {
-      return map.size() < WIDTH && map.values().stream().allMatch(YamlWriter::hasOnlyShortParts);
+      String before = "{";
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        line.append(before).append(YamlText.inline((String) entry.getKey())).append(": ");
+        if (line.length() > room || !append(line, entry.getValue(), room)) {
+          return false;
+        }
+        before = ", ";
+      }
+      line.append(map.isEmpty() ? "{}" : "}");
     } else if (value instanceof List<?> list) {
-      return list.size() < WIDTH && list.stream().allMatch(YamlWriter::hasOnlyShortParts);
+      String before = "[";
+      for (Object element : list) {
+        line.append(before);
+        if (line.length() > room || !append(line, element, room)) {
+          return false;
+        }
+        before = ", ";
+      }
+      line.append(list.isEmpty() ? "[]" : "]");
+    } else if (value instanceof String text) {
+      if (text.length() > room || YamlText.fitsBlock(text)) {
+        return false;
+      }
+      line.append(YamlText.inline(text));
+    } else {
+      line.append(value);
     }
-    return !(value instanceof String text) || text.length() < WIDTH && !YamlText.fitsBlock(text);
-  }
-
-  private static String inline(Object value) {
-    if (value instanceof Map<?, ?> map) {
-      return map.entrySet().stream()
-          .map(e -> YamlText.inline((String) e.getKey()) + ": " + inline(e.getValue()))
-          .collect(Collectors.joining(", ", "{", "}"));
-    } else if (value instanceof List<?> list) {
-      return list.stream().map(YamlWriter::inline).collect(Collectors.joining(", ", "[", "]"));
-    }
-    return value instanceof String text ? YamlText.inline(text) : String.valueOf(value);
+    return line.length() < room;
   }
 }
