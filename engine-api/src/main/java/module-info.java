@@ -13,8 +13,6 @@ module io.tiphys {
   // For artifact.archive alone.
   requires static org.apache.commons.compress;
   // For yaml alone.
-  requires static com.fasterxml.jackson.core;
-  requires static com.fasterxml.jackson.dataformat.yaml;
   requires static org.yaml.snakeyaml;
   // For artifact.s3 alone. The names come from the jars' manifests.
   requires static software.amazon.awssdk.awscore;

@@ -42,7 +42,6 @@ class ArchitectureTest {
     Fences.closed()
         .allow("software.amazon.awssdk", "io.tiphys.artifact.s3")
         .allow("org.apache.commons.compress", "io.tiphys.artifact.archive")
-        .allow("com.fasterxml.jackson", "io.tiphys.yaml")
         .allow("org.yaml.snakeyaml", "io.tiphys.yaml")
         .allow("com.google.inject", "io.tiphys.guice")
         .allow("jakarta.inject", "io.tiphys.guice")

@@ -244,15 +244,15 @@ final class DocumentPart {
 
   /** Returns what to do about a word that is none of the known ones. */
   String advice(String word, Collection<String> known) {
-    return suggestion(word, known)
+    return suggestion(word, () -> known)
         .orElseGet(() -> known.isEmpty() ? "there is none" : "there is " + shown(known));
   }
 
   /** Returns the question whether the nearest known word was meant, if one is near. */
-  Optional<String> suggestion(String word, Collection<String> known) {
+  Optional<String> suggestion(String word, Supplier<? extends Collection<String>> known) {
     return problems.isFull()
         ? Optional.empty()
-        : Nearest.of(word, known).map(meant -> "did you mean '" + meant + "'?");
+        : Nearest.of(word, known.get()).map(meant -> "did you mean '" + meant + "'?");
   }
 
   private static String shown(Collection<String> known) {

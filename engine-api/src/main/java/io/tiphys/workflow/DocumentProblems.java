@@ -88,7 +88,7 @@ final class DocumentProblems {
       all.add(
           Problem.of(
               ProblemCode.LIMIT_EXCEEDED,
-              "",
+              "…",
               left + " more problems are not shown",
               "mend these first"));
     }

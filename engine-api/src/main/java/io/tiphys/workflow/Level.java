@@ -1,5 +1,6 @@
 package io.tiphys.workflow;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -28,9 +29,28 @@ final class Level {
     /** Whether references to it say nothing, because it is not what its author meant. */
     boolean broken;
 
+    private final Map<String, Output<?>> outputs = new HashMap<>();
+    private final Map<String, OutputArtifact> artifacts = new HashMap<>();
+
     Member(DocumentPart part, Level home) {
       this.part = part;
       this.home = home;
+    }
+
+    void make(Vertex vertex) {
+      made = vertex;
+      vertex.declaredOutputs().forEach(output -> outputs.put(output.name(), output));
+      vertex.declaredArtifacts().forEach(artifact -> artifacts.put(artifact.name(), artifact));
+    }
+
+    /** The values that can be taken from it, by name. */
+    Map<String, Output<?>> outputs() {
+      return outputs;
+    }
+
+    /** The files that can be taken from it, by name. */
+    Map<String, OutputArtifact> artifacts() {
+      return artifacts;
     }
   }
 

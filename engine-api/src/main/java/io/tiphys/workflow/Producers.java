@@ -2,7 +2,7 @@ package io.tiphys.workflow;
 
 import io.tiphys.error.ProblemCode;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads references to tasks, groups and fan-outs, and to what they produce. */
@@ -33,7 +33,7 @@ final class Producers {
       part.report(
           ProblemCode.UNKNOWN_REFERENCE,
           "there is no task " + Text.quote(reference) + " to be seen from here",
-          part.suggestion(reference, level.names())
+          part.suggestion(reference, level::names)
               .orElse("what is in a group is seen outside only through the group's outputs"));
     } else if (found.made == null) {
       part.breaks();
@@ -48,15 +48,15 @@ final class Producers {
     return find(
         part,
         true,
-        (made, word) -> {
-          for (Output<?> output : made.declaredOutputs()) {
-            if (output.name().equals(word)) {
-              return made instanceof FanOut fanOut
-                  ? DerivedValue.aggregate(fanOut, output)
-                  : DerivedValue.output(made, output);
-            }
+        (member, name) -> {
+          Output<?> output = member.outputs().get(name);
+          Vertex made = member.made;
+          if (output == null || made == null) {
+            return null;
           }
-          return null;
+          return made instanceof FanOut fanOut
+              ? DerivedValue.aggregate(fanOut, output)
+              : DerivedValue.output(made, output);
         });
   }
 
@@ -66,41 +66,40 @@ final class Producers {
     return find(
         part,
         false,
-        (made, word) -> {
-          for (OutputArtifact artifact : made.declaredArtifacts()) {
-            if (artifact.name().equals(word)) {
-              return ProducedArtifact.of(made, artifact);
-            }
-          }
-          return null;
+        (member, name) -> {
+          OutputArtifact artifact = member.artifacts().get(name);
+          return artifact == null || member.made == null
+              ? null
+              : ProducedArtifact.of(member.made, artifact);
         });
   }
 
   /** Takes an output by its name from what produces it, or returns null. */
   private interface Taking<T> {
-    @Nullable T take(Vertex made, String name);
+    @Nullable T take(Level.Member member, String name);
   }
 
   private <T> @Nullable T find(DocumentPart part, boolean value, Taking<T> taking) {
     Level.Member member = member(part.get(TASK));
-    Vertex made = member == null ? null : member.made;
     DocumentPart name = member == null ? null : outputName(part, member);
     String word = name == null ? null : name.text();
-    if (member == null || made == null || name == null || word == null) {
+    if (member == null || name == null || word == null) {
       return null;
     }
-    T found = taking.take(made, word);
+    T found = taking.take(member, word);
     if (found == null && member.broken) {
       name.breaks();
     } else if (found == null) {
-      reportNoOutput(name, word, made, value);
+      reportNoOutput(name, word, member, value);
     }
     return found;
   }
 
-  private static void reportNoOutput(DocumentPart name, String word, Vertex made, boolean value) {
-    List<String> values = names(made.declaredOutputs(), Output::name);
-    List<String> files = names(made.declaredArtifacts(), OutputArtifact::name);
+  private static void reportNoOutput(
+      DocumentPart name, String word, Level.Member member, boolean value) {
+    Vertex made = member.made;
+    Set<String> values = member.outputs().keySet();
+    Set<String> files = member.artifacts().keySet();
     if ((value ? files : values).contains(word)) {
       name.report(
           ProblemCode.UNKNOWN_REFERENCE,
@@ -114,15 +113,8 @@ final class Producers {
       name.report(
           ProblemCode.UNKNOWN_REFERENCE,
           made + " has no output " + Text.quote(word),
-          name.advice(word, value ? values : files));
+          name.advice(word, (value ? values : files).stream().sorted().toList()));
     }
-  }
-
-  private static <T> List<String> names(
-      Iterable<? extends T> outputs, Function<? super T, String> name) {
-    List<String> names = new java.util.ArrayList<>();
-    outputs.forEach(output -> names.add(name.apply(output)));
-    return names;
   }
 
   /** Returns the part with the name of the output: what a fan-out has is in the plural. */
@@ -148,8 +140,7 @@ final class Producers {
     Level.Member member = task.isScalar() ? level.find(String.valueOf(task.text())) : null;
     DocumentPart name = part.has(OUTPUTS) ? part.get(OUTPUTS) : part.get(OUTPUT);
     return member != null
-        && member.made != null
         && name.isScalar()
-        && names(member.made.declaredArtifacts(), OutputArtifact::name).contains(name.text());
+        && member.artifacts().containsKey(String.valueOf(name.text()));
   }
 }

@@ -44,7 +44,7 @@ final class VertexReader {
   /** Makes the vertex of the member; a stand-in, marked as broken, where that is not possible. */
   void read() {
     Vertex made = make();
-    member.made = made == null ? standIn() : made;
+    member.make(made == null ? standIn() : made);
     member.broken |= workflow.problems().isBroken(part);
   }
 

@@ -67,12 +67,12 @@ final class WorkflowReader {
     if (sizes.of(all).isTooLarge()) {
       part.report(
           ProblemCode.LIMIT_EXCEEDED,
-          "calls make more than "
+          "has more than "
               + CallSizes.MOST_VERTICES
-              + " tasks of it, or are more than "
+              + " tasks with those of the workflows that it calls, or calls lie more than "
               + CallSizes.DEEPEST
               + " deep",
-          "call less");
+          "call less, or fan out");
       return null;
     }
     if (all.isEmpty() && problems.count() > 0) {

@@ -1,7 +1,6 @@
 package io.tiphys.yaml;
 
 import io.tiphys.error.Problem;
-import io.tiphys.error.ProblemCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -22,42 +21,40 @@ final class YamlFile {
   private static final int MOST_BYTES = 3 * YamlReader.MOST_CHARACTERS;
 
   private final String name;
+  private final int lines;
   private final List<Problem> problems;
   private final Optional<YamlNode> root;
 
-  private YamlFile(String name, List<Problem> problems, Optional<YamlNode> root) {
+  private YamlFile(String name, int lines, List<Problem> problems, Optional<YamlNode> root) {
     this.name = name;
+    this.lines = lines;
     this.problems = problems;
     this.root = root;
   }
 
   static YamlFile of(String name, String text) {
-    List<Problem> problems = new ArrayList<>();
-    Optional<YamlNode> root = YamlReader.read(text, name, problems);
-    return new YamlFile(name, problems, root);
+    YamlProblems problems = new YamlProblems(name);
+    Optional<YamlNode> root = YamlReader.read(text, problems);
+    return new YamlFile(name, (int) text.lines().count(), problems.list(), root);
   }
 
   static YamlFile of(Path file) throws IOException {
     String name = String.valueOf(file.getFileName());
+    YamlProblems problems = new YamlProblems(name);
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
       bytes = in.readNBytes(MOST_BYTES + 1);
     }
     if (bytes.length > MOST_BYTES) {
-      return new YamlFile(name, List.of(YamlReader.tooLarge(name)), Optional.empty());
+      problems.tooLong();
+      return new YamlFile(name, 1, problems.list(), Optional.empty());
     }
     try {
       return of(
           name, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException e) {
-      Problem problem =
-          Problem.of(
-                  ProblemCode.MALFORMED_DOCUMENT,
-                  "",
-                  "the file is not text in UTF-8",
-                  "save it in UTF-8")
-              .at(new Problem.Location(name, 1, 1));
-      return new YamlFile(name, List.of(problem), Optional.empty());
+      problems.notUtf8();
+      return new YamlFile(name, 1, problems.list(), Optional.empty());
     }
   }
 
@@ -103,9 +100,10 @@ final class YamlFile {
     return root.map(r -> Places.find(r, path)).orElseGet(() -> new YamlNode(null, 1, 1));
   }
 
-  /** Returns the problem with the place in this file that its path means. */
+  /** Returns the problem with the place in this file that its path means; the last one for more. */
   Problem place(Problem problem) {
-    YamlNode node = find(problem.path());
+    YamlNode node =
+        problem.path().equals("…") ? new YamlNode(null, lines, 1) : find(problem.path());
     return problem.at(new Problem.Location(name, node.line(), node.column()));
   }
 }
