@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads conditions from a document. What was reported is null. */
 final class ConditionReader {
+  private static final String NEST_LESS = "nest less";
+
   private final ValueReader values;
 
   ConditionReader(ValueReader values) {
@@ -51,7 +53,7 @@ final class ConditionReader {
       case ConditionForm.ALL, ConditionForm.ANY -> join(operand, word.equals(ConditionForm.ALL));
       case ConditionForm.NOT -> {
         Condition met = read(operand);
-        yield met == null ? null : met.negate();
+        yield met == null ? null : operand.attempt(NEST_LESS, met::negate);
       }
       case ConditionForm.PRESENT, ConditionForm.ABSENT -> {
         Value<?> value = values.value(operand);
@@ -79,7 +81,9 @@ final class ConditionReader {
     if (list.isList() && elements.isEmpty()) {
       list.report(ProblemCode.INVALID_CONDITION, "joins no condition", "name one or more");
     }
-    return parts.isEmpty() || parts.size() < elements.size() ? null : Condition.join(parts, all);
+    return parts.isEmpty() || parts.size() < elements.size()
+        ? null
+        : list.attempt(NEST_LESS, () -> Condition.join(parts, all));
   }
 
   private @Nullable Condition compare(DocumentPart pair, Condition.Operator operator) {

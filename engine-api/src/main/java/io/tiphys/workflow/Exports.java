@@ -9,7 +9,6 @@ import java.util.Set;
 
 /** What a group or workflow hands out, each name once. */
 final class Exports {
-  private final Set<String> names = new HashSet<>();
   private final Map<Output<?>, Value<?>> values = new LinkedHashMap<>();
   private final Map<OutputArtifact, ArtifactRef> artifacts = new LinkedHashMap<>();
   private final Set<String> names = new HashSet<>();

@@ -107,7 +107,9 @@ final class ValueReader {
       return value;
     }
     String fallback = part.get(OR_ELSE).literal(value.type());
-    return fallback == null ? null : DerivedValue.orElse(value, fallback);
+    return fallback == null
+        ? null
+        : part.attempt("nest less", () -> DerivedValue.orElse(value, fallback));
   }
 
   private @Nullable Value<?> concatenation(DocumentPart part) {
@@ -125,7 +127,9 @@ final class ValueReader {
           "leave out the brackets, or '' for the empty text");
       return null;
     }
-    return values.size() < elements.size() ? null : DerivedValue.concatenation(values);
+    return values.size() < elements.size()
+        ? null
+        : part.attempt("nest less", () -> DerivedValue.concatenation(values));
   }
 
   private @Nullable Value<?> reference(DocumentPart part, String kind) {

@@ -129,14 +129,15 @@ final class VertexReader {
     Long below = end == null ? null : end.integer();
     if (from == null || below == null) {
       return FanOut.range(0, 0, item -> bodyOf(kind, null));
-    } else if (below < from) {
-      form.report(
-          ProblemCode.INVALID_NUMBER,
-          "goes from " + from + " to below " + below,
-          "below may not be less than from");
-      return FanOut.range(0, 0, item -> bodyOf(kind, item));
     }
-    return FanOut.range(from, below, item -> bodyOf(kind, item));
+    FanOut.Range range =
+        form.attempt(
+            ProblemCode.INVALID_NUMBER,
+            "write {from: 0, below: 10} for ten",
+            () -> new FanOut.Range(from, below));
+    return range == null
+        ? FanOut.range(0, 0, item -> bodyOf(kind, item))
+        : FanOut.range(range.from(), range.to(), item -> bodyOf(kind, item));
   }
 
   @SuppressWarnings("unchecked") // The list has elements of one type, whichever that is.

@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class WorkflowDocument {
-  private static final int DEEPEST = 100;
+  /** Deeper than any workflow that can be built, whose nesting is limited too. */
+  private static final int DEEPEST = 500;
+
   private static final String VERSION_KEY = "tiphys";
   private static final String WORKFLOWS = "workflows";
 

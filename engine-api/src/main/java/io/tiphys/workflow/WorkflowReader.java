@@ -64,14 +64,12 @@ final class WorkflowReader {
       builder.continueOnFailure();
     }
     List<Vertex> all = readMembers(builder);
-    if (sizes.of(all).isTooLarge()) {
+    if (sizes.of(all) > CallSizes.MOST_VERTICES) {
       part.report(
           ProblemCode.LIMIT_EXCEEDED,
           "has more than "
               + CallSizes.MOST_VERTICES
-              + " tasks with those of the workflows that it calls, or calls lie more than "
-              + CallSizes.DEEPEST
-              + " deep",
+              + " tasks, with those of the workflows that it calls",
           "call less, or fan out");
       return null;
     }

@@ -17,7 +17,7 @@ import java.util.Map;
  * stands there: {@code 007} is {@code 007}, and {@code yes} is no truth value.
  *
  * <p>Documents may be hostile. Aliases, anchors, tags, repeated keys and second documents are
- * refused, and so is what is longer than 3,145,728 characters, nested more than 100 deep, or stands
+ * refused, and so is what is longer than 3,145,728 characters, nested more than 500 deep, or stands
  * for more than 100,000 tasks through calls. Every problem of a document is reported at once, with
  * line and column.
  *
@@ -75,7 +75,6 @@ public final class WorkflowYaml {
    * @param workflow the workflow; never null
    * @return a document that begins with {@code tiphys: 1} and ends with a line feed; lines end with
    *     a line feed on every platform; never null
-   * @throws IllegalArgumentException if the document would be nested more than 100 deep
    */
   public static String write(Workflow workflow) {
     return YamlWriter.write(workflow.document());

@@ -30,7 +30,9 @@ import org.yaml.snakeyaml.events.ScalarEvent;
  */
 final class YamlReader {
   static final int MOST_CHARACTERS = 3 * 1024 * 1024;
-  static final int DEEPEST = 100;
+
+  /** Deeper than any workflow that can be built, whose nesting is limited too. */
+  static final int DEEPEST = 500;
 
   private static final int MOST_PROBLEMS = 100;
   private static final String BEGIN = "begin it with tiphys: 1";

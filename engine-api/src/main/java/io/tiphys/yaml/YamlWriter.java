@@ -23,29 +23,10 @@ final class YamlWriter {
 
   private YamlWriter() {}
 
-  /**
-   * Writes a document.
-   *
-   * @throws IllegalArgumentException if it is nested so deep that nobody would read it
-   */
   static String write(Map<String, Object> document) {
-    if (isDeeper(document, YamlReader.DEEPEST)) {
-      throw new IllegalArgumentException(
-          "write: expected a workflow nested at most "
-              + YamlReader.DEEPEST
-              + " levels of YAML deep, call workflows instead");
-    }
     YamlWriter writer = new YamlWriter();
     writer.map(document, "", Kind.WORKFLOW);
     return writer.out.toString();
-  }
-
-  private static boolean isDeeper(Object value, int levels) {
-    if (value instanceof Map<?, ?> map) {
-      return levels == 0 || map.values().stream().anyMatch(part -> isDeeper(part, levels - 1));
-    }
-    return value instanceof List<?> list
-        && (levels == 0 || list.stream().anyMatch(part -> isDeeper(part, levels - 1)));
   }
 
   private void map(Map<?, ?> map, String indent, Kind kind) {

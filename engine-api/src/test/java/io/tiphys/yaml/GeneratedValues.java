@@ -14,6 +14,7 @@ import io.tiphys.workflow.Value;
 import io.tiphys.workflow.Vertex;
 import io.tiphys.workflow.Workflow;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Values, artifacts and conditions that can be used at one place of a workflow in the making. */
@@ -142,15 +143,22 @@ final class GeneratedValues {
         : ((Task) producer).output(artifact);
   }
 
-  /** A condition on what tasks do. */
+  /** A condition on what tasks do, which can hold: it asks each of them once. */
   Condition condition(int depth) {
+    List<Vertex> untested = new ArrayList<>(vertices);
+    Collections.shuffle(untested, texts.random);
+    return condition(depth, untested);
+  }
+
+  private Condition condition(int depth, List<Vertex> untested) {
     return switch (texts.random.nextInt(depth == 0 ? 4 : 6)) {
       case 0 -> compare(any());
       case 1 -> texts.once(2) ? any().isPresent() : any().isAbsent();
       case 2 -> number();
-      case 3 -> vertices.isEmpty() ? compare(any()) : phase(texts.any(vertices));
-      case 4 -> condition(depth - 1).and(condition(depth - 1));
-      default -> condition(depth - 1).or(condition(depth - 1)).and(compare(any()));
+      case 3 -> untested.isEmpty() ? compare(any()) : phase(untested.remove(untested.size() - 1));
+      case 4 -> condition(depth - 1, untested).and(condition(depth - 1, untested));
+      default ->
+          condition(depth - 1, untested).or(condition(depth - 1, untested)).and(compare(any()));
     };
   }
 
@@ -176,14 +184,15 @@ final class GeneratedValues {
     return texts.once(2) ? one : one.negate();
   }
 
-  /** That something failed can only hold where it may; its opposite always can. */
+  /** That something failed, or did not succeed, can only hold where it may fail. */
   private Condition phase(Vertex vertex) {
-    return switch (texts.random.nextInt(5)) {
+    return switch (texts.random.nextInt(vertex.mayFail() ? 6 : 4)) {
       case 0 -> vertex.succeeded();
       case 1 -> vertex.skipped();
-      case 2 -> vertex.succeeded().negate();
-      case 3 -> vertex.skipped().negate();
-      default -> vertex.mayFail() && texts.once(2) ? vertex.failed() : vertex.failed().negate();
+      case 2 -> vertex.skipped().negate();
+      case 3 -> vertex.failed().negate();
+      case 4 -> vertex.succeeded().negate();
+      default -> vertex.failed();
     };
   }
 }
