@@ -119,6 +119,7 @@ class NullArgumentsTest {
     ARGUMENTS.put(Path.class, Path.of("file"));
     ARGUMENTS.put(Duration.class, Duration.ofSeconds(1));
     ARGUMENTS.put(Function.class, (Function<Object, Object>) any -> task());
+    ARGUMENTS.put(Supplier.class, (Supplier<Object>) List::of);
     ARGUMENTS.put(DataType.class, DataType.TEXT);
     ARGUMENTS.put(Value.class, Value.literal(DataType.listOf(DataType.TEXT), List.of()));
     ARGUMENTS.put(Parameter.class, Parameter.text("p"));

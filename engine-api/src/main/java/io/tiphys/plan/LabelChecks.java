@@ -3,6 +3,7 @@ package io.tiphys.plan;
 import io.tiphys.error.ProblemCode;
 import io.tiphys.feature.Capabilities.Limit;
 import io.tiphys.submit.SubmitRequest;
+import io.tiphys.workflow.DataType;
 
 /** Finds labels that belong to the engine, cannot be carried, or are too long. */
 final class LabelChecks {
@@ -31,7 +32,8 @@ final class LabelChecks {
 
   private static void checkText(
       String what, String text, String path, Bounds bounds, Findings found) {
-    Texts.objection(text)
+    DataType.TEXT
+        .objection(text)
         .ifPresent(
             objection ->
                 found.add(ProblemCode.INVALID_VALUE, path, what + " " + objection, "leave it out"));

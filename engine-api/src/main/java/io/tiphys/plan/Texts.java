@@ -1,7 +1,5 @@
 package io.tiphys.plan;
 
-import java.util.Optional;
-
 /** What can be said of a text without a copy of it. */
 final class Texts {
   private Texts() {}
@@ -23,21 +21,6 @@ final class Texts {
       }
     }
     return bytes;
-  }
-
-  /** Says why a text cannot be carried, if it cannot. */
-  static Optional<String> objection(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == 0) {
-        return Optional.of("holds NUL (at index " + i + ")");
-      } else if (isPair(text, i)) {
-        i++;
-      } else if (Character.isSurrogate(c)) {
-        return Optional.of("holds a lone surrogate (at index " + i + ")");
-      }
-    }
-    return Optional.empty();
   }
 
   private static boolean isPair(String text, int index) {

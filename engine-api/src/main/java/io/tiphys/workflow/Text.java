@@ -30,7 +30,11 @@ final class Text {
     return at < 0
         ? Optional.empty()
         : Optional.of(
-            "holds " + (text.charAt(at) == 0 ? "NUL" : "a lone surrogate") + " (at index " + at + ")");
+            "holds "
+                + (text.charAt(at) == 0 ? "NUL" : "a lone surrogate")
+                + " (at index "
+                + at
+                + ")");
   }
 
   /** Returns where the first NUL or lone surrogate stands, or -1. */

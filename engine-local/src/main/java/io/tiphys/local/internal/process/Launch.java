@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,9 @@ final class Launch {
   private static final Set<PosixFilePermission> PRIVATE =
       PosixFilePermissions.fromString("rwx------");
   private static final File NOTHING = new File("/dev/null");
+
+  private static final Pattern EXPORTABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final List<String> SET_BY_SHELLS = List.of("PWD", "OLDPWD", "SHLVL", "_");
 
   private final Path setsid;
   private final List<Charset> charsets;
@@ -76,7 +80,8 @@ final class Launch {
   /**
    * In a locale without the needed letters the JDK would replace them by question marks. A shell
    * then reads the command as bytes from its standard input, so that nothing of it lies on the
-   * disk.
+   * disk. It exports the environment, since arguments of a process can be read by every user of the
+   * machine, and a value may be a secret; a name that no shell can export goes through {@code env}.
    */
   private Process startThroughShell(ProcessCommand command, Map<String, String> environment)
       throws IOException {
@@ -84,8 +89,21 @@ final class Launch {
       // env would take it for one more variable
       throw new IOException("a name with '=' needs a JVM with a UTF-8 locale (LANG=C.UTF-8)");
     }
-    StringBuilder script = new StringBuilder("exec /usr/bin/env -i");
-    environment.forEach((name, value) -> script.append(' ').append(quoted(name + "=" + value)));
+    StringBuilder script = new StringBuilder();
+    StringBuilder odd = new StringBuilder();
+    environment.forEach(
+        (name, value) -> {
+          if (EXPORTABLE.matcher(name).matches()) {
+            script.append("export ").append(name).append('=').append(quoted(value)).append('\n');
+          } else {
+            odd.append(' ').append(quoted(name + "=" + value));
+          }
+        });
+    script.append("exec /usr/bin/env");
+    SET_BY_SHELLS.stream()
+        .filter(name -> !environment.containsKey(name))
+        .forEach(name -> script.append(" -u ").append(name));
+    script.append(odd);
     command.argv().forEach(text -> script.append(' ').append(quoted(text)));
     script.append(" </dev/null\n");
     ProcessBuilder builder = builder(command, List.of("/bin/sh"));
