@@ -26,8 +26,10 @@ final class ContainerSpec {
   final List<Value<?>> args;
   final Map<String, ContainerTask.EnvEntry> env;
   final List<ContainerTask.Read> reads;
+
   /** Both kinds, while the task is built. */
   final Set<String> outputNames;
+
   final Map<Output<?>, String> outputFiles;
   final Map<OutputArtifact, String> artifactFiles;
   Resources resources = Resources.none();
