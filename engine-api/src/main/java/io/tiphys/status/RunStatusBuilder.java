@@ -183,7 +183,7 @@ public final class RunStatusBuilder {
    * @return this builder
    */
   public RunStatusBuilder tasks(List<TaskStatus> value) {
-    List<TaskStatus> copy = List.copyOf(value);
+    List<TaskStatus> copy = List.copyOf(requireNonNull(value, "tasks"));
     tasks = () -> copy;
     return this;
   }
