@@ -133,12 +133,11 @@ final class DocumentWriter {
   }
 
   private static Object export(Output<?> output, Value<?> value, ValueWriter writer) {
-    Object written = withoutDefault(value, output).accept(writer);
     if (output.type().equals(ValueWriter.apparentType(value)) && output.defaultText().isEmpty()) {
-      return written;
+      return value.accept(writer);
     }
     Map<String, Object> form = declaration(output);
-    form.put("value", writer.typed(value));
+    form.put("value", writer.typed(withoutDefault(value, output)));
     return form;
   }
 
