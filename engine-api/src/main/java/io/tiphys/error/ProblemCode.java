@@ -58,8 +58,10 @@ public enum ProblemCode {
   LIMIT_EXCEEDED,
   /** The engine has no way to run the image of a task. */
   NO_RUNNER,
-  /** The engine does not know the store or secret that the request names. */
+  /** The engine does not know the store that the request names. */
   UNKNOWN_STORE,
+  /** The engine does not know the secret that a task needs. */
+  UNKNOWN_SECRET,
   /** An operation does not fit the state of the run. */
   NOT_ALLOWED_NOW,
   /** A document is not well formed. */

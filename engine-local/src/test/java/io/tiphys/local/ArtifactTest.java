@@ -11,14 +11,19 @@ import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.error.EngineException;
 import io.tiphys.error.NotFoundException;
+import io.tiphys.error.ProblemCode;
+import io.tiphys.plan.Plan;
 import io.tiphys.run.Run;
 import io.tiphys.status.RunStatus;
+import io.tiphys.submit.RequestKey;
+import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.FanOut;
 import io.tiphys.workflow.InputArtifact;
 import io.tiphys.workflow.Output;
 import io.tiphys.workflow.OutputArtifact;
 import io.tiphys.workflow.Phase;
+import io.tiphys.workflow.SecretRef;
 import io.tiphys.workflow.Workflow;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -282,6 +287,44 @@ class ArtifactTest {
       try (Stream<ArtifactStore.Stat> all = store.list(prefix)) {
         assertThat(all).isEmpty();
       }
+    }
+  }
+
+  // ART-010: what came from elsewhere is handed out from the store of the host
+  @Test
+  void run_inputIsHandedOut_canBeReadWithAStoreOfTheHost() throws Exception {
+    ArtifactStore inputs = ArtifactStore.inMemory();
+    inputs.put(ArtifactKey.parse("raw"), new ByteArrayInputStream("pixels".getBytes(UTF_8)));
+    Workflow workflow =
+        Workflow.builder("w").artifacts(RAW).tasks(task("any").build()).output(FILE, RAW).build();
+
+    try (Stage stage =
+        Stage.open(engine -> engine.artifacts(ArtifactStore.inMemory()).store("inputs", inputs))) {
+      Run run =
+          stage.submit(
+              workflow, request -> request.artifact(RAW, ArtifactLocation.of("inputs", "raw")));
+      run.await(Stage.LONG).requireSuccess();
+
+      assertThat(read(run.open(FILE))).isEqualTo("pixels");
+    }
+  }
+
+  // SEC-012
+  @Test
+  void plan_secretThatTheEngineDoesNotHave_isRefused() {
+    SecretRef token = SecretRef.of("mail", "token");
+    Workflow workflow = Workflow.of("w", task("send").env("TOKEN", token).build());
+
+    try (Stage stage = Stage.open()) {
+      Plan plan = stage.engine.plan(SubmitRequest.of(workflow, RequestKey.of("k")));
+
+      assertThat(plan.problems())
+          .singleElement()
+          .satisfies(
+              problem -> {
+                assertThat(problem.code()).isEqualTo(ProblemCode.UNKNOWN_SECRET);
+                assertThat(problem.path()).isEqualTo("send.env[TOKEN]");
+              });
     }
   }
 }

@@ -93,7 +93,7 @@ final class Refusals {
               secret ->
                   problems.add(
                       Problem.of(
-                          ProblemCode.UNKNOWN_STORE,
+                          ProblemCode.UNKNOWN_SECRET,
                           path + ".env[" + entry.name() + "]",
                           "the engine knows no secret '"
                               + secret.secret()

@@ -3,6 +3,7 @@ package io.tiphys.local.internal.files;
 import io.tiphys.artifact.ArtifactKey;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.error.NotFoundException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -42,7 +43,14 @@ final class AreaStore implements ArtifactStore {
       throw new NotFoundException("no artifact '" + key + "'");
     }
     InputStream archive = Archiving.pack(path);
-    archive.skipNBytes(fromByte);
+    try {
+      archive.skipNBytes(fromByte);
+    } catch (EOFException e) {
+      return archive; // It is at its end, where there is nothing to read.
+    } catch (IOException e) {
+      archive.close();
+      throw e;
+    }
     return archive;
   }
 

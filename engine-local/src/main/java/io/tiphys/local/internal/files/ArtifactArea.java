@@ -196,8 +196,10 @@ public final class ArtifactArea {
       source = local(run, request, artifact);
       own = stored.location();
     } else if (artifact instanceof Artifact.Given) {
+      ArtifactKey key = key(run, INPUTS, name(artifact));
       source = local(run, request, artifact);
-      own = ArtifactLocation.of(STORE, key(run, INPUTS, name(artifact)).value());
+      upload(key, source);
+      own = ArtifactLocation.of(STORE, key.value());
     } else {
       ArtifactKey key = key(run, "_outputs", name);
       source = directory.artifact(key);
