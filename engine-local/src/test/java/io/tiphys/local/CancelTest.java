@@ -131,11 +131,13 @@ class CancelTest {
   @Test
   void cancel_bodyAnswersWithZero_keepsItsSuccess() throws Exception {
     Task polite = task("polite").writes(OUT).build();
+    CountDownLatch atWork = new CountDownLatch(1);
 
     try (Stage stage = Stage.open()) {
       stage.body(
           "polite",
           call -> {
+            atWork.countDown();
             try {
               call.sleep(Duration.ofHours(1));
             } catch (InterruptedException e) {
@@ -144,7 +146,7 @@ class CancelTest {
           });
       stage.time.stop();
       Run run = stage.submit(Workflow.of("w", polite));
-      Stage.until(run, Stage.task("polite", CancelTest::runs));
+      assertThat(atWork.await(60, TimeUnit.SECONDS)).as("the body is at work").isTrue();
       run.cancel(CancelMode.STOP);
       RunStatus end = run.await(Stage.LONG);
 
