@@ -121,7 +121,7 @@ public final class PublicSurface {
   }
 
   private static String describe(Class<?> type) {
-    StringBuilder text = new StringBuilder(shorten(type.toGenericString()));
+    StringBuilder text = new StringBuilder(shorten(header(type)));
     if (type.getGenericSuperclass() != null && type.getSuperclass() != Object.class) {
       text.append(" extends ").append(shorten(type.getGenericSuperclass().getTypeName()));
     }
@@ -141,6 +141,12 @@ public final class PublicSurface {
     }
     lines.forEach(line -> text.append("  ").append(line).append('\n'));
     return text.toString();
+  }
+
+  /** Newer JDKs print what is sealed, JDK 17 does not. */
+  private static String header(Class<?> type) {
+    String plain = type.toGenericString().replace("non-sealed ", "").replace("sealed ", "");
+    return type.isSealed() ? plain.replaceFirst(" (class|interface) ", " sealed $1 ") : plain;
   }
 
   private static void addIfVisible(Member member, String generic, Set<String> lines) {
