@@ -3,9 +3,13 @@ package io.tiphys.local.internal.process;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -90,9 +94,23 @@ final class ProcessGroup {
       left.forEach(
           member -> ProcessHandle.of(member.pid()).ifPresent(ProcessHandle::destroyForcibly));
       RealTime.pauseMillis(Math.min(1L << Math.min(round, 6), LONGEST_PAUSE_MILLIS));
-      left = members(ProcessTable.all());
+      left = stillThere(left, ProcessTable.all());
     }
     return left.stream().map(ProcessStat::pid).toList();
+  }
+
+  /** One that is dying has lost its environment already, but is not gone. */
+  private List<ProcessStat> stillThere(List<ProcessStat> known, List<ProcessStat> all) {
+    Map<Long, ProcessStat> found = new LinkedHashMap<>();
+    members(all).forEach(member -> found.put(member.pid(), member));
+    Map<Long, Long> before = new HashMap<>();
+    known.forEach(member -> before.put(member.pid(), member.startTicks()));
+    for (ProcessStat stat : all) {
+      if (Objects.equals(before.get(stat.pid()), stat.startTicks())) {
+        found.putIfAbsent(stat.pid(), stat);
+      }
+    }
+    return List.copyOf(found.values());
   }
 
   private List<ProcessStat> members(List<ProcessStat> candidates) {
