@@ -126,21 +126,23 @@ public final class Demo {
 
   private int run(Office office, Options options)
       throws IOException, SQLException, InterruptedException {
-    boolean allSucceeded;
+    List<String> failures;
     try (View view =
         options.isPlain()
             ? Views.plain(out, clock)
             : Views.standardOutput(out, environment, clock)) {
-      allSucceeded =
-          new Scenario(office.service(), office.years(), view).play(options.years(), () -> stopped);
+      Scenario scenario = new Scenario(office.service(), office.years(), view);
+      scenario.play(options.years(), () -> stopped);
+      failures = scenario.failures();
     }
     if (stopped) {
       return STOPPED;
     }
     Summary.print(office.database(), out);
     out.println();
-    out.println(allSucceeded ? "All runs SUCCEEDED." : "A run did not succeed; see above.");
-    return allSucceeded ? SUCCEEDED : RUN_FAILED;
+    failures.forEach(out::println);
+    out.println(failures.isEmpty() ? "All runs SUCCEEDED." : "Not all runs SUCCEEDED.");
+    return failures.isEmpty() ? SUCCEEDED : RUN_FAILED;
   }
 
   private OfficeStores stores(Options options) {

@@ -8,6 +8,7 @@ import io.tiphys.status.RunStatus;
 import io.tiphys.workflow.Phase;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -32,8 +33,8 @@ final class Scenario {
   private final View view;
   private final BlockingQueue<RunStatus> news = new LinkedBlockingQueue<>();
   private final Queue<String> refusals = new ConcurrentLinkedQueue<>();
+  private final List<String> failures = new ArrayList<>();
   private int active;
-  private boolean failed;
 
   Scenario(WorkflowService service, StationYears years, View view) {
     this.service = service;
@@ -57,9 +58,8 @@ final class Scenario {
    * Plays it.
    *
    * @param stopped asked now and then; when it says yes, all runs are ended
-   * @return true if every run succeeded
    */
-  boolean play(List<StationYear> wanted, BooleanSupplier stopped)
+  void play(List<StationYear> wanted, BooleanSupplier stopped)
       throws IOException, SQLException, InterruptedException {
     for (StationYear year : wanted) {
       if (!stopped.getAsBoolean()) {
@@ -72,7 +72,6 @@ final class Scenario {
     if (active > 0) {
       stop();
     }
-    return active == 0 && !failed;
   }
 
   private void stop() throws IOException, SQLException, InterruptedException {
@@ -95,8 +94,7 @@ final class Scenario {
   private void look(boolean goOn) throws IOException, SQLException, InterruptedException {
     for (String why = refusals.poll(); why != null; why = refusals.poll()) {
       active--;
-      failed = true;
-      view.say(why);
+      fail(why);
     }
     RunStatus run = news.poll(FRAME_MILLIS, TimeUnit.MILLISECONDS);
     if (run == null) {
@@ -109,14 +107,19 @@ final class Scenario {
       return;
     }
     active--;
-    if (run.phase() != Phase.SUCCEEDED) {
-      failed = true;
-      explain(id, run);
-    } else {
+    if (run.phase() == Phase.SUCCEEDED) {
       view.say(verdict(id, run));
-      if (goOn) {
-        startNext(id);
-      }
+    }
+    if (goOn) {
+      goOn(id, run);
+    }
+  }
+
+  private void goOn(String id, RunStatus run) throws IOException, SQLException {
+    if (run.phase() == Phase.SUCCEEDED) {
+      startNext(id);
+    } else {
+      explain(id, run);
     }
   }
 
@@ -129,20 +132,21 @@ final class Scenario {
   }
 
   private void explain(String id, RunStatus run) {
-    run.failure()
-        .ifPresent(
-            failure -> {
-              view.say(
-                  id
-                      + " "
-                      + run.workflow()
-                      + " failed: "
-                      + failure.path()
-                      + " "
-                      + failure.reason()
-                      + ", "
-                      + failure.message());
-              service.logTail(run, LOG_LINES).forEach(line -> view.say("  | " + line));
-            });
+    String why =
+        run.failure()
+            .map(failure -> failure.path() + " " + failure.reason() + ", " + failure.message())
+            .orElse("nobody knows why");
+    fail("%s %s ended %s: %s".formatted(id, run.workflow(), run.phase(), why));
+    service.logTail(run, LOG_LINES).forEach(line -> fail("  | " + line));
+  }
+
+  private void fail(String line) {
+    failures.add(line);
+    view.say(line);
+  }
+
+  /** Returns why runs failed, with the last lines of their logs; empty when none did. */
+  List<String> failures() {
+    return List.copyOf(failures);
   }
 }

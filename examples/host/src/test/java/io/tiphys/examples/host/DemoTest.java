@@ -115,9 +115,9 @@ class DemoTest {
 
     assertThat(demo.exitCode()).as(demo.output()).isEqualTo(Demo.RUN_FAILED);
     assertThat(demo.output())
-        .contains("seattle-2015 quality-check failed: months[5] EXIT_CODE")
+        .contains("seattle-2015 quality-check ended FAILED: months[5] EXIT_CODE")
         .contains("65")
-        .contains("| 2015-06-17: \"n/a\" is no number");
+        .endsWith("  | 2015-06-17: \"n/a\" is no number\nNot all runs SUCCEEDED.\n");
     assertThat(demo.rows("select phase, reason, failed_task from run"))
         .containsExactly("FAILED TASK_FAILED months[5]");
     assertThat(demo.rows("select stage from station_year")).containsExactly("REGISTERED");
@@ -131,7 +131,7 @@ class DemoTest {
 
     assertThat(demo.exitCode()).as(demo.output()).isEqualTo(Demo.RUN_FAILED);
     assertThat(demo.output())
-        .contains("new-york-2014 quality-check failed: climate EXIT_CODE")
+        .contains("new-york-2014 quality-check ended FAILED: climate EXIT_CODE")
         .contains("| attempt 3: the climate archive is busy, try again");
     assertThat(demo.rows("select attempts from task where path = 'climate'")).containsExactly("3");
   }
