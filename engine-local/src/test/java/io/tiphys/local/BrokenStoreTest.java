@@ -19,12 +19,14 @@ import io.tiphys.workflow.Task;
 import io.tiphys.workflow.Workflow;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -95,16 +97,27 @@ class BrokenStoreTest {
         Workflow.builder("w").artifacts(RAW).tasks(task("use").reads(RAW).build()).build();
     SubmitRequest request =
         SubmitRequest.builder(workflow, RequestKey.of("k")).artifact(RAW, raw).build();
+    AtomicReference<Thread> waiting = new AtomicReference<>();
     ExecutorService callers = Executors.newFixedThreadPool(2);
 
     try (Stage stage = Stage.open(engine -> engine.artifacts(store))) {
       Future<Throwable> first = callers.submit(() -> refusal(stage, request));
       store.putting.await();
-      Future<Throwable> second = callers.submit(() -> refusal(stage, request));
+      Future<Throwable> second =
+          callers.submit(
+              () -> {
+                waiting.set(Thread.currentThread());
+                return refusal(stage, request);
+              });
+      Leaks.waitUntil(
+          () -> waiting.get() != null && waiting.get().getState() == Thread.State.WAITING);
       mayFail.countDown();
 
-      assertThat(first.get(60, TimeUnit.SECONDS)).hasMessageContaining("the client is closed");
-      assertThat(second.get(60, TimeUnit.SECONDS)).hasMessageContaining("the client is closed");
+      for (Future<Throwable> each : List.of(first, second)) {
+        assertThat(each.get(60, TimeUnit.SECONDS))
+            .hasMessageContaining("cannot be taken in")
+            .hasMessageContaining("the client is closed");
+      }
     } finally {
       callers.shutdownNow();
     }

@@ -231,11 +231,19 @@ class LeakTest {
   // What follows the end of a run is done though the host has no second thread
   @Test
   void run_hostHasOneThreadAndNoQueue_ends() throws Exception {
+    OutputArtifact file = OutputArtifact.file("file");
+    ContainerTask make = Task.container("make", "fn").command("x").writes(file).build();
+    Workflow workflow = Workflow.builder("w").tasks(make).output(file, make.output(file)).build();
     ExecutorService one =
         new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new SynchronousQueue<>());
     try (Engine engine =
-        builder().executor(one).parallelism(1).image("fn", TaskFunction.doNothing()).build()) {
-      submit(engine, Task.container("a", "fn").command("x").build())
+        builder()
+            .executor(one)
+            .parallelism(1)
+            .image("fn", call -> Files.writeString(call.output(file), "x"))
+            .build()) {
+      engine
+          .submit(SubmitRequest.of(workflow, RequestKey.random()))
           .await(Stage.LONG)
           .requireSuccess();
     } finally {
