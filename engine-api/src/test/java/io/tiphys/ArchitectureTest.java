@@ -19,6 +19,7 @@ class ArchitectureTest {
             "io.tiphys.internal.concurrent",
             "io.tiphys.internal.graph",
             "io.tiphys.internal.json",
+            "io.tiphys.internal.text",
             "io.tiphys.feature",
             "io.tiphys.error",
             "io.tiphys.artifact",

@@ -90,14 +90,9 @@ final class ValueLimits implements Vertex.Visitor<@Nullable Void> {
 
   @Override
   public @Nullable Void fanOut(FanOut fanOut) {
-    fanOut.range().ifPresent(range -> checkWidth(width(range)));
+    fanOut.range().ifPresent(range -> checkWidth(range.to() - range.from()));
     fanOut.list().flatMap(site.scope()::resolve).ifPresent(this::checkList);
     return null;
-  }
-
-  private static long width(FanOut.Range range) {
-    long width = range.to() - range.from();
-    return width < 0 ? Long.MAX_VALUE : width;
   }
 
   private void checkList(String list) {

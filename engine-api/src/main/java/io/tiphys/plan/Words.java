@@ -1,10 +1,8 @@
 package io.tiphys.plan;
 
+import io.tiphys.internal.text.Nearest;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.Locale;
-import java.util.Optional;
 
 /** How texts of callers stand in paths and messages: cut when they are long, and printable. */
 final class Words {
@@ -61,42 +59,6 @@ final class Words {
       return "it has none";
     }
     String all = "it has " + list(names);
-    return nearest(name, names).map(near -> "did you mean '" + near + "'? " + all).orElse(all);
-  }
-
-  /** Returns the name that a misspelt one was probably meant to be. */
-  private static Optional<String> nearest(String name, Collection<String> names) {
-    if (name.length() > LONGEST) {
-      return Optional.empty();
-    }
-    int most = Math.max(1, name.length() / 3);
-    return names.stream()
-        .filter(known -> distance(name, known) <= most)
-        .min(Comparator.comparingInt(known -> distance(name, known)));
-  }
-
-  /**
-   * Returns how many letters have to be added, left out, replaced, or swapped with their neighbour;
-   * case does not count.
-   */
-  private static int distance(String one, String other) {
-    String a = one.toLowerCase(Locale.ROOT);
-    String b = other.toLowerCase(Locale.ROOT);
-    int[][] steps = new int[a.length() + 1][b.length() + 1];
-    for (int i = 0; i <= a.length(); i++) {
-      for (int j = 0; j <= b.length(); j++) {
-        steps[i][j] = i == 0 || j == 0 ? i + j : fewest(steps, a, i, b, j);
-      }
-    }
-    return steps[a.length()][b.length()];
-  }
-
-  private static int fewest(int[][] steps, String a, int i, String b, int j) {
-    boolean same = a.charAt(i - 1) == b.charAt(j - 1);
-    int fewest = Math.min(steps[i - 1][j], steps[i][j - 1]) + 1;
-    fewest = Math.min(fewest, steps[i - 1][j - 1] + (same ? 0 : 1));
-    boolean swapped =
-        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
-    return swapped ? Math.min(fewest, steps[i - 2][j - 2] + 1) : fewest;
+    return Nearest.of(name, names).map(near -> "did you mean '" + near + "'? " + all).orElse(all);
   }
 }

@@ -2,7 +2,6 @@ package io.tiphys.workflow;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +26,6 @@ final class ContainerSpec {
   final Map<String, ContainerTask.EnvEntry> env;
   final List<ContainerTask.Read> reads;
 
-  /** Both kinds, while the task is built. */
-  final Set<String> outputNames;
-
   final Map<Output<?>, String> outputFiles;
   final Map<OutputArtifact, String> artifactFiles;
   Resources resources = Resources.none();
@@ -48,7 +44,6 @@ final class ContainerSpec {
     this.args = new ArrayList<>();
     this.env = new LinkedHashMap<>();
     this.reads = new ArrayList<>();
-    this.outputNames = new HashSet<>();
     this.outputFiles = new LinkedHashMap<>();
     this.artifactFiles = new LinkedHashMap<>();
   }
@@ -63,8 +58,6 @@ final class ContainerSpec {
         new ArrayList<>(other.reads),
         new LinkedHashMap<>(other.outputFiles),
         new LinkedHashMap<>(other.artifactFiles));
-    outputFiles.keySet().forEach(output -> outputNames.add(output.name()));
-    artifactFiles.keySet().forEach(artifact -> outputNames.add(artifact.name()));
   }
 
   private ContainerSpec(
@@ -81,7 +74,6 @@ final class ContainerSpec {
     this.args = args;
     this.env = env;
     this.reads = reads;
-    this.outputNames = new HashSet<>(0);
     this.outputFiles = outputFiles;
     this.artifactFiles = artifactFiles;
     this.resources = other.resources;

@@ -3,7 +3,9 @@ package io.tiphys.workflow;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -19,9 +21,14 @@ public final class ContainerTaskBuilder extends VertexBuilder<ContainerTaskBuild
 
   final ContainerSpec spec;
 
+  /** Values and artifacts share their names; a task may have thousands. */
+  private final Set<String> outputNames = new HashSet<>();
+
   ContainerTaskBuilder(String name, ContainerSpec spec) {
     super(name);
     this.spec = spec;
+    spec.outputFiles.keySet().forEach(output -> outputNames.add(output.name()));
+    spec.artifactFiles.keySet().forEach(artifact -> outputNames.add(artifact.name()));
   }
 
   /**
@@ -294,7 +301,7 @@ public final class ContainerTaskBuilder extends VertexBuilder<ContainerTaskBuild
   }
 
   private void requireNewOutput(String name) {
-    if (!spec.outputNames.add(name)) {
+    if (!outputNames.add(name)) {
       throw new IllegalArgumentException("writes: " + name + " is declared already");
     }
   }

@@ -2,6 +2,7 @@ package io.tiphys.workflow;
 
 import io.tiphys.error.ProblemCode;
 import io.tiphys.internal.json.Json;
+import io.tiphys.internal.text.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.tiphys.workflow;
 
 import io.tiphys.error.ProblemCode;
+import io.tiphys.internal.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -30,7 +30,7 @@ class DirectoryFileSystemsTest {
 
     private final FileSystem small =
         Jimfs.newFileSystem(Configuration.unix().toBuilder().setMaxSize(256 * 1024).build());
-    private final Path root = small.getPath("/work/store");
+    private final Path root = small.getPath("/host/store");
     private final ArtifactStore store = ArtifactStore.directory(root);
 
     @AfterEach
@@ -46,13 +46,13 @@ class DirectoryFileSystemsTest {
       assertThatThrownBy(
               () -> store.put(ArtifactKey.parse("run/big/out"), GeneratedContent.of(1, 10_000_000)))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("cannot store artifact 'run/big/out' in directory /work/store")
+          .hasMessageContaining("cannot store artifact 'run/big/out' in directory /host/store")
           .hasMessageContaining("out of disk space")
           .hasMessageContaining("bytes are free there");
 
       try (Stream<Path> all = Files.walk(root)) {
         assertThat(all.map(Path::toString))
-            .containsExactlyInAnyOrder("/work/store", "/work/store/run", "/work/store/run/kept");
+            .containsExactlyInAnyOrder("/host/store", "/host/store/run", "/host/store/run/kept");
       }
       assertThat(store.stat(kept)).isPresent();
     }
@@ -75,7 +75,7 @@ class DirectoryFileSystemsTest {
   class WithoutCase implements ArtifactStoreContract {
 
     private final FileSystem mac = Jimfs.newFileSystem(Configuration.osX());
-    private final Path root = mac.getPath("/work/store");
+    private final Path root = mac.getPath("/host/store");
     private final ArtifactStore store = ArtifactStore.directory(root);
 
     @AfterEach

@@ -33,7 +33,7 @@ class HostileDocumentsTest {
       refused += isRefused(seed, yaml) ? 1 : 0;
     }
 
-    assertThat(refused).isBetween(SPOILT / 4, SPOILT - SPOILT / 50);
+    assertThat(refused).isBetween(SPOILT / 4, SPOILT - SPOILT / 20);
   }
 
   private static boolean isRefused(long seed, String yaml) {
@@ -63,7 +63,8 @@ class HostileDocumentsTest {
 
   private static String spoil(String yaml, Random random) {
     StringBuilder text = new StringBuilder(yaml);
-    for (int i = random.nextInt(3); i >= 0; i--) {
+    // One place in most of them: a document spoilt in several is hardly ever read.
+    for (int i = random.nextInt(2) * random.nextInt(3); i >= 0; i--) {
       int at = random.nextInt(text.length());
       int end = Math.min(text.length(), at + 1 + random.nextInt(random.nextInt(20) + 1));
       switch (random.nextInt(5)) {
@@ -108,7 +109,7 @@ class HostileDocumentsTest {
       }
     }
 
-    assertThat(refused).isBetween(SPOILT / 4, SPOILT - SPOILT / 50);
+    assertThat(refused).isBetween(SPOILT / 4, SPOILT - SPOILT / 20);
   }
 
   private static int count(Object tree) {

@@ -40,9 +40,4 @@ public record Bindings(
   public boolean isProcess(ContainerTask task) {
     return anyProcess || processes.contains(task.image());
   }
-
-  /** Tells whether anything may run as a process. */
-  public boolean usesProcesses() {
-    return anyProcess || !processes.isEmpty();
-  }
 }

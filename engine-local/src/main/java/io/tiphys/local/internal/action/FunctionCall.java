@@ -25,8 +25,6 @@ import java.util.Optional;
  * <p>Confined to the thread of the function, but for {@link #log()}.
  */
 public final class FunctionCall {
-  private static final long LOG_CAP_BYTES = 16L << 20;
-
   /** What the attempt does for a call. */
   public interface Host {
 
@@ -152,7 +150,7 @@ public final class FunctionCall {
       if (ended) {
         return LogFile.ended(workspace.log());
       }
-      log = Optional.of(LogFile.create(workspace.log(), LOG_CAP_BYTES));
+      log = Optional.of(LogFile.create(workspace.log(), LogFile.DEFAULT_CAP_BYTES));
     }
     return log.get();
   }

@@ -1,6 +1,7 @@
 package io.tiphys.local.internal.backend;
 
 import io.tiphys.artifact.ArtifactStore;
+import io.tiphys.error.EngineClosedException;
 import io.tiphys.error.EngineException;
 import io.tiphys.error.NotFoundException;
 import io.tiphys.error.Problem;
@@ -15,8 +16,10 @@ import io.tiphys.local.internal.attempt.Surroundings;
 import io.tiphys.local.internal.files.ArtifactArea;
 import io.tiphys.local.internal.files.EngineDirectory;
 import io.tiphys.local.internal.files.Trouble;
+import io.tiphys.local.internal.files.Workspace;
 import io.tiphys.local.internal.process.ProcessRunner;
 import io.tiphys.local.internal.schedule.BodyStart;
+import io.tiphys.local.internal.schedule.RunCore;
 import io.tiphys.local.internal.time.EngineClock;
 import io.tiphys.local.internal.time.RealClock;
 import io.tiphys.local.internal.time.Turns;
@@ -48,9 +51,9 @@ public final class LocalBackend implements Backend {
       Capabilities.builder()
           .supportedAllBut(Feature.DURABLE, Feature.SHARED_STORE, Feature.RESOURCES)
           .limit(Capabilities.Limit.PARAMETER_BYTES, 100_000)
-          .limit(Capabilities.Limit.OUTPUT_BYTES, 1 << 20)
+          .limit(Capabilities.Limit.OUTPUT_BYTES, Workspace.MAX_OUTPUT_BYTES)
           .limit(Capabilities.Limit.NAME_LENGTH, 63)
-          .limit(Capabilities.Limit.FAN_OUT_WIDTH, 1_000_000)
+          .limit(Capabilities.Limit.FAN_OUT_WIDTH, RunCore.MAX_FAN_OUT_WIDTH)
           .limit(Capabilities.Limit.DEPTH, 12)
           .limit(Capabilities.Limit.TIMESTAMP_RESOLUTION_MILLIS, 1)
           .build();
@@ -195,7 +198,7 @@ public final class LocalBackend implements Backend {
 
   private void requireOpen() {
     if (closed) {
-      throw new io.tiphys.error.EngineClosedException("the engine is closed");
+      throw new EngineClosedException("the engine is closed");
     }
   }
 

@@ -198,7 +198,9 @@ public final class ArtifactArea {
     } else if (artifact instanceof Artifact.Given) {
       ArtifactKey key = key(run, INPUTS, name(artifact));
       source = local(run, request, artifact);
-      upload(key, source);
+      if (!cameAsFile(request, name(artifact))) {
+        upload(key, source); // A file was put there when it was taken in.
+      }
       own = ArtifactLocation.of(STORE, key.value());
     } else {
       ArtifactKey key = key(run, "_outputs", name);
@@ -215,6 +217,10 @@ public final class ArtifactArea {
             .orElseThrow(() -> new IOException("no store '" + destination.store() + "'"));
     put(store, destination.artifactKey(), source);
     return destination;
+  }
+
+  private static boolean cameAsFile(SubmitRequest request, String input) {
+    return request.files().keySet().stream().anyMatch(given -> given.name().equals(input));
   }
 
   private static String name(Artifact artifact) {

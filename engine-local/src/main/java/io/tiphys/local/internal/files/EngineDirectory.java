@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * artifacts/RUN/TASK/ATTEMPT/NAME   what tasks handed out
  * artifacts/RUN/_inputs/NAME        what the caller handed in
- * runs/RUN/work/TASK/ATTEMPT        private directories of bodies, gone with them
+ * runs/RUN/bodies/TASK/ATTEMPT      private directories of bodies, gone with them
  * runs/RUN/logs/TASK/ATTEMPT.log    logs
  * </pre>
  *
@@ -58,7 +58,7 @@ public final class EngineDirectory implements AutoCloseable {
 
   /** Returns the private directory of an attempt; nothing is made. */
   Path work(RunId run, String path, int attempt) throws IOException {
-    return root().resolve("runs/" + run + "/work/" + path + "/" + attempt);
+    return root().resolve("runs/" + run + "/bodies/" + path + "/" + attempt);
   }
 
   /** Returns the directory in which a process may leave temporary files; nothing is made. */

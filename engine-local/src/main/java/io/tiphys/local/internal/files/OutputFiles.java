@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a body left, and refuses what cannot be handed on. */
 final class OutputFiles {
-  /** How many bytes an output may have. */
-  static final int MAX_BYTES = 1 << 20;
-
   private final @Nullable Path root;
 
   /** Made for a private directory, or for none when the body never asked for one. */
@@ -35,7 +32,7 @@ final class OutputFiles {
     String text;
     if (written != null) {
       text = written;
-      requireSize(what, text.getBytes(StandardCharsets.UTF_8).length, MAX_BYTES);
+      requireSize(what, text.getBytes(StandardCharsets.UTF_8).length, Workspace.MAX_OUTPUT_BYTES);
     } else {
       Optional<Path> file = existing(what, path);
       if (file.isEmpty()) {
@@ -60,7 +57,10 @@ final class OutputFiles {
     if (!Files.isRegularFile(file)) {
       throw new OutputProblem(Reason.OUTPUT_INVALID, what + ": " + path + " is no file");
     }
-    requireSize(what, Files.size(file), MAX_BYTES + 1); // A line feed at the end does not count.
+    requireSize(
+        what,
+        Files.size(file),
+        Workspace.MAX_OUTPUT_BYTES + 1); // A line feed at the end does not count.
     byte[] bytes = Files.readAllBytes(file);
     int length =
         bytes.length > 0 && bytes[bytes.length - 1] == '\n' ? bytes.length - 1 : bytes.length;
@@ -71,7 +71,7 @@ final class OutputFiles {
     } catch (CharacterCodingException e) {
       throw new OutputProblem(Reason.OUTPUT_INVALID, what + ": " + path + " is not valid UTF-8");
     }
-    requireSize(what, length, MAX_BYTES);
+    requireSize(what, length, Workspace.MAX_OUTPUT_BYTES);
     if (text.indexOf('\0') >= 0) {
       throw new OutputProblem(Reason.OUTPUT_INVALID, what + ": " + path + " holds NUL");
     }
@@ -86,7 +86,7 @@ final class OutputFiles {
               + " has "
               + bytes
               + " bytes; at most "
-              + MAX_BYTES
+              + Workspace.MAX_OUTPUT_BYTES
               + " are possible - use an artifact");
     }
   }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe; used by one thread after the other.
  */
 public final class Workspace {
+  /** How many bytes an output may have. */
+  public static final int MAX_OUTPUT_BYTES = 1 << 20;
+
   private static final Taken NOTHING = new Taken(Map.of(), Map.of());
 
   private final EngineDirectory directory;

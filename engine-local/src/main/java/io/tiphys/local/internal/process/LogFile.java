@@ -28,6 +28,9 @@ public final class LogFile implements AutoCloseable {
   /** The smallest cap of a log. */
   public static final long MIN_CAP_BYTES = 4096;
 
+  /** The cap where nobody asks for another one. */
+  public static final long DEFAULT_CAP_BYTES = 16L << 20;
+
   static final int TAIL_BYTES = 64 << 10;
 
   private final Path path;

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProcessCommand {
 
-  /** How many bytes of output a log keeps unless told otherwise: 16 MiB. */
-  public static final long DEFAULT_LOG_CAP_BYTES = 16L << 20;
-
   private final List<String> argv;
   private final Map<String, String> environment;
   private final Path workingDirectory;
@@ -125,7 +122,7 @@ public final class ProcessCommand {
     private final Path log;
     private final Map<String, String> environment = new LinkedHashMap<>();
     private @Nullable Path temporaryDirectory;
-    private long logCapBytes = DEFAULT_LOG_CAP_BYTES;
+    private long logCapBytes = LogFile.DEFAULT_CAP_BYTES;
 
     private Builder(List<String> argv, Path workingDirectory, Path log) {
       this.argv = List.copyOf(argv);
@@ -176,7 +173,7 @@ public final class ProcessCommand {
     }
 
     /**
-     * Limits the log. Not called: {@value ProcessCommand#DEFAULT_LOG_CAP_BYTES} bytes.
+     * Limits the log. Not called: {@value LogFile#DEFAULT_CAP_BYTES} bytes.
      *
      * @param bytes how many bytes of output to keep
      * @return this builder

@@ -14,9 +14,6 @@ import java.util.Optional;
 
 /** Turns a list into instances, begins as many at once as may be, and gathers what they leave. */
 final class FanOuts {
-  /** How many items a fan-out may have. */
-  static final int MAX_WIDTH = 1_000_000;
-
   private final RunState run;
 
   FanOuts(RunState run) {
@@ -28,7 +25,7 @@ final class FanOuts {
     long width;
     try {
       if (fanOut.range().isPresent()) {
-        width = Math.subtractExact(fanOut.range().get().to(), fanOut.range().get().from());
+        width = fanOut.range().get().to() - fanOut.range().get().from();
       } else {
         Optional<String> list = run.values.of(node, 1).resolve(fanOut.list().orElseThrow());
         items = list.isEmpty() ? List.of() : Values.itemsOf(list.get());
@@ -38,11 +35,14 @@ final class FanOuts {
       run.flow.failValue(
           node, new IllegalArgumentException("the items are not a list: " + e.getMessage(), e));
       return;
-    } catch (ArithmeticException e) {
-      width = Long.MAX_VALUE;
     }
-    if (width > MAX_WIDTH) {
-      String message = "the list has " + width + " items; at most " + MAX_WIDTH + " are possible";
+    if (width > RunCore.MAX_FAN_OUT_WIDTH) {
+      String message =
+          "the list has "
+              + width
+              + " items; at most "
+              + RunCore.MAX_FAN_OUT_WIDTH
+              + " are possible";
       run.flow.failValue(node, new IllegalArgumentException(message));
       return;
     }

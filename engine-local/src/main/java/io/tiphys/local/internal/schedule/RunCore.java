@@ -6,7 +6,6 @@ import io.tiphys.run.CancelMode;
 import io.tiphys.status.Failure;
 import io.tiphys.status.Reason;
 import io.tiphys.status.RunId;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * milliseconds since 1970, which never goes back.
  */
 public final class RunCore {
+  /** How many items a fan-out may have. */
+  public static final int MAX_FAN_OUT_WIDTH = 1_000_000;
+
   private final RunState run;
 
   /**
@@ -205,16 +207,6 @@ public final class RunCore {
   /** Returns how many nodes the run has so far. */
   public int size() {
     return run.nodes.count();
-  }
-
-  /** Returns the plan that the run follows. */
-  public Plan plan() {
-    return run.plan;
-  }
-
-  /** Returns when the run ended, in milliseconds since 1970, if it has. */
-  public Duration sinceEnd(long now) {
-    return isTerminal() ? Duration.ofMillis(now - run.endedAt) : Duration.ZERO;
   }
 
   /** Copies the state; the status can be made from it later, on another thread. */

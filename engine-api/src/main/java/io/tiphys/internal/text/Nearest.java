@@ -1,17 +1,22 @@
-package io.tiphys.workflow;
+package io.tiphys.internal.text;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that was probably meant. */
-final class Nearest {
+public final class Nearest {
   private static final int LONGEST = 64;
 
   private Nearest() {}
 
-  /** Returns the known word that differs least, if it is near enough to be a slip. */
-  static Optional<String> of(String word, Collection<String> known) {
+  /**
+   * Returns the known word that differs least, if it is near enough to be a slip.
+   *
+   * @param word what was written
+   * @param known what could have been meant
+   */
+  public static Optional<String> of(String word, Collection<String> known) {
     if (word.length() > LONGEST) {
       return Optional.empty();
     }
