@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,20 +17,35 @@ import org.jspecify.annotations.Nullable;
  * asked for is reported, and null is returned.
  */
 final class DocumentPart {
-  private static final int MOST_NAMES = 30;
-
   private final DocumentPath path;
   private final @Nullable Object value;
   private final DocumentProblems problems;
 
-  private DocumentPart(DocumentPath path, @Nullable Object value, DocumentProblems problems) {
+  /** How keys are written that are misspelt. */
+  private final Map<String, String> slips;
+
+  private DocumentPart(
+      DocumentPath path,
+      @Nullable Object value,
+      DocumentProblems problems,
+      Map<String, String> slips) {
     this.path = path;
     this.value = value;
     this.problems = problems;
+    this.slips = slips;
   }
 
   static DocumentPart root(Object value, DocumentProblems problems) {
-    return new DocumentPart(DocumentPath.ROOT, value, problems);
+    return new DocumentPart(DocumentPath.ROOT, value, problems, Map.of());
+  }
+
+  private DocumentPart child(DocumentPath way, @Nullable Object found) {
+    return new DocumentPart(way, found, problems, Map.of());
+  }
+
+  /** Returns this part where some keys are found under how they are written. */
+  DocumentPart withSlips(Map<String, String> written) {
+    return new DocumentPart(path, value, problems, written);
   }
 
   String name() {
@@ -55,13 +69,21 @@ final class DocumentPart {
   }
 
   boolean has(String key) {
-    return value instanceof Map<?, ?> map && map.containsKey(key);
+    return slips.containsKey(key) || value instanceof Map<?, ?> map && map.containsKey(key);
+  }
+
+  /** Returns the keys as they are written; none when this is no map. */
+  List<String> keys() {
+    return value instanceof Map<?, ?> map
+        ? map.keySet().stream().map(String::valueOf).toList()
+        : List.of();
   }
 
   /** Returns the part under a key, which there may not be. */
   DocumentPart get(String key) {
-    Object found = value instanceof Map<?, ?> map ? map.get(key) : null;
-    return new DocumentPart(path.key(key), found, problems);
+    String written = slips.getOrDefault(key, key);
+    Object found = value instanceof Map<?, ?> map ? map.get(written) : null;
+    return child(path.key(written), found);
   }
 
   /** Returns the part under a key that there has to be, or null when it is missing. */
@@ -75,12 +97,8 @@ final class DocumentPart {
 
   /** Reports that none of some keys is there, unless one was misspelt, which is reported anyway. */
   void reportMissing(List<String> keys, String advice) {
-    if (value instanceof Map<?, ?> map) {
-      boolean slip =
-          map.keySet().stream()
-              .map(String::valueOf)
-              .anyMatch(word -> Nearest.of(word, keys).isPresent());
-      if (slip) {
+    if (isMap()) {
+      if (keys().stream().anyMatch(word -> Nearest.of(word, keys).isPresent())) {
         breaks();
       } else {
         report(keys.get(0) + " is missing", advice);
@@ -93,7 +111,7 @@ final class DocumentPart {
   /** Returns what stands under a name that the author chose. */
   DocumentPart entry(String chosen) {
     Object found = value instanceof Map<?, ?> map ? map.get(chosen) : null;
-    return new DocumentPart(path.entry(chosen), found, problems);
+    return child(path.entry(chosen), found);
   }
 
   /** Returns what stands under names that the author chose; nothing when that was reported. */
@@ -109,9 +127,7 @@ final class DocumentPart {
   private List<DocumentPart> children(Function<String, DocumentPath> way) {
     List<DocumentPart> found = new ArrayList<>();
     if (value instanceof Map<?, ?> map) {
-      map.forEach(
-          (key, part) ->
-              found.add(new DocumentPart(way.apply(String.valueOf(key)), part, problems)));
+      map.forEach((key, part) -> found.add(child(way.apply(String.valueOf(key)), part)));
     } else {
       expected("a map of names", "write {name: …}");
     }
@@ -123,7 +139,7 @@ final class DocumentPart {
     List<DocumentPart> found = new ArrayList<>();
     if (value instanceof List<?> list) {
       for (int i = 0; i < list.size(); i++) {
-        found.add(new DocumentPart(path.entry(String.valueOf(i)), list.get(i), problems));
+        found.add(child(path.entry(String.valueOf(i)), list.get(i)));
       }
     } else {
       expected("a list", "write [a, b]");
@@ -133,14 +149,19 @@ final class DocumentPart {
 
   /** Returns whether this is a map, and reports keys that are not known. */
   boolean isMapOf(String what, List<String> known) {
-    if (!(value instanceof Map<?, ?> map)) {
+    return isMapOf(what, known, word -> Optional.empty());
+  }
+
+  /** The same; tells of keys that are near no known one where they belong. */
+  boolean isMapOf(String what, List<String> known, Function<String, Optional<String>> elsewhere) {
+    if (!isMap()) {
       expected("a map", "write a map with keys of " + known);
       return false;
     }
-    for (Object key : map.keySet()) {
-      String word = String.valueOf(key);
+    for (String word : keys()) {
       if (!known.contains(word)) {
-        get(word).report("unknown key " + Text.quote(word) + " of " + what, advice(word, known));
+        String advice = problems.advice(word, known, elsewhere);
+        get(word).report("unknown key " + Text.quote(word) + " of " + what, advice);
       }
     }
     return true;
@@ -245,20 +266,12 @@ final class DocumentPart {
 
   /** Returns what to do about a word that is none of the known ones. */
   String advice(String word, Collection<String> known) {
-    return suggestion(word, () -> known)
-        .orElseGet(() -> known.isEmpty() ? "there is none" : "there is " + shown(known));
+    return problems.advice(word, known, other -> Optional.empty());
   }
 
   /** Returns the question whether the nearest known word was meant, if one is near. */
   Optional<String> suggestion(String word, Supplier<? extends Collection<String>> known) {
-    return problems.isFull()
-        ? Optional.empty()
-        : Nearest.of(word, known.get()).map(meant -> "did you mean '" + meant + "'?");
-  }
-
-  private static String shown(Collection<String> known) {
-    String names = known.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
-    return "[" + names + (known.size() > MOST_NAMES ? ", …]" : "]");
+    return problems.suggestion(word, known);
   }
 
   void report(String message, String advice) {

@@ -2,12 +2,18 @@ package io.tiphys.workflow;
 
 import io.tiphys.error.Problem;
 import io.tiphys.error.ProblemCode;
+import io.tiphys.internal.text.Nearest;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Collects what is wrong with a document. A task that could not be read as it stands is remembered,
@@ -20,6 +26,7 @@ final class DocumentProblems {
   private static final int MOST = 100;
 
   private static final int LONGEST_TEXT = 1_000;
+  private static final int MOST_NAMES = 30;
 
   private final List<Problem> problems = new ArrayList<>();
   private int left;
@@ -45,6 +52,30 @@ final class DocumentProblems {
   /** Tells whether further problems are only counted. */
   boolean isFull() {
     return problems.size() >= MOST;
+  }
+
+  /**
+   * Returns what to do about a word that is none of the known ones.
+   *
+   * @param elsewhere where a word belongs that is near none of them
+   */
+  String advice(
+      String word, Collection<String> known, Function<String, Optional<String>> elsewhere) {
+    return suggestion(word, () -> known)
+        .or(() -> isFull() ? Optional.empty() : elsewhere.apply(word))
+        .orElseGet(() -> known.isEmpty() ? "there is none" : "there is " + shown(known));
+  }
+
+  /** Returns the question whether the nearest known word was meant, if one is near. */
+  Optional<String> suggestion(String word, Supplier<? extends Collection<String>> known) {
+    return isFull()
+        ? Optional.empty()
+        : Nearest.of(word, known.get()).map(meant -> "did you mean '" + meant + "'?");
+  }
+
+  private static String shown(Collection<String> known) {
+    String names = known.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+    return "[" + names + (known.size() > MOST_NAMES ? ", …]" : "]");
   }
 
   /** Remembers that a part is not what its author meant. */

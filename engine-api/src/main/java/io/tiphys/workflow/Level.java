@@ -92,7 +92,7 @@ final class Level {
   }
 
   void add(DocumentPart part) {
-    members.put(part.name(), new Member(part, this));
+    members.put(part.name(), new Member(VertexKeys.asMeant(part), this));
   }
 
   /** Returns the member that a name or path means here, or null. */

@@ -119,7 +119,7 @@ final class Producers {
 
   /** Returns the part with the name of the output: what a fan-out has is in the plural. */
   private static @Nullable DocumentPart outputName(DocumentPart part, Level.Member member) {
-    boolean many = member.part.has("fanOut");
+    boolean many = member.part.has(VertexKeys.FAN_OUT);
     if (part.has(many ? OUTPUTS : OUTPUT)) {
       return part.get(many ? OUTPUTS : OUTPUT);
     }

@@ -29,13 +29,13 @@ final class ReadingOrder {
 
   private static void surveyMember(Level.Member member) {
     DocumentPart part = member.part;
-    if (part.has("fanOut")) {
-      addValue(part.get("fanOut"), member, member.home);
+    if (part.has(VertexKeys.FAN_OUT)) {
+      addValue(part.get(VertexKeys.FAN_OUT), member, member.home);
       member.inside = Level.ofItem(member);
     }
     Level inside = member.inside == null ? member.home : member.inside;
     addCommon(part, member, member.home);
-    addCommon(part.get("each"), member, inside);
+    addCommon(part.get(VertexKeys.EACH), member, inside);
     for (String key : OF_VALUES) {
       addEntries(part.get(key), member, inside);
     }

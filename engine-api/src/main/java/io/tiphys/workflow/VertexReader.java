@@ -1,37 +1,13 @@
 package io.tiphys.workflow;
 
 import io.tiphys.error.ProblemCode;
-import io.tiphys.internal.text.Nearest;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one task, group or fan-out from a document. */
 final class VertexReader {
-  private static final List<String> COMMON =
-      List.of("after", "afterAnyOutcomeOf", "enabledIf", "onlyIf", "mayFail", "metadata");
-  private static final List<String> KINDS = List.of("image", "call", "suspend", "group");
-  private static final String FAN_OUT = "fanOut";
-  private static final Map<String, List<String>> KEYS =
-      Map.of(
-          "image", ContainerReader.KEYS,
-          "call", List.of("call", "arguments", "artifacts"),
-          "suspend", List.of("suspend"),
-          "group", List.of("group"));
-  private static final Map<String, String> WORDS =
-      Map.of(
-          "image",
-          "a container task",
-          "call",
-          "a call",
-          "suspend",
-          "a suspend task",
-          "group",
-          "a group");
-
   private final WorkflowReader workflow;
   private final Level.Member member;
   private final DocumentPart part;
@@ -56,23 +32,14 @@ final class VertexReader {
   }
 
   private @Nullable Vertex make() {
-    boolean fansOut = part.has(FAN_OUT);
-    List<String> kinds = KINDS.stream().filter(part::has).toList();
+    List<String> kinds = VertexKeys.kinds(part);
     if (kinds.size() != 1) {
-      if (part.isMap()) {
-        reportKind(kinds);
-      } else {
-        part.isMapOf("a task", KINDS);
-      }
+      reportKinds(kinds);
       return null;
     }
     String kind = kinds.get(0);
-    List<String> keys = new ArrayList<>(KEYS.getOrDefault(kind, List.of()));
-    keys.addAll(COMMON);
-    if (fansOut) {
-      keys.addAll(List.of(FAN_OUT, "parallelism", "each"));
-    }
-    part.isMapOf(fansOut ? "a fan-out over " + WORDS.get(kind) : word(kind), keys);
+    boolean fansOut = part.has(VertexKeys.FAN_OUT);
+    VertexKeys.check(part, kind, fansOut);
     try {
       return fansOut ? fanOut(kind) : body(kind, part, member.home);
     } catch (IllegalArgumentException e) {
@@ -82,31 +49,19 @@ final class VertexReader {
     }
   }
 
-  private static String word(String kind) {
-    return String.valueOf(WORDS.get(kind));
-  }
-
-  private void reportKind(List<String> kinds) {
-    if (kinds.isEmpty()) {
-      List<String> known = new ArrayList<>(KINDS);
-      known.addAll(ContainerReader.KEYS);
-      known.addAll(COMMON);
-      known.addAll(List.of(FAN_OUT, "parallelism", "each", "arguments", "artifacts"));
-      part.isMapOf("a task", known);
-      boolean slip =
-          part.entries().stream()
-              .map(DocumentPart::name)
-              .anyMatch(key -> !known.contains(key) && Nearest.of(key, KINDS).isPresent());
-      if (!slip) {
-        part.report("does not say what it does", "add one of image, call, suspend and group");
-      }
+  private void reportKinds(List<String> kinds) {
+    if (!part.isMap()) {
+      part.isMapOf("a task", VertexKeys.KINDS);
+    } else if (kinds.isEmpty()) {
+      VertexKeys.check(part);
+      part.report("does not say what it does", "add one of image, call, suspend and group");
     } else {
       part.report("is several things at once: " + kinds, "keep one of these keys");
     }
   }
 
   private Vertex fanOut(String kind) {
-    DocumentPart form = part.get(FAN_OUT);
+    DocumentPart form = part.get(VertexKeys.FAN_OUT);
     FanOut.Builder builder;
     if (form.has("from") || form.has("below")) {
       builder = range(kind, form);
@@ -158,14 +113,14 @@ final class VertexReader {
     if (item == null) {
       part.breaks();
     }
-    return body(kind, part.get("each"), level);
+    return body(kind, part.get(VertexKeys.EACH), level);
   }
 
   /** Makes the task or group itself; its common settings stand in another part for a fan-out. */
   private Vertex body(String kind, DocumentPart settings, Level level) {
     ValueReader values = new ValueReader(level, workflow.declared());
-    if (settings != part && part.has("each")) {
-      settings.isMapOf("each", COMMON);
+    if (settings != part && part.has(VertexKeys.EACH)) {
+      settings.isMapOf("each", VertexKeys.COMMON);
     }
     return switch (kind) {
       case "image" -> container(settings, values);
@@ -191,7 +146,7 @@ final class VertexReader {
   private Vertex suspend(DocumentPart settings, Level level) {
     SuspendTask.Builder builder = Task.suspend(part.name());
     DocumentPart form = part.get("suspend");
-    if (form.isMapOf("a suspend task", List.of("expects", "timeout", "resumesAfter"))) {
+    if (form.isMapOf("a suspend task", VertexKeys.OF_SUSPEND)) {
       if (form.has("expects")) {
         for (DocumentPart expected : form.get("expects").entries()) {
           Output<?> output = OutputReader.value(expected, List.of());
@@ -221,7 +176,7 @@ final class VertexReader {
   private Vertex group(DocumentPart settings, Level level) {
     TaskGroup.Builder builder = TaskGroup.builder(part.name());
     DocumentPart form = part.get("group");
-    if (form.isMapOf("a group", List.of("parallelism", "continueOnFailure", "tasks", "outputs"))) {
+    if (form.isMapOf("a group", VertexKeys.OF_GROUP)) {
       SettingsReader.parallelism(form, builder::parallelism);
       if (form.has("continueOnFailure") && form.get("continueOnFailure").flag()) {
         builder.continueOnFailure();

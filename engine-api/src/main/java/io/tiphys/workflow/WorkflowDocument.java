@@ -94,7 +94,8 @@ public final class WorkflowDocument {
   private static void addCalls(DocumentPart form, Set<String> names) {
     for (String key : List.of("tasks", "onExit")) {
       if (form.get(key).isMap()) {
-        for (DocumentPart task : form.get(key).vertices()) {
+        for (DocumentPart written : form.get(key).vertices()) {
+          DocumentPart task = VertexKeys.asMeant(written);
           DocumentPart call = task.get("call");
           if (call.isScalar()) {
             names.add(String.valueOf(call.text()));

@@ -120,7 +120,7 @@ class CatalogueTest {
         .isInstanceOf(InvalidWorkflowException.class)
         .hasMessage(
             "workflow 'broken.yaml' has a problem\n"
-                + "  broken.yaml, line 3, column 13: t.imag: unknown key 'imag' of a task - did you mean 'image'?");
+                + "  broken.yaml, line 3, column 13: t.imag: unknown key 'imag' of a container task - did you mean 'image'?");
   }
 
   @Test

@@ -6,26 +6,6 @@ import org.junit.jupiter.api.Test;
 class ProblemsTest {
 
   @Test
-  void read_unknownKeys_suggestsTheNearest() {
-    new DocumentReports()
-        .task("misspelt key", "image: busybox:1.36\ncomand: [ls]\n")
-        .task("misspelt kind", "imag: busybox:1.36\ncommand: [ls]\n")
-        .task("key of another kind", "suspend: {}\ntimeout: 5m\n")
-        .task("key of nothing", "image: i:1\nfoo: bar\n")
-        .task("no kind", "command: [ls]\n")
-        .task("two kinds", "image: i:1\ncall: w\n")
-        .task("no task", "just text\n")
-        .task("key of a retry", "image: i:1\nretry: {maxAttempt: 3}\n")
-        .task("key of resources", "image: i:1\nresources: {memory: 3}\n")
-        .task("key of a group", "group: {task: {a: {image: i:1}}}\n")
-        .task("key of a reference", "image: i:1\nenv: {A: {paramter: x}, B: {}}\n")
-        .task("key beside a reference", "image: i:1\nenv: {A: {run: id, default: x}}\n")
-        .task("key of each", "image: i:1\nfanOut: [a]\neach: {timeout: 5m}\n")
-        .add("top key", "tiphys: 1\nworkflow: w\ntask: {t: {image: i:1}}\n")
-        .assertMatches("unknown-keys.txt");
-  }
-
-  @Test
   void read_wrongForms_saysWhatIsExpected() {
     new DocumentReports()
         .task("command as one text", "image: i:1\ncommand: echo hello\n")
