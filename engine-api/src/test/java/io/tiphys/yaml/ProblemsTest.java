@@ -39,6 +39,16 @@ class ProblemsTest {
         .task(
             "backoff",
             "image: i:1\nretry: {maxAttempts: 3, backoff: {delay: 9s, factor: 0.5, maxDelay: 1s}}\n")
+        .task(
+            "growth without limit",
+            "image: i:1\nretry: {maxAttempts: 3, backoff: {delay: 9s, factor: 2}}\n")
+        .task(
+            "growth without delay",
+            "image: i:1\nretry: {maxAttempts: 3, backoff: {factor: 2, maxDelay: 9s}}\n")
+        .task(
+            "limit without growth",
+            "image: i:1\nretry: {maxAttempts: 3, backoff: {delay: 9s, maxDelay: 9s}}\n")
+        .task("delay alone", "image: i:1\nretry: {maxAttempts: 3, backoff: {delay: 9s}}\n")
         .task("exit codes", "image: i:1\nretry: {maxAttempts: 3, onExitCodes: [0, 256]}\n")
         .task("durations", "image: i:1\ntimeout: 30\ngracePeriod: 1h30m\n")
         .task("no time", "image: i:1\ntimeout: 0s\n")
