@@ -21,8 +21,10 @@ import java.util.Map;
  * for more than 100,000 tasks through calls. Every problem of a document is reported at once, with
  * line and column.
  *
- * <p>Needs SnakeYAML 2 ({@code org.yaml:snakeyaml}), which jackson-dataformat-yaml brings along.
- * Thread-safe: it holds nothing.
+ * <p>Reading needs SnakeYAML 2 ({@code org.yaml:snakeyaml}), which jackson-dataformat-yaml brings
+ * along; without it, it throws {@link IllegalStateException}. Writing needs nothing.
+ *
+ * <p>Thread-safe: it holds nothing.
  *
  * @rule VAL-013
  * @since 0.1

@@ -33,12 +33,14 @@ final class YamlFile {
   }
 
   static YamlFile of(String name, String text) {
+    SnakeYaml.require();
     YamlProblems problems = new YamlProblems(name);
     Optional<YamlNode> root = YamlReader.read(text, problems);
     return new YamlFile(name, (int) text.lines().count(), problems.list(), root);
   }
 
   static YamlFile of(Path file) throws IOException {
+    SnakeYaml.require();
     String name = String.valueOf(file.getFileName());
     YamlProblems problems = new YamlProblems(name);
     byte[] bytes;
