@@ -28,11 +28,11 @@ final class AbsenceCheck {
   private static String advice(String place) {
     String where = place.substring(0, place.indexOf('['));
     return switch (where) {
-      case "env" -> "use the IfPresent form, or give one with orElse(...)";
+      case "env" -> "use envIfPresent, or give one with orElse";
       case "reads" -> "use readsIfPresent";
-      case "arguments" -> "give one with orElse(...), or make the called parameter optional()";
-      case "artifacts" -> "make the artifact of the called workflow optional()";
-      default -> "give one with orElse(...)";
+      case "arguments" -> "give one with orElse, or make the called parameter optional";
+      case "artifacts" -> "make the artifact of the called workflow optional";
+      default -> "give one with orElse";
     };
   }
 }

@@ -82,7 +82,7 @@ final class CallCheck {
     for (D one : declared) {
       if (needed.test(one) && !met.contains(name.apply(one))) {
         String place = what + "s[" + name.apply(one) + "]";
-        String advice = "add it with " + what + "(...)";
+        String advice = "add it to the " + what + "s";
         report(ProblemCode.MISSING_ARGUMENT, place, called + " needs this " + what, advice);
       }
     }

@@ -32,7 +32,7 @@ final class ConditionCheck {
           ProblemCode.INVALID_CONDITION,
           place,
           "can never hold: it needs " + vertex + " to end in two ways at once",
-          "join the two with or(...), or leave one out");
+          "let one of the two be enough, or leave one out");
     } else if (phases.contains(Phase.FAILED)
         && !phases.contains(Phase.SUCCEEDED)
         && !(phases.contains(Phase.SKIPPED) && maySkip(vertex))
@@ -41,7 +41,7 @@ final class ConditionCheck {
           ProblemCode.INVALID_CONDITION,
           place,
           "can never hold: it needs " + vertex + " to fail, and then nothing more starts",
-          "let " + vertex.name() + " mayFail(), or let what is around it continueOnFailure()");
+          "set mayFail on " + vertex.name() + ", or continueOnFailure on what is around it");
     }
   }
 

@@ -116,7 +116,10 @@ final class DefinitionChecks {
     problems.add(Problem.of(code, path, message, advice));
   }
 
-  /** Takes problems as they are found. */
+  /**
+   * Takes problems as they are found. The definition may have been written in Java or as a
+   * document: the advice uses words that both have.
+   */
   interface Reporter {
     void report(ProblemCode code, String path, String message, String advice);
   }

@@ -21,7 +21,7 @@ final class NameCheck {
     twice("tasks", roots, Vertex::name, reporter);
     if (workflow.members().isEmpty()) {
       reporter.report(
-          ProblemCode.EMPTY, "tasks", "the workflow has no task", "add one with tasks(...)");
+          ProblemCode.EMPTY, "tasks", "the workflow has no task", "add one to its tasks");
     }
   }
 
@@ -29,7 +29,7 @@ final class NameCheck {
     if (scope.owner instanceof TaskGroup group) {
       if (group.members().isEmpty()) {
         String message = "the group has no task";
-        reporter.report(ProblemCode.EMPTY, scope.path, message, "add one with tasks(...)");
+        reporter.report(ProblemCode.EMPTY, scope.path, message, "add one to its tasks");
       }
       twice(scope.path + ".tasks", group.members(), Vertex::name, reporter);
     }

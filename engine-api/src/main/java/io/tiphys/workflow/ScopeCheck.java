@@ -71,7 +71,7 @@ final class ScopeCheck {
           ProblemCode.UNKNOWN_REFERENCE,
           place,
           "uses " + what + " '" + name + "', which the workflow does not declare",
-          "add it with " + what + "s(...)");
+          "add it to the " + what + "s");
     } else if (!declared.equals(used)) {
       return fail(
           ProblemCode.CHANGED_DECLARATION,
@@ -100,7 +100,7 @@ final class ScopeCheck {
           ProblemCode.OUT_OF_SCOPE,
           place,
           "uses the body of " + fanOut,
-          "use the fan-out itself: its outputs(...), or after(...)");
+          "use the fan-out itself: its outputs, or that it comes first");
     } else if (path != null) {
       return fail(
           ProblemCode.OUT_OF_SCOPE,
@@ -108,7 +108,7 @@ final class ScopeCheck {
           "uses " + path + " from outside its group",
           kind == Use.Kind.EDGE
               ? "name the group instead"
-              : "export it with output(...) on the group, and use the group's output");
+              : "make it an output of the group, and use that");
     } else if (namesake != null) {
       return fail(
           ProblemCode.CHANGED_DECLARATION,
@@ -120,7 +120,7 @@ final class ScopeCheck {
         ProblemCode.UNKNOWN_REFERENCE,
         place,
         "uses " + vertex + ", which is not in the workflow",
-        "add it with tasks(...)");
+        "add it to the tasks");
   }
 
   private boolean isPartOfExitHandler(String path) {
@@ -137,7 +137,7 @@ final class ScopeCheck {
                 ProblemCode.OUT_OF_SCOPE,
                 place,
                 "uses the item of a fan-out outside its body",
-                "use it only inside the function given to FanOut.over");
+                "use it only inside the fan-out");
       }
     }
     if (found.usesOutcome() && !scope.exit) {
@@ -146,7 +146,7 @@ final class ScopeCheck {
               ProblemCode.OUT_OF_SCOPE,
               place,
               "uses the outcome of the run outside the exit handler",
-              "use it only inside the function given to onExit");
+              "use it only in onExit");
     }
     if (found.usesAttempt() && kind != Use.Kind.PROGRAM) {
       sound =
