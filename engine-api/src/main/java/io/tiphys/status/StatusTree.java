@@ -1,10 +1,14 @@
 package io.tiphys.status;
 
+import io.tiphys.internal.text.Nearest;
 import io.tiphys.workflow.Phase;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What can be read off a tree of statuses. */
 final class StatusTree {
@@ -30,6 +34,10 @@ final class StatusTree {
     return new Progress(counts[0], counts[1], counts[2], counts[3]);
   }
 
+  private static Set<String> names(RunStatus run) {
+    return run.allTasks().map(TaskStatus::name).collect(Collectors.toCollection(TreeSet::new));
+  }
+
   static TaskStatus find(RunStatus run, String name) {
     List<TaskStatus> found =
         run.allTasks().filter(task -> task.name().equals(name)).limit(2).toList();
@@ -38,7 +46,14 @@ final class StatusTree {
     }
     throw new IllegalArgumentException(
         found.isEmpty()
-            ? "run " + run.id() + " of workflow '" + run.workflow() + "' has no task '" + name + "'"
+            ? "run "
+                + run.id()
+                + " of workflow '"
+                + run.workflow()
+                + "' has no task '"
+                + name
+                + "'"
+                + Nearest.question(name, names(run))
             : "run "
                 + run.id()
                 + " has several tasks '"

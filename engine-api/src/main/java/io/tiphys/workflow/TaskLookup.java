@@ -1,5 +1,6 @@
 package io.tiphys.workflow;
 
+import io.tiphys.internal.text.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,14 @@ final class TaskLookup {
       if (found == null) {
         List<String> names = level.stream().map(Vertex::name).toList();
         throw new IllegalArgumentException(
-            workflow + " has no task '" + path + "': no '" + segment + "' in " + names);
+            workflow
+                + " has no task '"
+                + path
+                + "': no '"
+                + segment
+                + "' in "
+                + names
+                + Nearest.question(segment, names));
       }
       level = membersOf(found);
     }

@@ -2,6 +2,7 @@ package io.tiphys.workflow;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tiphys.internal.text.Nearest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -181,7 +182,12 @@ public abstract sealed class Vertex permits Task, TaskGroup, FanOut {
           this + " declares output '" + output.name() + "' otherwise; share one constant");
     }
     throw new IllegalArgumentException(
-        this + " has no output '" + output.name() + "'; it has " + names);
+        this
+            + " has no output '"
+            + output.name()
+            + "'; it has "
+            + names
+            + Nearest.question(output.name(), names));
   }
 
   final OutputArtifact requireDeclared(OutputArtifact artifact) {
@@ -194,7 +200,12 @@ public abstract sealed class Vertex permits Task, TaskGroup, FanOut {
           this + " declares artifact '" + artifact.name() + "' otherwise; share one constant");
     }
     throw new IllegalArgumentException(
-        this + " has no artifact '" + artifact.name() + "'; it has " + names);
+        this
+            + " has no artifact '"
+            + artifact.name()
+            + "'; it has "
+            + names
+            + Nearest.question(artifact.name(), names));
   }
 
   /**

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tiphys.error.InvalidWorkflowException;
 import io.tiphys.error.Problem;
+import io.tiphys.internal.text.Nearest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -196,16 +197,18 @@ public final class Workflow {
         return found;
       }
     }
-    List<String> names = parameters.stream().map(p -> p.name() + ": " + p.type()).toList();
+    List<String> described = parameters.stream().map(p -> p.name() + ": " + p.type()).toList();
+    List<String> others =
+        parameters.stream().map(Parameter::name).filter(n -> !n.equals(parameter)).toList();
     throw new IllegalArgumentException(
-        "workflow '"
-            + name
-            + "' has no parameter '"
+        this
+            + " has no parameter '"
             + parameter
             + "' of type "
             + type
             + "; it has "
-            + names);
+            + described
+            + Nearest.question(parameter, others));
   }
 
   /**
@@ -217,18 +220,19 @@ public final class Workflow {
    */
   public InputArtifact artifact(String artifact) {
     requireNonNull(artifact, "artifact");
-    return artifacts.stream()
-        .filter(known -> known.name().equals(artifact))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "workflow '"
-                        + name
-                        + "' has no artifact '"
-                        + artifact
-                        + "'; it has "
-                        + artifacts.stream().map(InputArtifact::name).toList()));
+    for (InputArtifact known : artifacts) {
+      if (known.name().equals(artifact)) {
+        return known;
+      }
+    }
+    List<String> names = artifacts.stream().map(InputArtifact::name).toList();
+    throw new IllegalArgumentException(
+        this
+            + " has no artifact '"
+            + artifact
+            + "'; it has "
+            + names
+            + Nearest.question(artifact, names));
   }
 
   /**

@@ -183,6 +183,7 @@ class MisuseTest {
     ContainerTask convert = Task.container("convert", "i").writes(quality).writes(decision).build();
     FanOut fanOut = FanOut.over(List.of("a"), item -> convert).build();
     Workflow workflow = Workflow.builder("w").parameters(SCENE).tasks(convert).build();
+    TaskGroup group = TaskGroup.builder("g").tasks(convert).build();
     refuses("an output that a task has not", () -> convert.output(X));
     refuses("an output that it has otherwise", () -> convert.output(Output.text("quality")));
     refuses("an artifact that a task has not", () -> convert.output(FILE));
@@ -193,6 +194,10 @@ class MisuseTest {
     refuses("a parameter of another type", () -> workflow.parameter("scene", DataType.FLAG));
     refuses("an artifact that a workflow has not", () -> workflow.artifact("raw"));
     refuses("a task that a workflow has not", () -> workflow.task("convert/x"));
+    refuses("a misspelt output", () -> convert.output(Output.text("qualty")));
+    refuses("a misspelt parameter", () -> workflow.parameter("scnee", DataType.TEXT));
+    refuses("a misspelt task", () -> workflow.task("convret"));
+    refuses("a misspelt task of a group", () -> Workflow.of("w", group).task("g/Convert"));
     refuses("two commands", () -> task().command("a").command("b"));
     refuses("a command and a script", () -> task().command("a").script("b"));
     refuses("one entry twice", () -> task().env("X", "1").envIfPresent("X", SCENE));

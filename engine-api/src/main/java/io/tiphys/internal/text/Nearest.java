@@ -36,6 +36,17 @@ public final class Nearest {
     return Optional.ofNullable(best);
   }
 
+  /**
+   * Returns the end of a message about a word that there is not: the question whether the nearest
+   * one was meant, or nothing when none is near.
+   *
+   * @param word what was written
+   * @param known what could have been meant
+   */
+  public static String question(String word, Collection<String> known) {
+    return of(word, known).map(near -> " - did you mean '" + near + "'?").orElse("");
+  }
+
   /** Counts letters to add, drop, change or swap with their neighbour. */
   private static int distance(String left, String right) {
     int[] beforeLast = new int[right.length() + 1];
