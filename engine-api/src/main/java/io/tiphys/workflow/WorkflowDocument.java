@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Beside what {@code document()} writes, it reads a number or truth value as text and the other
  * way round, and some shorter forms. What it reads may be hostile: everything wrong with it is
- * reported at once, and a document that stands for too much is refused.
+ * reported at once, up to 100 problems. A document that stands for too much is refused: maps and
+ * lists nested more than 500 deep, groups, fan-outs and calls more than 30 deep, values and
+ * conditions more than 100 deep, more than 100,000 tasks through calls.
  *
  * <p>Thread-safe: it holds nothing.
  *

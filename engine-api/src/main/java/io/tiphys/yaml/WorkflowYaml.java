@@ -17,9 +17,11 @@ import java.util.Map;
  * stands there: {@code 007} is {@code 007}, and {@code yes} is no truth value.
  *
  * <p>Documents may be hostile. Aliases, anchors, tags, repeated keys and second documents are
- * refused, and so is what is longer than 3,145,728 characters, nested more than 500 deep, or stands
- * for more than 100,000 tasks through calls. Every problem of a document is reported at once, with
- * line and column.
+ * refused, and so is what is longer than 3,145,728 characters, is nested more than 500 deep as
+ * YAML, more than 30 deep in groups, fan-outs and calls, or more than 100 deep in values and
+ * conditions, stands for more than 100,000 tasks through calls, or has numbers of more than 10,000
+ * characters. Every problem of a document is reported at once, with line and column; of more than
+ * 100, the first 100.
  *
  * <p>Reading needs SnakeYAML 2 ({@code org.yaml:snakeyaml}), which jackson-dataformat-yaml brings
  * along; without it, it throws {@link IllegalStateException}. Writing needs nothing.
