@@ -1,5 +1,6 @@
 package io.tiphys;
 
+import io.tiphys.error.EngineException;
 import io.tiphys.error.Problem;
 import io.tiphys.error.ProblemCode;
 import io.tiphys.error.RefusedException;
@@ -65,9 +66,21 @@ final class Submissions {
   private RunId start(Plan plan) {
     StartedRun started = gate.ask(backend -> backend.start(plan));
     if (!started.contentDigest().equals(plan.contentDigest())) {
-      throw new RequestConflictException(plan.request().key(), started.id());
+      throw new RequestConflictException(
+          plan.request().key(), started.id(), differences(plan, started.id()));
     }
     return started.id();
+  }
+
+  /** Whatever happens here, the conflict is what the caller has to know. */
+  private List<String> differences(Plan plan, RunId existing) {
+    try {
+      return gate.ask(backend -> backend.planOf(existing))
+          .map(earlier -> Differences.between(earlier, plan))
+          .orElse(List.of());
+    } catch (EngineException e) {
+      return List.of();
+    }
   }
 
   static RefusedException refused(String what, ProblemCode code, String message, String advice) {

@@ -134,7 +134,8 @@ public interface Backend extends AutoCloseable {
   Optional<ArtifactStore> store(String name);
 
   /**
-   * Returns the request that made a run, for a re-run.
+   * Returns the request that made a run, for a re-run, and to say in what another request with its
+   * key differs.
    *
    * @param id the run; never null
    * @return the plan as it was given to {@link #start}, or empty when there is no such run
