@@ -106,6 +106,8 @@ public record Problem(
   /**
    * A place in a document.
    *
+   * <p>Immutable.
+   *
    * @param document the name of the file, empty for a text without a name
    * @param line the line, counted from 1
    * @param column the column, counted from 1 in characters

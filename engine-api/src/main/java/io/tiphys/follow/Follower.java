@@ -88,6 +88,11 @@ public final class Follower implements AutoCloseable {
   /**
    * Stores snapshots.
    *
+   * <p>Called by threads of the follower, or of the executor that the host gave it; for one run by
+   * one thread at a time, for different runs by several at once. It may block: that delays the
+   * later snapshots of its run, and all else when every thread is taken; {@link Follower#close}
+   * waits for it. After a throw, pauses grow from a second to a minute.
+   *
    * @since 0.1
    */
   @FunctionalInterface
@@ -112,6 +117,11 @@ public final class Follower implements AutoCloseable {
   /**
    * Reads which runs the host expects.
    *
+   * <p>Called by one thread at a time, of the follower or of the executor that the host gave it,
+   * and never while a {@link Requests} or {@link Refusals} is called; handlers may be at work
+   * meanwhile. It may block: that delays the look, and {@link Follower#close} waits for it. After a
+   * throw, pauses grow from a second to the time between two looks, a minute at most.
+   *
    * @since 0.1
    */
   @FunctionalInterface
@@ -127,6 +137,10 @@ public final class Follower implements AutoCloseable {
 
   /**
    * Makes requests from the rows of the host.
+   *
+   * <p>Called by the thread that looks, one call at a time. It may block: that delays the rest of
+   * the look, and {@link Follower#close} waits for it. An exception is about its key alone; an
+   * error ends the look.
    *
    * @since 0.1
    */
@@ -144,6 +158,10 @@ public final class Follower implements AutoCloseable {
 
   /**
    * Learns what will never run.
+   *
+   * <p>Called by the thread that looks, one call at a time. It may block: that delays the rest of
+   * the look, and {@link Follower#close} waits for it. An exception is about its key alone; an
+   * error ends the look.
    *
    * @since 0.1
    */

@@ -286,7 +286,7 @@ public interface Run {
   InputStream open(ArtifactLocation location) throws IOException;
 
   /**
-   * One line that a body printed, without its line end.
+   * One line that a body printed, without its line end. Immutable.
    *
    * @param text the text; bytes that are no UTF-8 are shown as U+FFFD
    * @param error true when it was printed to the error stream, as far as the backend can tell

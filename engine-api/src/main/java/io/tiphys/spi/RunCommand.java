@@ -22,6 +22,8 @@ public sealed interface RunCommand {
   /**
    * End the run early. No effect on a terminal run.
    *
+   * <p>Immutable.
+   *
    * @param mode with or without the exit handler
    * @since 0.1
    */
@@ -35,6 +37,8 @@ public sealed interface RunCommand {
   /**
    * Start nothing more. No effect on a suspended or terminal run.
    *
+   * <p>Immutable.
+   *
    * @since 0.1
    */
   record Suspend() implements RunCommand {
@@ -46,6 +50,8 @@ public sealed interface RunCommand {
 
   /**
    * Go on. No effect on a run that is not suspended.
+   *
+   * <p>Immutable.
    *
    * @since 0.1
    */
@@ -59,6 +65,8 @@ public sealed interface RunCommand {
   /**
    * End the wait of a task with SUCCEEDED. The outputs were checked against the definition by the
    * engine.
+   *
+   * <p>Immutable.
    *
    * @param path the path of the task
    * @param outputs its outputs, defaults included
@@ -74,6 +82,8 @@ public sealed interface RunCommand {
   /**
    * End the wait of a task with FAILED / REJECTED.
    *
+   * <p>Immutable.
+   *
    * @param path the path of the task
    * @param why shown in the status
    * @since 0.1
@@ -88,6 +98,8 @@ public sealed interface RunCommand {
   /**
    * Delete the terminal run with its logs and artifacts.
    *
+   * <p>Immutable.
+   *
    * @since 0.1
    */
   record Delete() implements RunCommand {
@@ -100,6 +112,9 @@ public sealed interface RunCommand {
   /**
    * One method for each command. A new command becomes a new method, so that every backend has to
    * deal with it.
+   *
+   * <p>Called by the thread that calls {@code accept}, before that returns; what it throws comes
+   * out of {@code accept}.
    *
    * @since 0.1
    */

@@ -40,6 +40,9 @@ public sealed interface ArtifactRef permits InputArtifact, ProducedArtifact {
   /**
    * One method for each kind of reference.
    *
+   * <p>Called by the thread that calls {@code accept}, before that returns; what it throws comes
+   * out of {@code accept}.
+   *
    * @param <R> what the methods return
    * @since 0.1
    */

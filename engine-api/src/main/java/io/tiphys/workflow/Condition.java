@@ -234,6 +234,9 @@ public final class Condition {
   /**
    * One method for each kind of condition.
    *
+   * <p>Called by the thread that calls {@code accept}, before that returns; what it throws comes
+   * out of {@code accept}.
+   *
    * @param <R> what the methods return
    * @since 0.1
    */

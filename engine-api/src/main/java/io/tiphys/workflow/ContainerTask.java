@@ -209,6 +209,8 @@ public final class ContainerTask extends Task {
   /**
    * An environment entry: a value or a secret.
    *
+   * <p>Immutable.
+   *
    * @param name the name of the variable
    * @param value the value, or empty when it is a secret
    * @param secret the secret, or empty when it is a value
@@ -221,6 +223,8 @@ public final class ContainerTask extends Task {
   /**
    * A file or directory that the task reads.
    *
+   * <p>Immutable.
+   *
    * @param artifact what it is
    * @param path where the task finds it, relative to its working directory
    * @param ifPresent true when there shall be no file where the artifact is absent
@@ -230,6 +234,8 @@ public final class ContainerTask extends Task {
 
   /**
    * A script and what runs it.
+   *
+   * <p>Immutable.
    *
    * @param interpreter a program that takes the script as {@code -c <source>}, such as {@code sh}
    *     or {@code python3}

@@ -9,7 +9,7 @@ import java.util.Optional;
  * Turns values into text and conditions into truth, the same on every backend. A backend subclasses
  * it and says what the references stand for; an empty result means absent.
  *
- * <p>Thread-safety is that of the subclass.
+ * <p>Thread-safe if the subclass is: it holds nothing of its own.
  *
  * @rule CND-005
  * @rule CND-006

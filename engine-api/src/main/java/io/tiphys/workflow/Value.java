@@ -178,6 +178,9 @@ public abstract sealed class Value<T> permits Parameter, FanOut.Item, DerivedVal
    * One method for each kind of value. A new kind of value becomes a new method, so that every
    * backend has to deal with it.
    *
+   * <p>Called by the thread that calls {@code accept}, before that returns; what it throws comes
+   * out of {@code accept}.
+   *
    * @param <R> what the methods return
    * @since 0.1
    */

@@ -219,6 +219,8 @@ public abstract sealed class Vertex permits Task, TaskGroup, FanOut {
   /**
    * An edge of the DAG, seen from its end.
    *
+   * <p>Immutable.
+   *
    * @param on what has to be terminal first
    * @param anyOutcome true when only the order counts; false when it has to be satisfied:
    *     SUCCEEDED, SKIPPED, or FAILED where it may
@@ -229,6 +231,9 @@ public abstract sealed class Vertex permits Task, TaskGroup, FanOut {
   /**
    * One method for each kind of vertex. A new kind becomes a new method, so that every backend has
    * to deal with it.
+   *
+   * <p>Called by the thread that calls {@code accept}, before that returns; what it throws comes
+   * out of {@code accept}.
    *
    * @param <R> what the methods return
    * @since 0.1

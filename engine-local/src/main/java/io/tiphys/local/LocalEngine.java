@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes engines that run workflows inside this JVM.
  *
+ * <p>Thread-safe: it holds nothing.
+ *
  * @since 0.1
  */
 public final class LocalEngine {
