@@ -4,6 +4,7 @@ import io.tiphys.error.Problem;
 import io.tiphys.error.ProblemCode;
 import io.tiphys.error.RefusedException;
 import io.tiphys.feature.Capabilities;
+import io.tiphys.internal.text.Texts;
 import io.tiphys.plan.Plan;
 import io.tiphys.status.RunId;
 import io.tiphys.status.RunStatus;
@@ -13,7 +14,6 @@ import io.tiphys.workflow.Output;
 import io.tiphys.workflow.Outputs;
 import io.tiphys.workflow.SuspendTask;
 import io.tiphys.workflow.Workflow;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,7 +116,7 @@ final class Answers {
       return Optional.of(unknown(at, "the task expects no such output", "it expects " + names));
     }
     long most = gate.capabilities().limit(Capabilities.Limit.OUTPUT_BYTES).orElse(Long.MAX_VALUE);
-    long bytes = given.getValue().getBytes(StandardCharsets.UTF_8).length;
+    long bytes = Texts.bytes(given.getValue());
     if (bytes > most) {
       return Optional.of(
           Problem.of(

@@ -3,6 +3,7 @@ package io.tiphys.plan;
 import io.tiphys.error.Problem;
 import io.tiphys.error.ProblemCode;
 import io.tiphys.feature.Capabilities.Limit;
+import io.tiphys.internal.text.Texts;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.Parameter;
 import java.util.Collections;

@@ -1,5 +1,6 @@
 package io.tiphys.plan;
 
+import io.tiphys.internal.text.Texts;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -100,9 +101,7 @@ final class CanonicalForm {
     out.write('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (Character.isHighSurrogate(c)
-          && i + 1 < text.length()
-          && Character.isLowSurrogate(text.charAt(i + 1))) {
+      if (Texts.isPair(text, i)) {
         out.write(c);
         out.write(text.charAt(++i));
       } else if (c < ' ' || Character.isSurrogate(c)) {

@@ -4,12 +4,13 @@ import io.tiphys.feature.Feature;
 import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.Resources;
 import io.tiphys.workflow.RetryPolicy;
+import io.tiphys.workflow.Task;
 import java.time.Duration;
 
 /** What a container task needs, its condition and its edges apart. */
 final class ContainerNeeds {
   /** What a task has that says nothing about it; every backend may take it as it likes. */
-  private static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
+  private static final Duration DEFAULT_GRACE = Task.container("any", "any").build().gracePeriod();
 
   private final Needs needs;
   private final ContainerTask task;

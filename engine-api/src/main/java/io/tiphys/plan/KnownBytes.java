@@ -1,5 +1,6 @@
 package io.tiphys.plan;
 
+import io.tiphys.internal.text.Texts;
 import io.tiphys.workflow.DataType;
 import io.tiphys.workflow.Parameter;
 import io.tiphys.workflow.Value;

@@ -1,5 +1,6 @@
 package io.tiphys.plan;
 
+import io.tiphys.internal.text.Texts;
 import io.tiphys.workflow.CallTask;
 import io.tiphys.workflow.DataType;
 import io.tiphys.workflow.FanOut;

@@ -2,6 +2,7 @@ package io.tiphys.plan;
 
 import io.tiphys.feature.Capabilities.Limit;
 import io.tiphys.internal.json.Json;
+import io.tiphys.internal.text.Texts;
 import io.tiphys.workflow.CallTask;
 import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.DataType;

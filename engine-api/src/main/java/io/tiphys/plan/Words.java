@@ -1,6 +1,7 @@
 package io.tiphys.plan;
 
 import io.tiphys.internal.text.Nearest;
+import io.tiphys.internal.text.Texts;
 import java.nio.file.Path;
 import java.util.Collection;
 
@@ -22,11 +23,7 @@ final class Words {
     int end = Math.min(text.length(), longest);
     for (int i = 0; i < end; i++) {
       char c = text.charAt(i);
-      boolean pair =
-          Character.isHighSurrogate(c)
-              && i + 1 < text.length()
-              && Character.isLowSurrogate(text.charAt(i + 1));
-      if (pair) {
+      if (Texts.isPair(text, i)) {
         out.append(c).append(text.charAt(++i));
       } else if (Character.isISOControl(c) || Character.isSurrogate(c)) {
         out.append(String.format("\\u%04x", (int) c));

@@ -2,6 +2,7 @@ package io.tiphys.workflow;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tiphys.internal.text.Texts;
 import java.util.Optional;
 
 /** What text may be a value: everything but NUL and lone surrogates. */
@@ -41,9 +42,7 @@ final class Text {
   private static int fault(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (Character.isHighSurrogate(c)
-          && i + 1 < text.length()
-          && Character.isLowSurrogate(text.charAt(i + 1))) {
+      if (Texts.isPair(text, i)) {
         i++;
       } else if (c == 0 || Character.isSurrogate(c)) {
         return i;

@@ -1,4 +1,4 @@
-/** Words that people misspell. Knows nothing of workflows. */
+/** Words that people misspell, and what a text is made of. Knows nothing of workflows. */
 @NullMarked
 package io.tiphys.internal.text;
 

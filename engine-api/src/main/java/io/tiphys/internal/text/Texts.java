@@ -1,11 +1,11 @@
-package io.tiphys.plan;
+package io.tiphys.internal.text;
 
 /** What can be said of a text without a copy of it. */
-final class Texts {
+public final class Texts {
   private Texts() {}
 
   /** Returns the number of bytes of a text in UTF-8. */
-  static long bytes(String text) {
+  public static long bytes(String text) {
     long bytes = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -23,7 +23,8 @@ final class Texts {
     return bytes;
   }
 
-  private static boolean isPair(String text, int index) {
+  /** Tells whether a surrogate and its other half stand here: one character in two places. */
+  public static boolean isPair(String text, int index) {
     return Character.isHighSurrogate(text.charAt(index))
         && index + 1 < text.length()
         && Character.isLowSurrogate(text.charAt(index + 1));
