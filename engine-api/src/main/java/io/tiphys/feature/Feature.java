@@ -78,7 +78,10 @@ public enum Feature {
   PARALLELISM_GROUP("parallelism.group", GROUP),
   /** Attempts that name one mutex exclude each other, also across runs. */
   MUTEX("mutex"),
-  /** Requests and limits for CPU, memory and disk have an effect. */
+  /**
+   * Limits for CPU, memory and disk are enforced. A limit that the backend cannot enforce for the
+   * task at hand is refused by the plan; requests are advice on every backend.
+   */
   RESOURCES("resources"),
   /** A container task may leave its command to the image. */
   IMAGE_ENTRY_POINT("image.entry-point"),

@@ -75,6 +75,7 @@ public final class LocalEngine {
         Math.max(LEAST_PARALLELISM, Runtime.getRuntime().availableProcessors());
     private @Nullable Path directory;
     private @Nullable Executor executor;
+    private boolean limitsAsAdvice;
 
     private Builder() {}
 
@@ -215,6 +216,25 @@ public final class LocalEngine {
     }
 
     /**
+     * Takes limits that this engine cannot enforce as advice, so that workflows made for a cluster
+     * can be tested as they are. Default: a plan with such a limit is refused with {@code
+     * RESOURCES}.
+     *
+     * <p>What can be enforced is, with or without this: {@code memoryMiB} of a task that runs as a
+     * process. Every 50 ms, while there is such a process, the engine adds up what it and its
+     * descendants use; above the limit it kills them all, and the attempt ends FAILED / EXIT_CODE
+     * with code 137 and a message that names both numbers. A peak between two looks may pass
+     * unseen. Never enforced are limits of functions, and {@code cpuMillis} and {@code diskMiB} of
+     * processes.
+     *
+     * @return this builder
+     */
+    public Builder limitsAsAdvice() {
+      limitsAsAdvice = true;
+      return this;
+    }
+
+    /**
      * Says where the engine keeps its files. It makes a directory of its own in there, which is
      * deleted when the engine is closed: what is to stay is delivered to a store. Default: the
      * place of temporary files. The last call wins.
@@ -263,7 +283,8 @@ public final class LocalEngine {
               secrets,
               parallelism,
               Optional.ofNullable(directory),
-              Optional.ofNullable(executor)));
+              Optional.ofNullable(executor),
+              limitsAsAdvice));
     }
   }
 }

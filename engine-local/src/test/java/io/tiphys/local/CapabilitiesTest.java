@@ -13,7 +13,6 @@ import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.FanOut;
 import io.tiphys.workflow.Parameter;
-import io.tiphys.workflow.Resources;
 import io.tiphys.workflow.SecretRef;
 import io.tiphys.workflow.Task;
 import io.tiphys.workflow.TaskGroup;
@@ -35,12 +34,12 @@ class CapabilitiesTest {
 
   // CAP-001, CAP-006: all of the catalogue but what needs a disk that outlives the engine
   @Test
-  void capabilities_features_areAllButThree() {
+  void capabilities_features_areAllButTwo() {
     try (Engine engine = LocalEngine.builder().build()) {
       Capabilities offered = engine.capabilities();
 
       assertThat(EnumSet.complementOf(EnumSet.copyOf(offered.features())))
-          .containsExactlyInAnyOrder(Feature.DURABLE, Feature.SHARED_STORE, Feature.RESOURCES);
+          .containsExactlyInAnyOrder(Feature.DURABLE, Feature.SHARED_STORE);
       assertThat(engine.capabilities()).isEqualTo(offered);
     }
   }
@@ -59,21 +58,6 @@ class CapabilitiesTest {
       assertThat(offered.limit(Capabilities.Limit.TIMESTAMP_RESOLUTION_MILLIS)).hasValue(1);
       assertThat(offered.limit(Capabilities.Limit.TASKS_PER_RUN)).isEmpty();
       assertThat(offered.limit(Capabilities.Limit.TOTAL_SPEC_BYTES)).isEmpty();
-    }
-  }
-
-  // CAP-002/resources: what cannot be enforced is refused; what is only asked for is advice
-  @Test
-  void plan_limitsOfResources_areRefusedButRequestsAreNot() {
-    Resources much = Resources.cpuMillis(2000).memoryMiB(4096);
-
-    try (Engine engine = LocalEngine.builder().image(Stage.IMAGE, call -> {}).build()) {
-      Plan limited = plan(engine, task("a").limits(much).build());
-      Plan asking = plan(engine, task("a").resources(much).build());
-
-      assertThat(limited.problems()).hasSize(1);
-      assertThat(limited.problems().get(0).feature()).contains(Feature.RESOURCES);
-      assertThat(asking.problems()).isEmpty();
     }
   }
 

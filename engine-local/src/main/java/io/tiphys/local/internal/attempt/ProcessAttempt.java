@@ -84,6 +84,7 @@ public final class ProcessAttempt extends Attempt {
           ProcessCommand.builder(commandLine, workspace.root(), workspace.log())
               .environment(surroundings.environment(start()))
               .temporaryDirectory(workspace.temporary())
+              .memoryLimitMiB(start().task().limits().memoryMiB())
               .build();
     } catch (Throwable e) { // Whatever a store throws must not keep the run from ending.
       discard();
@@ -131,6 +132,9 @@ public final class ProcessAttempt extends Attempt {
     BodyResult result;
     if (exit instanceof ProcessExit.Exited exited) {
       result = exited.exitCode() == 0 ? collected(details) : failed(exited, details);
+    } else if (exit instanceof ProcessExit.OutOfMemory) {
+      OptionalInt code = OptionalInt.of(ProcessExit.OutOfMemory.EXIT_CODE);
+      result = BodyResult.failed(Reason.EXIT_CODE, exit.describe(), code, details);
     } else {
       result = BodyResult.failed(Reason.START_FAILED, exit.describe());
     }

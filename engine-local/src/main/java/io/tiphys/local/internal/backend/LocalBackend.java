@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocalBackend implements Backend {
   private static final Capabilities CAPABILITIES =
       Capabilities.builder()
-          .supportedAllBut(Feature.DURABLE, Feature.SHARED_STORE, Feature.RESOURCES)
+          .supportedAllBut(Feature.DURABLE, Feature.SHARED_STORE)
           .limit(Capabilities.Limit.PARAMETER_BYTES, 100_000)
           .limit(Capabilities.Limit.OUTPUT_BYTES, Workspace.MAX_OUTPUT_BYTES)
           .limit(Capabilities.Limit.NAME_LENGTH, 63)

@@ -9,6 +9,7 @@ import io.tiphys.plan.Plan;
 import io.tiphys.workflow.CallTask;
 import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.FanOut;
+import io.tiphys.workflow.Resources;
 import io.tiphys.workflow.TaskGroup;
 import io.tiphys.workflow.Vertex;
 import java.util.ArrayDeque;
@@ -85,6 +86,9 @@ final class Refusals {
               "give the task a command or a script, or bind a function to it",
               Optional.of(Feature.IMAGE_ENTRY_POINT)));
     }
+    if ((function || process) && !settings.limitsAsAdvice()) {
+      checkLimits(path, task.limits(), function, problems);
+    }
     for (ContainerTask.EnvEntry entry : task.env()) {
       entry
           .secret()
@@ -101,6 +105,31 @@ final class Refusals {
                               + secret.key()
                               + "'",
                           "give it with secrets on the engine's builder")));
+    }
+  }
+
+  private static void checkLimits(
+      String path, Resources limits, boolean function, List<Problem> problems) {
+    List<String> unenforced = new ArrayList<>();
+    limits.cpuMillis().ifPresent(any -> unenforced.add("cpuMillis"));
+    if (function && limits.memoryMiB().isPresent()) {
+      unenforced.add("memoryMiB");
+    }
+    limits.diskMiB().ifPresent(any -> unenforced.add("diskMiB"));
+    if (!unenforced.isEmpty()) {
+      String names = String.join(", ", unenforced);
+      problems.add(
+          new Problem(
+              ProblemCode.UNSUPPORTED_FEATURE,
+              path + ".limits",
+              function
+                  ? "this engine cannot limit a function, which shares this JVM: " + names
+                  : "this engine limits only the memory of a process, not its " + names,
+              "leave "
+                  + names
+                  + " out of limits, or have what cannot be enforced taken as advice"
+                  + " with limitsAsAdvice on the engine's builder",
+              Optional.of(Feature.RESOURCES)));
     }
   }
 

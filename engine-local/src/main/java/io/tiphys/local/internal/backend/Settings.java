@@ -23,6 +23,7 @@ import java.util.function.Function;
  * @param parallelism how many bodies run at once
  * @param directory where the engine keeps its files, or empty for the place of temporary files
  * @param executor the threads of the host, or empty for the engine's own
+ * @param limitsAsAdvice whether limits that cannot be enforced are taken as advice
  */
 public record Settings(
     Bindings bindings,
@@ -32,7 +33,8 @@ public record Settings(
     Function<SecretRef, Optional<String>> secrets,
     int parallelism,
     Optional<Path> directory,
-    Optional<Executor> executor) {
+    Optional<Executor> executor,
+    boolean limitsAsAdvice) {
 
   /** Copies the map. */
   public Settings {

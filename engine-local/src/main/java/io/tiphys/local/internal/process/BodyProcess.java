@@ -41,6 +41,7 @@ final class BodyProcess implements RunningProcess {
   private final Object lock = new Object();
   private final List<Runnable> graces = new ArrayList<>();
   private @Nullable String sentSignal;
+  private ProcessExit.@Nullable OutOfMemory excess;
   private boolean ended;
 
   BodyProcess(
@@ -103,11 +104,35 @@ final class BodyProcess implements RunningProcess {
       log.abandon("a process that could not be killed still holds the output");
     }
     log.close();
-    @Nullable String sent = sentSignal();
     end(
         StartFailure.reported(code, log, command)
             .<ProcessExit>map(ProcessExit.StartFailed::new)
-            .orElseGet(() -> new ProcessExit.Exited(code, sent)));
+            .orElseGet(() -> exited(code)));
+  }
+
+  private ProcessExit exited(int code) {
+    synchronized (lock) {
+      // One that just ended by itself has not been killed.
+      return excess != null && code == ProcessExit.OutOfMemory.EXIT_CODE
+          ? excess
+          : new ProcessExit.Exited(code, sentSignal);
+    }
+  }
+
+  /** Kills the process if it and its descendants use more memory than they may. */
+  void checkMemory(List<ProcessStat> all) {
+    long limit = command.memoryLimitMiB().orElse(Long.MAX_VALUE);
+    long used = ProcessMemory.mebibytes(group.family(all), limit);
+    if (used > limit) {
+      synchronized (lock) {
+        if (ended || excess != null) {
+          return;
+        }
+        excess = new ProcessExit.OutOfMemory(limit, used);
+        sentSignal = "SIGKILL";
+      }
+      signal("KILL");
+    }
   }
 
   private void end(ProcessExit how) {
@@ -231,12 +256,6 @@ final class BodyProcess implements RunningProcess {
       sentSignal = "SIGKILL";
     }
     signal("KILL");
-  }
-
-  private @Nullable String sentSignal() {
-    synchronized (lock) {
-      return sentSignal;
-    }
   }
 
   private void signal(String name) {

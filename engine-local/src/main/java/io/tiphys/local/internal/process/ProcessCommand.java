@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public final class ProcessCommand {
   private final @Nullable Path temporaryDirectory;
   private final Path log;
   private final long logCapBytes;
+  private final OptionalLong memoryLimitMiB;
 
   private ProcessCommand(Builder builder) {
     this.argv = List.copyOf(builder.argv);
@@ -32,6 +34,7 @@ public final class ProcessCommand {
     this.temporaryDirectory = builder.temporaryDirectory;
     this.log = builder.log;
     this.logCapBytes = builder.logCapBytes;
+    this.memoryLimitMiB = builder.memoryLimitMiB;
   }
 
   /**
@@ -102,6 +105,15 @@ public final class ProcessCommand {
     return logCapBytes;
   }
 
+  /**
+   * Returns how much memory the command and all that it starts may use together.
+   *
+   * @return mebibytes; empty when there is no limit
+   */
+  public OptionalLong memoryLimitMiB() {
+    return memoryLimitMiB;
+  }
+
   /** Names the command only: arguments and environment may hold secrets. */
   @Override
   public String toString() {
@@ -123,6 +135,7 @@ public final class ProcessCommand {
     private final Map<String, String> environment = new LinkedHashMap<>();
     private @Nullable Path temporaryDirectory;
     private long logCapBytes = LogFile.DEFAULT_CAP_BYTES;
+    private OptionalLong memoryLimitMiB = OptionalLong.empty();
 
     private Builder(List<String> argv, Path workingDirectory, Path log) {
       this.argv = List.copyOf(argv);
@@ -182,6 +195,19 @@ public final class ProcessCommand {
     public Builder logCapBytes(long bytes) {
       LogFile.checkCap(bytes);
       this.logCapBytes = bytes;
+      return this;
+    }
+
+    /**
+     * Limits the memory that the command and all that it starts use together. Above it they are
+     * killed, and the process ends with {@link ProcessExit.OutOfMemory}. Looked after every 50 ms:
+     * a shorter peak may pass unseen. Not called: no limit.
+     *
+     * @param limit mebibytes, or empty for no limit
+     * @return this builder
+     */
+    public Builder memoryLimitMiB(OptionalLong limit) {
+      this.memoryLimitMiB = limit;
       return this;
     }
 

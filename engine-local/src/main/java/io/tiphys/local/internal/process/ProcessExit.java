@@ -70,6 +70,25 @@ public sealed interface ProcessExit {
   }
 
   /**
+   * The command and what it had started used more memory than it may, and were killed. Reads as on
+   * a cluster: exit code 137.
+   *
+   * @param limitMiB how much they may use, in mebibytes
+   * @param usedMiB how much they used when somebody looked, in mebibytes
+   * @since 0.1
+   */
+  record OutOfMemory(long limitMiB, long usedMiB) implements ProcessExit {
+
+    /** As after every death by SIGKILL. */
+    public static final int EXIT_CODE = 137;
+
+    @Override
+    public String describe() {
+      return "memory limit %d MiB exceeded: the processes used %d MiB".formatted(limitMiB, usedMiB);
+    }
+  }
+
+  /**
    * The command could not be started; nothing of it ran.
    *
    * @param message what is wrong and what to do; names the command

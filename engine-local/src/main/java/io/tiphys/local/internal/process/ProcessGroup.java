@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * The processes that belong to one command: its process group, its session, and whoever carries its
@@ -117,6 +118,20 @@ final class ProcessGroup {
     // The kernel does not give a number out again while a group or session bears it. If there is a
     // process of the leader's number now, that one is a stranger and the group is empty.
     boolean numberIsFree = !ProcessTable.exists(leader);
+    return withDescendants(candidates, stat -> (numberIsFree && isInGroup(stat)) || isMarked(stat));
+  }
+
+  /** The command and what it has started, while its leader lives. */
+  List<Long> family(List<ProcessStat> all) {
+    return withDescendants(all, this::isInGroup).stream().map(ProcessStat::pid).toList();
+  }
+
+  private boolean isInGroup(ProcessStat stat) {
+    return stat.group() == leader || stat.session() == leader;
+  }
+
+  private static List<ProcessStat> withDescendants(
+      List<ProcessStat> candidates, Predicate<ProcessStat> isOne) {
     List<ProcessStat> members = new ArrayList<>();
     Set<Long> pids = new HashSet<>();
     List<ProcessStat> others = new ArrayList<>(candidates);
@@ -125,8 +140,7 @@ final class ProcessGroup {
       grown = false;
       for (Iterator<ProcessStat> rest = others.iterator(); rest.hasNext(); ) {
         ProcessStat stat = rest.next();
-        boolean inGroup = stat.group() == leader || stat.session() == leader;
-        if ((inGroup && numberIsFree) || pids.contains(stat.parent()) || isMarked(stat)) {
+        if (pids.contains(stat.parent()) || isOne.test(stat)) {
           rest.remove();
           members.add(stat);
           grown |= pids.add(stat.pid());

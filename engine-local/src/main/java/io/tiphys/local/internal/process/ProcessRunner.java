@@ -37,6 +37,7 @@ public final class ProcessRunner implements AutoCloseable {
   private final Timers timers;
   private final String owner;
   private final Launch launch;
+  private final MemoryGuard memory;
   private final AtomicLong count = new AtomicLong();
   private final Set<BodyProcess> live = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
@@ -46,7 +47,7 @@ public final class ProcessRunner implements AutoCloseable {
    *
    * @param executor gives each process two threads for as long as it lives, so that a bounded one
    *     must have room for twice the number of processes; the runner does not shut it down
-   * @param timers in which grace periods pass
+   * @param timers in which grace periods pass, and the pauses between two looks at the memory
    * @param owner a name that no other runner on this machine has, of ASCII letters, digits and
    *     dashes; it marks the processes of this runner
    * @throws IllegalArgumentException if the name has other characters
@@ -65,6 +66,7 @@ public final class ProcessRunner implements AutoCloseable {
     this.timers = Objects.requireNonNull(timers, "timers");
     this.owner = owner;
     this.launch = launch;
+    this.memory = new MemoryGuard(timers, executor);
   }
 
   /**
@@ -156,14 +158,21 @@ public final class ProcessRunner implements AutoCloseable {
       return new NotStarted(log, StartFailure.of(e, command));
     }
     ProcessGroup group = new ProcessGroup(process.pid(), marker);
-    BodyProcess body =
-        new BodyProcess(command, process, group, log, executor, timers, live::remove);
+    BodyProcess body = new BodyProcess(command, process, group, log, executor, timers, this::ended);
     live.add(body);
+    if (command.memoryLimitMiB().isPresent()) {
+      memory.watch(body);
+    }
     body.begin();
     if (closed) {
       body.killNow(); // close() may have looked before this one was there
     }
     return body;
+  }
+
+  private void ended(BodyProcess body) {
+    memory.forget(body);
+    live.remove(body);
   }
 
   private void requireOpen() {
