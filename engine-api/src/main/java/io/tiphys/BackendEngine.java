@@ -15,6 +15,7 @@ import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +49,12 @@ final class BackendEngine implements Engine {
     Gate gate = new Gate(backend);
     boolean signals = gate.capabilities().has(Feature.WATCH);
     return new BackendEngine(gate, Surroundings.ofThisMachine(signals));
+  }
+
+  static BackendEngine over(Backend backend, Executor threads) {
+    Gate gate = new Gate(backend);
+    boolean signals = gate.capabilities().has(Feature.WATCH);
+    return new BackendEngine(gate, Surroundings.onThreadsOf(threads, signals));
   }
 
   Hub hub() {

@@ -13,6 +13,7 @@ import io.tiphys.status.RunStatus;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /**
@@ -48,6 +49,20 @@ public interface Engine extends AutoCloseable {
    */
   static Engine over(Backend backend) {
     return BackendEngine.over(requireNonNull(backend, "backend"));
+  }
+
+  /**
+   * Makes an engine over a backend, on threads of the host: consumers of watches are called and
+   * futures complete there. The engine starts no thread.
+   *
+   * @param backend what makes runs happen; the engine closes it; never null
+   * @param threads runs actions on threads other than the caller's; what it refuses is offered to
+   *     it again a moment later; stays the caller's; never null
+   * @return the engine; whoever made it closes it
+   */
+  static Engine over(Backend backend, Executor threads) {
+    return BackendEngine.over(
+        requireNonNull(backend, "backend"), requireNonNull(threads, "threads"));
   }
 
   /**

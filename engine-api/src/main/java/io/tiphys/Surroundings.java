@@ -3,10 +3,12 @@ package io.tiphys;
 import static java.util.Objects.requireNonNull;
 
 import io.tiphys.internal.concurrent.DaemonThreads;
+import io.tiphys.internal.concurrent.HostThreads;
 import io.tiphys.internal.concurrent.SystemTime;
 import io.tiphys.internal.concurrent.Time;
 import io.tiphys.internal.concurrent.Workers;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 
 /**
  * What an engine gets from outside: time, threads, and how long a signal of the backend may be
@@ -33,9 +35,19 @@ record Surroundings(Time time, Workers deliveries, Duration patience) implements
   /** Returns those of this machine; no thread starts before it is needed. */
   static Surroundings ofThisMachine(boolean backendSignals) {
     return new Surroundings(
-        new SystemTime("tiphys-timer"),
+        new SystemTime(),
         new DaemonThreads("tiphys-watch", DELIVERY_THREADS),
-        backendSignals ? PATIENCE : PATIENCE_WITHOUT_WATCH);
+        patience(backendSignals));
+  }
+
+  /** Returns those of this machine, on threads of the host; none starts here. */
+  static Surroundings onThreadsOf(Executor host, boolean backendSignals) {
+    Time time = new SystemTime();
+    return new Surroundings(time, new HostThreads(host, time), patience(backendSignals));
+  }
+
+  private static Duration patience(boolean backendSignals) {
+    return backendSignals ? PATIENCE : PATIENCE_WITHOUT_WATCH;
   }
 
   @Override

@@ -94,8 +94,9 @@ public final class FollowerBuilder {
   }
 
   /**
-   * Sets whose threads look, and call the handler and the other parts of the host. Default: up to 8
-   * daemon threads of the follower's own, which end when they have nothing to do.
+   * Sets whose threads look, and call the handler and the other parts of the host. With it, the
+   * follower starts no thread. Default: up to 8 daemon threads of the follower's own, which end
+   * when they have nothing to do.
    *
    * @param value runs actions on threads other than the caller's; stays the caller's; never null
    * @return this builder
@@ -114,7 +115,7 @@ public final class FollowerBuilder {
    * @throws io.tiphys.error.EngineClosedException if the engine is closed
    */
   public Follower start() {
-    return start(new SystemTime("tiphys-follow-timer"));
+    return start(new SystemTime());
   }
 
   Follower start(Time time) {

@@ -81,9 +81,9 @@ public interface Run {
 
   /**
    * Returns a future that completes with the terminal status. It completes on a thread of the
-   * engine, or on the one that closes the engine: do not block there. Cancelling it only stops the
-   * wait. It fails with {@code NotFoundException} when the run is deleted, and with {@code
-   * EngineClosedException} when the engine is closed.
+   * engine, or of the host that gave it threads, or on the one that closes the engine: do not block
+   * there. Cancelling it only stops the wait. It fails with {@code NotFoundException} when the run
+   * is deleted, and with {@code EngineClosedException} when the engine is closed.
    *
    * @return a new future; never null
    */

@@ -248,11 +248,16 @@ public final class LocalEngine {
     }
 
     /**
-     * Gives the engine the threads of the host. It must run what it is given on other threads than
-     * the caller's, and have room for one thread per body, two more for each process. When it
-     * refuses a body, that body fails with START_FAILED; what follows the end of a run is then done
-     * on the thread that the last body has left. Default: daemon threads of the engine's own. The
-     * last call wins.
+     * Gives the engine the threads of the host: bodies, processes and their output, and consumers
+     * of watches use these, and the engine starts no thread. Time limits and delays are noticed on
+     * the thread that the JDK keeps for the timeouts of {@code CompletableFuture}. Default: daemon
+     * threads of the engine's own. The last call wins.
+     *
+     * <p>The executor must run what it is given on other threads than the caller's, and have room
+     * for one thread per body, two more for each process, and one for the consumers of watches, or
+     * more if these block. A body that it refuses for a second fails with START_FAILED; what
+     * follows the end of a run is then done on the thread that the last body has left, and a watch
+     * is served later.
      *
      * @param threads the host shuts it down after the engine; never null
      * @return this builder
@@ -270,7 +275,7 @@ public final class LocalEngine {
      * @throws IllegalStateException if another engine was made with the same {@link #time}
      */
     public Engine build() {
-      return Engine.over(backend());
+      return executor == null ? Engine.over(backend()) : Engine.over(backend(), executor);
     }
 
     Backend backend() {

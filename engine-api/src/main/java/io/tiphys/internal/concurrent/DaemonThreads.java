@@ -26,15 +26,13 @@ public final class DaemonThreads implements Workers {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            action -> daemon(action, name + "-" + number.incrementAndGet()),
+            action -> {
+              Thread thread = new Thread(action, name + "-" + number.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            },
             new ThreadPoolExecutor.DiscardPolicy());
     pool.allowCoreThreadTimeOut(true);
-  }
-
-  static Thread daemon(Runnable action, String name) {
-    Thread thread = new Thread(action, name);
-    thread.setDaemon(true);
-    return thread;
   }
 
   @Override

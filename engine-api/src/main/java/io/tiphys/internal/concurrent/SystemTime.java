@@ -3,28 +3,54 @@ package io.tiphys.internal.concurrent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The time of this machine. The one class that may ask it: an architecture test refuses clocks,
  * timers and sleep elsewhere.
  *
- * <p>Thread-safe. Starts its one daemon thread at the first call to {@link #after}.
+ * <p>Thread-safe. Has no thread: actions are called on the one that the JDK keeps for all timeouts
+ * of {@link CompletableFuture}, which is why they have to return at once.
  */
 public final class SystemTime implements Time {
   private static final Duration LONGEST = Duration.ofDays(36_500);
 
   private final Clock clock = Clock.systemUTC();
-  private final ScheduledThreadPoolExecutor timer;
 
-  /** Makes a time whose thread has a name. */
-  public SystemTime(String threadName) {
-    timer = new ScheduledThreadPoolExecutor(1, action -> DaemonThreads.daemon(action, threadName));
-    timer.setRemoveOnCancelPolicy(true);
-    timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+  private final Set<Call> calls = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  /** One that is still to come. */
+  private final class Call implements Alarm {
+    /** Completes with true when the time has come, with false when the call is dropped. */
+    private final CompletableFuture<Boolean> due = new CompletableFuture<>();
+
+    void begin(long nanos, Runnable action) {
+      if (closed) {
+        return;
+      }
+      calls.add(this);
+      CompletableFuture<Void> unused =
+          due.completeOnTimeout(true, nanos, TimeUnit.NANOSECONDS)
+              .thenAccept(
+                  isDue -> {
+                    calls.remove(this);
+                    if (isDue) {
+                      action.run();
+                    }
+                  });
+      if (closed) { // close may have looked before this one was there
+        cancel();
+      }
+    }
+
+    @Override
+    public void cancel() {
+      due.complete(false);
+    }
   }
 
   @Override
@@ -34,13 +60,14 @@ public final class SystemTime implements Time {
 
   @Override
   public Alarm after(Duration delay, Runnable action) {
-    long nanos = (delay.compareTo(LONGEST) < 0 ? delay : LONGEST).toNanos();
-    Future<?> call = timer.schedule(action, nanos, TimeUnit.NANOSECONDS);
-    return () -> call.cancel(false);
+    Call call = new Call();
+    call.begin((delay.compareTo(LONGEST) < 0 ? delay : LONGEST).toNanos(), action);
+    return call;
   }
 
   @Override
   public void close() {
-    timer.shutdownNow();
+    closed = true;
+    calls.forEach(Call::cancel);
   }
 }

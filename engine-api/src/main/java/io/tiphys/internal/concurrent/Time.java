@@ -17,7 +17,7 @@ public interface Time extends AutoCloseable {
    * Calls an action once, after a delay.
    *
    * @param delay zero or more
-   * @param action called on a thread of this object; returns at once and does not throw
+   * @param action called on a thread that others need as well; returns at once and does not throw
    * @return takes the call back
    */
   Alarm after(Duration delay, Runnable action);

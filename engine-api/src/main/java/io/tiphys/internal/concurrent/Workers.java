@@ -3,7 +3,7 @@ package io.tiphys.internal.concurrent;
 import java.util.concurrent.Executor;
 
 /**
- * Threads that carry out what they are given, in the order in which it comes.
+ * Threads that carry out what they are given. Own threads begin it in the order in which it comes.
  *
  * <p>Thread-safe. Whoever made it closes it.
  */

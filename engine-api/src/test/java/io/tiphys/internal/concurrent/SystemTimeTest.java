@@ -3,6 +3,8 @@ package io.tiphys.internal.concurrent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -10,10 +12,10 @@ import org.junit.jupiter.api.Test;
 class SystemTimeTest {
 
   @Test
-  void after_aMoment_callsOnADaemonThreadOfItsOwn() throws Exception {
+  void after_aMoment_callsOnADaemonThreadOfTheJdk() throws Exception {
     Thread[] caller = new Thread[1];
     CountDownLatch called = new CountDownLatch(1);
-    try (SystemTime time = new SystemTime("tiphys-test")) {
+    try (SystemTime time = new SystemTime()) {
       time.after(
           Duration.ofMillis(1),
           () -> {
@@ -23,23 +25,44 @@ class SystemTimeTest {
 
       assertThat(called.await(30, TimeUnit.SECONDS)).as("called within 30 s").isTrue();
     }
-    assertThat(caller[0].getName()).isEqualTo("tiphys-test");
+    assertThat(caller[0].getName()).doesNotContain("tiphys");
     assertThat(caller[0].isDaemon()).isTrue();
   }
 
   @Test
   void after_longestDuration_isTaken() {
-    try (SystemTime time = new SystemTime("tiphys-test")) {
+    try (SystemTime time = new SystemTime()) {
       time.after(Duration.ofSeconds(Long.MAX_VALUE), () -> {}).cancel();
     }
   }
 
   @Test
-  void after_closed_isDropped() {
-    SystemTime time = new SystemTime("tiphys-test");
-    time.close();
-    time.close();
+  void cancel_andClose_dropWhatIsToCome() throws Exception {
+    List<String> called = new CopyOnWriteArrayList<>();
+    CountDownLatch dropped = new CountDownLatch(1);
+    CountDownLatch last = new CountDownLatch(1);
+    SystemTime closed = new SystemTime();
+    try (SystemTime time = new SystemTime()) {
+      // Both times share a thread, which is busy until everything is dropped.
+      time.after(Duration.ZERO, () -> awaitQuietly(dropped));
+      closed.after(Duration.ofMillis(1), () -> called.add("before the close"));
+      closed.close();
+      closed.close();
+      closed.after(Duration.ZERO, () -> called.add("after the close"));
+      time.after(Duration.ofMillis(1), () -> called.add("cancelled")).cancel();
+      time.after(Duration.ofMillis(2), last::countDown);
+      dropped.countDown();
 
-    time.after(Duration.ZERO, () -> {}).cancel();
+      assertThat(last.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(called).isEmpty();
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

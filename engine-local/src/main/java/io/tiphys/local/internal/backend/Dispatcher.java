@@ -30,7 +30,7 @@ final class Dispatcher implements AttemptListener {
   private final EngineClock clock;
   private final EngineClock processClock;
   private final Executor executor;
-  private final Executor turns;
+  private final Starts starts;
   private final AttemptFactory factory;
   private final Consumer<RunCell> collector;
   private final Consumer<RunCell> afterEnd;
@@ -57,7 +57,7 @@ final class Dispatcher implements AttemptListener {
     this.processClock = processClock;
     this.observers = new Observers(processClock);
     this.executor = executor;
-    this.turns = turns;
+    this.starts = new Starts(turns, processClock, this::isClosed, this::refused);
     this.freeSlots = slots;
     this.factory = factory;
     this.collector = collector;
@@ -85,7 +85,7 @@ final class Dispatcher implements AttemptListener {
         event.accept(cell.core);
         todo = settle(cell);
       }
-      finish(todo).forEach(this::dispatch);
+      finish(todo).forEach(starts::start);
     } finally {
       clock.release();
     }
@@ -144,16 +144,18 @@ final class Dispatcher implements AttemptListener {
     return todo.starts();
   }
 
-  private void dispatch(Attempt attempt) {
-    try {
-      turns.execute(attempt);
-    } catch (RejectedExecutionException e) {
-      Attempt next =
-          ended(
-              attempt, BodyResult.failed(Reason.START_FAILED, "no thread can be had for it: " + e));
-      if (next != null) {
-        dispatch(next);
-      }
+  private void refused(Attempt attempt, RejectedExecutionException why) {
+    Attempt next =
+        ended(
+            attempt, BodyResult.failed(Reason.START_FAILED, "no thread can be had for it: " + why));
+    if (next != null) {
+      starts.start(next);
+    }
+  }
+
+  private boolean isClosed() {
+    synchronized (lock) {
+      return underWay.isClosed();
     }
   }
 
@@ -227,12 +229,12 @@ final class Dispatcher implements AttemptListener {
 
   /** Keeps one attempt for the thread that is here anyway, unless that one serves a process. */
   private @Nullable Attempt goOn(Work todo, boolean keep) {
-    List<Attempt> starts = finish(todo);
-    for (int i = keep ? 1 : 0; i < starts.size(); i++) {
-      dispatch(starts.get(i));
+    List<Attempt> begun = finish(todo);
+    for (int i = keep ? 1 : 0; i < begun.size(); i++) {
+      starts.start(begun.get(i));
     }
     clock.release();
-    return keep && !starts.isEmpty() ? starts.get(0) : null;
+    return keep && !begun.isEmpty() ? begun.get(0) : null;
   }
 
   /** Returns the attempt that is under way for a node. */

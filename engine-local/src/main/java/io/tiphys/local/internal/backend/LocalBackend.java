@@ -80,7 +80,10 @@ public final class LocalBackend implements Backend {
   public LocalBackend(Settings settings) {
     this.settings = settings;
     this.capabilities = capabilities(settings);
-    this.processClock = new RealClock("tiphys-local-timer");
+    this.processClock =
+        settings.executor().isPresent()
+            ? RealClock.withoutThread()
+            : RealClock.withThread("tiphys-local-timer");
     this.threads = new Threads(settings.executor());
     this.clock = settings.time().isPresent() ? settings.time().get() : processClock;
     settings.time().ifPresent(time -> time.use(threads.executor()));

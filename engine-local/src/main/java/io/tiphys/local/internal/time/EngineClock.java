@@ -13,7 +13,7 @@ public interface EngineClock extends AutoCloseable {
   long now();
 
   /**
-   * Runs an action once, after a delay, on a thread of the clock.
+   * Runs an action once, after a delay, on a thread that others need as well.
    *
    * @param delay zero or more
    * @param action returns quickly and never throws
@@ -36,7 +36,7 @@ public interface EngineClock extends AutoCloseable {
   /** Takes one {@link #hold} back. When it was the last, virtual time jumps to the next action. */
   void release();
 
-  /** Drops all actions and ends the clock's thread. May be called twice. */
+  /** Drops all actions and ends the clock's thread, if it has one. May be called twice. */
   @Override
   void close();
 }

@@ -1,35 +1,31 @@
 package io.tiphys.local.internal.time;
 
 import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The time of this machine. Durations are measured by the clock that is never set back; the date is
  * read once, when the clock is made.
  */
 public final class RealClock implements EngineClock {
-  private static final long IDLE_SECONDS = 5;
   private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final Duration LONGEST = Duration.ofDays(365 * 100);
 
   private final long startMillis = System.currentTimeMillis();
   private final long startNanos = System.nanoTime();
-  private final ScheduledThreadPoolExecutor timers;
+  private final Alarms alarms;
 
-  /** Makes a clock. Its thread starts with the first action, and ends when there are none. */
-  public RealClock(String threadName) {
-    timers =
-        new ScheduledThreadPoolExecutor(
-            1,
-            action -> {
-              Thread thread = new Thread(action, threadName);
-              thread.setDaemon(true);
-              return thread;
-            });
-    timers.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
-    timers.allowCoreThreadTimeOut(true);
-    timers.setRemoveOnCancelPolicy(true);
+  private RealClock(Alarms alarms) {
+    this.alarms = alarms;
+  }
+
+  /** Makes a clock with a thread. It starts with the first action, and ends when there are none. */
+  public static RealClock withThread(String name) {
+    return new RealClock(new Alarms.OnOwnThread(name));
+  }
+
+  /** Makes a clock without a thread: actions run on the one that the JDK has for timeouts. */
+  public static RealClock withoutThread() {
+    return new RealClock(new Alarms.OnThreadOfTheJdk());
   }
 
   @Override
@@ -39,14 +35,7 @@ public final class RealClock implements EngineClock {
 
   @Override
   public Runnable after(Duration delay, Runnable action) {
-    long nanos =
-        delay.compareTo(Duration.ofDays(365 * 100)) > 0 ? Long.MAX_VALUE / 2 : delay.toNanos();
-    try {
-      ScheduledFuture<?> future = timers.schedule(action, nanos, TimeUnit.NANOSECONDS);
-      return () -> future.cancel(false);
-    } catch (java.util.concurrent.RejectedExecutionException e) {
-      return () -> {}; // Closed: nothing will happen any more.
-    }
+    return alarms.after((delay.compareTo(LONGEST) < 0 ? delay : LONGEST).toNanos(), action);
   }
 
   @Override
@@ -66,6 +55,6 @@ public final class RealClock implements EngineClock {
 
   @Override
   public void close() {
-    timers.shutdownNow();
+    alarms.close();
   }
 }
