@@ -23,6 +23,7 @@ import io.tiphys.workflow.Task;
 import io.tiphys.workflow.Workflow;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -220,6 +221,27 @@ class BadDayTest {
         assertThat(files.filter(Files::isRegularFile)).isEmpty();
       }
     }
+  }
+
+  /**
+   * A full disk under the engine's directory: a limit of zero bytes for every file is one that
+   * needs no mount. FullDiskProbe runs inside of it.
+   */
+  @Test
+  void run_diskTakesNeitherOutputNorLog_saysSoWhateverTheOutcome() throws Exception {
+    List<String> said = FullDiskProbe.said(directory.resolve("engine"));
+
+    String lost = "its log could not be written: File too large";
+    assertThat(said)
+        .containsExactly(
+            "EXIT_CODE exit code 1; " + lost,
+            "NONE " + lost,
+            "OUTPUT_MISSING output 'text': there is no file out/text; the body has to write it; "
+                + lost,
+            "START_FAILED command \"/no/such/command\" was not found: there is no file"
+                + " /no/such/command",
+            "TIMED_OUT the time limit of PT0.3S has passed; " + lost,
+            "NONE " + lost);
   }
 
   // The place for files is no place at all

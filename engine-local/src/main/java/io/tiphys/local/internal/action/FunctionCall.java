@@ -155,9 +155,10 @@ public final class FunctionCall {
     return log.get();
   }
 
-  /** Ends the log. */
-  public synchronized void end() {
+  /** Ends the log; returns why it is not whole, if it is not. */
+  public synchronized Optional<String> end() {
     ended = true;
     log.ifPresent(LogFile::close);
+    return log.flatMap(LogFile::problem);
   }
 }

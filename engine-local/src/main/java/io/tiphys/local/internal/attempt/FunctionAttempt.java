@@ -73,22 +73,22 @@ public final class FunctionAttempt extends Attempt implements FunctionCall.Host 
       try {
         workspace.make();
       } catch (Throwable e) { // Whatever a store throws must not keep the run from ending.
-        discard();
+        Optional<String> unused = discard();
         return listener.ended(this, Preparation.failed(e));
       }
       if (!listener.started(this)) {
-        discard();
+        Optional<String> unused = discard();
         return listener.dropped(this);
       }
     }
     BodyResult result = body();
-    discard();
-    return listener.ended(this, result);
+    Optional<String> problem = discard();
+    return listener.ended(this, problem.isPresent() ? result.withoutLog(problem.get()) : result);
   }
 
-  private void discard() {
+  private Optional<String> discard() {
     workspace.discard();
-    call.end();
+    return call.end();
   }
 
   private BodyResult body() {

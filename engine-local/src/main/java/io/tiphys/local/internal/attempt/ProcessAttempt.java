@@ -107,7 +107,7 @@ public final class ProcessAttempt extends Attempt {
     try {
       started = runner.start(command);
     } catch (Throwable e) { // The engine is closed, or the machine has nothing left.
-      return finish(new ProcessExit.StartFailed(Trouble.of(e)), OptionalLong.empty());
+      return finish(BodyResult.failed(Reason.START_FAILED, Trouble.of(e)));
     }
     log.complete(Optional.of(started.log()));
     @Nullable Duration grace;
@@ -120,26 +120,33 @@ public final class ProcessAttempt extends Attempt {
     }
     CompletableFuture<ProcessExit> exit = started.onExit().toCompletableFuture();
     if (exit.isDone()) { // It could not be started: go on here, not one call deeper.
-      return finish(exit.join(), started.pid());
+      return finish(exit.join(), started);
     }
-    CompletableFuture<Void> unused = exit.thenAccept(ended -> finish(ended, started.pid()));
+    CompletableFuture<Void> unused = exit.thenAccept(ended -> finish(ended, started));
     return null;
   }
 
-  private @Nullable Attempt finish(ProcessExit exit, OptionalLong pid) {
-    Map<String, String> details =
-        pid.isPresent() ? Map.of("pid", Long.toString(pid.getAsLong())) : Map.of();
-    BodyResult result;
-    if (exit instanceof ProcessExit.Exited exited) {
-      result = exited.exitCode() == 0 ? collected(details) : failed(exited, details);
-    } else if (exit instanceof ProcessExit.OutOfMemory) {
-      OptionalInt code = OptionalInt.of(ProcessExit.OutOfMemory.EXIT_CODE);
-      result = BodyResult.failed(Reason.EXIT_CODE, exit.describe(), code, details);
-    } else {
-      result = BodyResult.failed(Reason.START_FAILED, exit.describe());
-    }
+  private @Nullable Attempt finish(ProcessExit exit, RunningProcess ended) {
+    BodyResult result = result(exit, ended.pid());
+    Optional<String> problem = ended.log().problem();
+    return finish(problem.isPresent() ? result.withoutLog(problem.get()) : result);
+  }
+
+  private @Nullable Attempt finish(BodyResult result) {
     discard();
     return listener.ended(this, result);
+  }
+
+  private BodyResult result(ProcessExit exit, OptionalLong pid) {
+    Map<String, String> details =
+        pid.isPresent() ? Map.of("pid", Long.toString(pid.getAsLong())) : Map.of();
+    if (exit instanceof ProcessExit.Exited exited) {
+      return exited.exitCode() == 0 ? collected(details) : failed(exited, details);
+    } else if (exit instanceof ProcessExit.OutOfMemory) {
+      OptionalInt code = OptionalInt.of(ProcessExit.OutOfMemory.EXIT_CODE);
+      return BodyResult.failed(Reason.EXIT_CODE, exit.describe(), code, details);
+    }
+    return BodyResult.failed(Reason.START_FAILED, exit.describe());
   }
 
   private BodyResult collected(Map<String, String> details) {

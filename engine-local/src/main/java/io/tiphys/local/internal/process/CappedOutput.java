@@ -40,13 +40,14 @@ final class CappedOutput {
     return size;
   }
 
+  /** What the disk said when it took no more. */
   Optional<String> problem() {
     return Optional.ofNullable(problem);
   }
 
   /** The problem, unless the file itself says it. */
   Optional<String> unmarkedProblem() {
-    return problemIsMarked ? Optional.empty() : problem().map(CappedOutput::bracketed);
+    return problemIsMarked ? Optional.empty() : problem().map(CappedOutput::problemMark);
   }
 
   void append(byte[] bytes, int offset, int length) {
@@ -78,6 +79,10 @@ final class CappedOutput {
     return "[tiphys: " + text + "]";
   }
 
+  private static String problemMark(String problem) {
+    return bracketed("the log could not be written: " + problem + "; the rest is missing");
+  }
+
   private void store(byte[] bytes, int offset, int length) {
     if (problem != null || length == 0) {
       return;
@@ -92,7 +97,7 @@ final class CappedOutput {
   }
 
   private void fail(IOException e) {
-    problem = "the log could not be written: " + e.getMessage() + "; the rest is missing";
+    problem = e.getMessage() == null ? e.toString() : e.getMessage();
     size = path.toFile().length(); // a part may have found room
     atLineStart = false;
   }
@@ -109,7 +114,7 @@ final class CappedOutput {
     try (out) {
       if (problem != null) {
         // The disk may have room again by now.
-        byte[] bytes = ("\n" + bracketed(problem) + "\n").getBytes(UTF_8);
+        byte[] bytes = ("\n" + problemMark(problem) + "\n").getBytes(UTF_8);
         out.write(bytes);
         size += bytes.length;
         problemIsMarked = true;

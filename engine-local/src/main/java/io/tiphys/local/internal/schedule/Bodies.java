@@ -178,11 +178,13 @@ final class Bodies {
     if (result.isSuccess() && !timedOut) {
       succeeded(node, result);
     } else if (cut.stopsBodies()) {
-      run.nodes.record(node, recorded(node, result, cut.startedPhase, cut.startedReason, ""));
+      run.nodes.record(
+          node, recorded(node, result, cut.startedPhase, cut.startedReason, result.noted("")));
       run.cuts.endStarted(node, cut);
     } else {
       Reason reason = timedOut ? Reason.TIMED_OUT : Failures.reasonOf(result);
-      String message = timedOut ? Failures.timedOut(run.vertex(node)) : result.message();
+      String message =
+          result.noted(timedOut ? Failures.timedOut(run.vertex(node)) : result.message());
       run.nodes.record(node, recorded(node, result, Phase.FAILED, reason, message));
       failed(node, reason, result.exitCode(), message, cut);
     }
@@ -190,7 +192,8 @@ final class Bodies {
 
   private void succeeded(int node, BodyResult result) {
     if (!result.isPlain() || run.nodes.record(node) != null) {
-      TaskRecord known = recorded(node, result, Phase.SUCCEEDED, Reason.NONE, result.message());
+      TaskRecord known =
+          recorded(node, result, Phase.SUCCEEDED, Reason.NONE, result.noted(result.message()));
       run.nodes.record(node, known.withOutputs(result.outputs(), result.artifacts()));
     }
     run.flow.end(node, Phase.SUCCEEDED, Reason.NONE);

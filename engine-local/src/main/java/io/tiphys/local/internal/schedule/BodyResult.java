@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputs the texts of its outputs by name, those with defaults included
  * @param artifacts its output artifacts by name
  * @param nativeDetails such as the number of its process
+ * @param note what else people have to know, whatever the outcome; empty when there is nothing
  */
 public record BodyResult(
     @Nullable Reason failure,
@@ -23,26 +24,27 @@ public record BodyResult(
     OptionalInt exitCode,
     Map<String, String> outputs,
     Map<String, Artifact> artifacts,
-    Map<String, String> nativeDetails) {
+    Map<String, String> nativeDetails,
+    String note) {
 
   private static final OptionalInt ZERO = OptionalInt.of(0);
 
   /** The end of a body that succeeded and left nothing. */
   public static final BodyResult SUCCESS =
-      new BodyResult(null, "", ZERO, Map.of(), Map.of(), Map.of());
+      new BodyResult(null, "", ZERO, Map.of(), Map.of(), Map.of(), "");
 
   /** Returns the end of a body that succeeded. */
   public static BodyResult succeeded(
       Map<String, String> outputs, Map<String, Artifact> artifacts, Map<String, String> details) {
     return outputs.isEmpty() && artifacts.isEmpty() && details.isEmpty()
         ? SUCCESS
-        : new BodyResult(null, "", ZERO, outputs, artifacts, details);
+        : new BodyResult(null, "", ZERO, outputs, artifacts, details, "");
   }
 
   /** Returns the end of a body that failed; its outputs are not handed out. */
   public static BodyResult failed(
       Reason failure, String message, OptionalInt exitCode, Map<String, String> details) {
-    return new BodyResult(failure, message, exitCode, Map.of(), Map.of(), details);
+    return new BodyResult(failure, message, exitCode, Map.of(), Map.of(), details, "");
   }
 
   /** Returns the end of a body whose program is not to blame, or never ran. */
@@ -56,7 +58,19 @@ public record BodyResult(
         && outputs.isEmpty()
         && artifacts.isEmpty()
         && nativeDetails.isEmpty()
-        && message.isEmpty();
+        && message.isEmpty()
+        && note.isEmpty();
+  }
+
+  /** Returns a copy that says as well why the log of the body is not whole. */
+  public BodyResult withoutLog(String why) {
+    String more = "its log could not be written: " + why;
+    return new BodyResult(failure, message, exitCode, outputs, artifacts, nativeDetails, more);
+  }
+
+  /** Returns what to say of this end in the words of the one who knows its outcome. */
+  String noted(String words) {
+    return words.isEmpty() || note.isEmpty() ? words + note : words + "; " + note;
   }
 
   /** Tells whether the body succeeded. */
