@@ -59,7 +59,9 @@ public interface ArtifactStore {
    * <p>The stream gives the content that the artifact had when it was opened, or fails; content
    * that is cut short ends in an {@link IOException}, never in an early end of the stream. The
    * caller closes the stream; closing early frees its resources without reading the rest. The
-   * stream is to be used by one thread at a time.
+   * stream is to be used by one thread at a time, but may be closed by another: an engine that
+   * gives up a read interrupts its thread and closes the stream, and one of both should end the
+   * read.
    *
    * @param key the artifact; never null
    * @param fromByte how many bytes to leave out at the start, 0 or more; from the artifact's size

@@ -2,6 +2,7 @@ package io.tiphys.local.internal.action;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tiphys.local.internal.files.Staging;
 import io.tiphys.local.internal.files.Workspace;
 import io.tiphys.local.internal.process.LogFile;
 import io.tiphys.local.internal.schedule.BodyStart;
@@ -79,7 +80,7 @@ public final class FunctionCall {
       throw new IllegalArgumentException(
           "path: expected a path below the task's directory, got '" + path + "'");
     }
-    workspace.make();
+    workspace.make(new Staging()); // Inputs are there already, if it has some.
     return file;
   }
 

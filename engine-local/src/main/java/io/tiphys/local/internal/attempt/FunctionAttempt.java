@@ -3,6 +3,7 @@ package io.tiphys.local.internal.attempt;
 import io.tiphys.local.internal.action.FunctionCall;
 import io.tiphys.local.internal.action.HostFunction;
 import io.tiphys.local.internal.files.OutputProblem;
+import io.tiphys.local.internal.files.Staging;
 import io.tiphys.local.internal.files.Trouble;
 import io.tiphys.local.internal.files.Workspace;
 import io.tiphys.local.internal.process.LogFile;
@@ -29,6 +30,7 @@ public final class FunctionAttempt extends Attempt implements FunctionCall.Host 
   private final HostFunction function;
   private final FunctionCall call;
   private final Workspace workspace;
+  private final Staging staging = new Staging();
 
   // Guarded by this.
   private @Nullable Thread thread;
@@ -70,11 +72,13 @@ public final class FunctionAttempt extends Attempt implements FunctionCall.Host 
   @Override
   @Nullable Attempt perform() {
     if (!startsAtOnce()) {
-      try {
-        workspace.make();
-      } catch (Throwable e) { // Whatever a store throws must not keep the run from ending.
+      Optional<BodyResult> failure = Preparation.failure(staging, () -> workspace.make(staging));
+      if (failure.isPresent()) {
         Optional<String> unused = discard();
-        return listener.ended(this, Preparation.failed(e));
+        return listener.ended(this, failure.get());
+      }
+      if (staging.isStopped()) {
+        workspace.discard(); // Before anybody hears that it has ended.
       }
       if (!listener.started(this)) {
         Optional<String> unused = discard();
@@ -153,6 +157,7 @@ public final class FunctionAttempt extends Attempt implements FunctionCall.Host 
 
   @Override
   public void stop(Duration grace) {
+    staging.stop(surroundings.threads());
     Sleep sleeping;
     synchronized (this) {
       stopped = true;

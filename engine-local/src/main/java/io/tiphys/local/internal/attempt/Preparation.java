@@ -1,14 +1,38 @@
 package io.tiphys.local.internal.attempt;
 
+import io.tiphys.local.internal.files.Staging;
 import io.tiphys.local.internal.files.Trouble;
 import io.tiphys.local.internal.schedule.BodyResult;
 import io.tiphys.status.Reason;
+import java.util.Optional;
 
-/** What comes of a body that could not be prepared. */
+/** What comes before a body. */
 final class Preparation {
   private Preparation() {}
 
-  static BodyResult failed(Throwable e) {
+  /** Makes the directory of a body, fetches its inputs, and so on. */
+  interface Step {
+    void run() throws Exception;
+  }
+
+  /**
+   * Prepares a body; returns why that failed. One that is stopped meanwhile has not failed: whoever
+   * stopped it says what it is when it asks whether it may start.
+   */
+  static Optional<BodyResult> failure(Staging staging, Step step) {
+    try {
+      if (staging.begin()) {
+        step.run();
+      }
+      return Optional.empty();
+    } catch (Throwable e) { // Whatever a store throws must not keep the run from ending.
+      return staging.isStopped() ? Optional.empty() : Optional.of(failed(e));
+    } finally {
+      staging.end();
+    }
+  }
+
+  private static BodyResult failed(Throwable e) {
     return BodyResult.failed(
         Reason.START_FAILED, "its directory or its inputs cannot be prepared: " + Trouble.of(e));
   }

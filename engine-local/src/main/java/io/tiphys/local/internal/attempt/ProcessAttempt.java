@@ -1,6 +1,7 @@
 package io.tiphys.local.internal.attempt;
 
 import io.tiphys.local.internal.files.OutputProblem;
+import io.tiphys.local.internal.files.Staging;
 import io.tiphys.local.internal.files.Trouble;
 import io.tiphys.local.internal.files.Workspace;
 import io.tiphys.local.internal.process.LogFile;
@@ -13,6 +14,7 @@ import io.tiphys.local.internal.schedule.BodyStart;
 import io.tiphys.status.Reason;
 import io.tiphys.status.RunId;
 import io.tiphys.submit.SubmitRequest;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ public final class ProcessAttempt extends Attempt {
   private final ProcessRunner runner;
   private final List<String> commandLine;
   private final Workspace workspace;
+  private final Staging staging = new Staging();
   private final CompletableFuture<Optional<LogFile>> log = new CompletableFuture<>();
 
   // Guarded by this.
@@ -77,24 +80,30 @@ public final class ProcessAttempt extends Attempt {
 
   @Override
   @Nullable Attempt perform() {
-    ProcessCommand command;
-    try {
-      workspace.make();
-      command =
-          ProcessCommand.builder(commandLine, workspace.root(), workspace.log())
-              .environment(surroundings.environment(start()))
-              .temporaryDirectory(workspace.temporary())
-              .memoryLimitMiB(start().task().limits().memoryMiB())
-              .build();
-    } catch (Throwable e) { // Whatever a store throws must not keep the run from ending.
-      discard();
-      return listener.ended(this, Preparation.failed(e));
+    ProcessCommand[] command = new ProcessCommand[1];
+    Optional<BodyResult> failure = Preparation.failure(staging, () -> command[0] = prepared());
+    if (failure.isPresent()) {
+      return finish(failure.get());
+    }
+    if (staging.isStopped()) {
+      workspace.discard(); // Before anybody hears that it has ended.
     }
     if (!listener.started(this)) {
       discard();
       return listener.dropped(this);
     }
-    return begin(command);
+    return command[0] == null
+        ? finish(BodyResult.failed(Reason.EXIT_CODE, "it was stopped before it began"))
+        : begin(command[0]);
+  }
+
+  private ProcessCommand prepared() throws IOException {
+    workspace.make(staging);
+    return ProcessCommand.builder(commandLine, workspace.root(), workspace.log())
+        .environment(surroundings.environment(start()))
+        .temporaryDirectory(workspace.temporary())
+        .memoryLimitMiB(start().task().limits().memoryMiB())
+        .build();
   }
 
   private void discard() {
@@ -176,6 +185,7 @@ public final class ProcessAttempt extends Attempt {
 
   @Override
   public void stop(Duration grace) {
+    staging.stop(surroundings.threads());
     @Nullable RunningProcess running;
     synchronized (this) {
       stopGrace = grace;

@@ -12,6 +12,7 @@ import io.tiphys.workflow.SecretRef;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /**
@@ -24,13 +25,15 @@ import java.util.function.Function;
  * @param secrets finds secrets
  * @param clock the time
  * @param turns the threads of bodies
+ * @param threads those for everything else
  */
 public record Surroundings(
     EngineDirectory directory,
     ArtifactArea area,
     Function<SecretRef, Optional<String>> secrets,
     EngineClock clock,
-    Turns turns) {
+    Turns turns,
+    Executor threads) {
 
   Workspace workspace(RunId run, SubmitRequest request, BodyStart start) {
     return new Workspace(directory, area, run, request, start);

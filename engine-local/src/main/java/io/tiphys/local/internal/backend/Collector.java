@@ -2,6 +2,7 @@ package io.tiphys.local.internal.backend;
 
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.local.internal.files.ArtifactArea;
+import io.tiphys.local.internal.files.Staging;
 import io.tiphys.local.internal.files.Trouble;
 import io.tiphys.local.internal.schedule.Artifact;
 import io.tiphys.status.Failure;
@@ -25,7 +26,16 @@ final class Collector {
   /** Where the artifacts are, or why they could not be brought there. */
   record Collected(Map<String, ArtifactLocation> artifacts, @Nullable Failure failure) {}
 
-  Collected collect(RunCell cell, Map<String, Artifact> handedOut) {
+  Collected collect(RunCell cell, Map<String, Artifact> handedOut, Staging staging) {
+    boolean unused = staging.begin(); // When it is stopped already, the first fetch says so.
+    try {
+      return bring(cell, handedOut, staging);
+    } finally {
+      staging.end();
+    }
+  }
+
+  private Collected bring(RunCell cell, Map<String, Artifact> handedOut, Staging staging) {
     SubmitRequest request = cell.plan.request();
     Map<String, ArtifactLocation> places = new LinkedHashMap<>();
     for (Map.Entry<String, Artifact> artifact : handedOut.entrySet()) {
@@ -34,7 +44,8 @@ final class Collector {
       try {
         places.put(
             name,
-            area.handOut(cell.id, request, name, artifact.getValue(), destination.orElse(null)));
+            area.handOut(
+                cell.id, request, name, artifact.getValue(), destination.orElse(null), staging));
       } catch (IOException | RuntimeException e) {
         return new Collected(Map.of(), failure(name, destination, e));
       }

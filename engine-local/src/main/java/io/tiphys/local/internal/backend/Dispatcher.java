@@ -2,6 +2,7 @@ package io.tiphys.local.internal.backend;
 
 import io.tiphys.local.internal.attempt.Attempt;
 import io.tiphys.local.internal.attempt.AttemptListener;
+import io.tiphys.local.internal.files.Staging;
 import io.tiphys.local.internal.schedule.BodyResult;
 import io.tiphys.local.internal.schedule.BodyStart;
 import io.tiphys.local.internal.schedule.Commands;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +32,10 @@ final class Dispatcher implements AttemptListener {
   private final EngineClock clock;
   private final EngineClock processClock;
   private final Executor executor;
+  private final Background background;
   private final Starts starts;
   private final AttemptFactory factory;
-  private final Consumer<RunCell> collector;
+  private final BiConsumer<RunCell, Staging> collector;
   private final Consumer<RunCell> afterEnd;
   private final Observers observers;
 
@@ -51,12 +54,13 @@ final class Dispatcher implements AttemptListener {
       Executor turns,
       int slots,
       AttemptFactory factory,
-      Consumer<RunCell> collector,
+      BiConsumer<RunCell, Staging> collector,
       Consumer<RunCell> afterEnd) {
     this.clock = clock;
     this.processClock = processClock;
     this.observers = new Observers(processClock);
     this.executor = executor;
+    this.background = new Background(lock, underWay, clock, executor);
     this.starts = new Starts(turns, processClock, this::isClosed, this::refused);
     this.freeSlots = slots;
     this.factory = factory;
@@ -70,6 +74,10 @@ final class Dispatcher implements AttemptListener {
 
   long now() {
     return clock.now();
+  }
+
+  Background background() {
+    return background;
   }
 
   Observers observers() {
@@ -159,40 +167,6 @@ final class Dispatcher implements AttemptListener {
     }
   }
 
-  /** Runs something while virtual time stands still; here when the host has no other thread. */
-  void background(Runnable action) {
-    clock.hold();
-    boolean closed;
-    synchronized (lock) {
-      underWay.addOther();
-      closed = underWay.isClosed();
-    }
-    Runnable whole =
-        () -> {
-          try {
-            action.run();
-          } finally {
-            endBackground();
-          }
-        };
-    try {
-      executor.execute(whole);
-    } catch (RejectedExecutionException e) {
-      if (closed) {
-        endBackground();
-      } else {
-        whole.run();
-      }
-    }
-  }
-
-  private void endBackground() {
-    synchronized (lock) {
-      underWay.removeOther();
-    }
-    clock.release();
-  }
-
   @Override
   public boolean started(Attempt attempt) {
     boolean[] goes = new boolean[1];
@@ -251,10 +225,13 @@ final class Dispatcher implements AttemptListener {
    */
   CompletableFuture<@Nullable Void> close() {
     List<Attempt> last;
+    List<Staging> others;
     synchronized (lock) {
       last = underWay.close();
+      others = underWay.others();
     }
     last.forEach(attempt -> attempt.stop(Duration.ZERO));
+    others.forEach(other -> other.stop(executor));
     return underWay.idle();
   }
 
@@ -288,7 +265,8 @@ final class Dispatcher implements AttemptListener {
   }
 
   void collect(RunCell cell) {
-    work.effect(() -> background(() -> collector.accept(cell)));
+    Staging staging = new Staging();
+    work.effect(() -> background.run(staging, () -> collector.accept(cell, staging)));
   }
 
   void terminal(RunCell cell) {

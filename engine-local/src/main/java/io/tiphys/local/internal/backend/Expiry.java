@@ -52,7 +52,7 @@ final class Expiry {
         return; // The acknowledgement of the end deletes it.
       }
     }
-    dispatcher.background(() -> deletions.expire(cell));
+    dispatcher.background().run(() -> deletions.expire(cell));
   }
 
   /** Notes that a host has handled a version of a run for good. */
@@ -63,7 +63,7 @@ final class Expiry {
       over = cell.expired && cell.acknowledged >= cell.core.version();
     }
     if (over) {
-      dispatcher.background(() -> deletions.expire(cell));
+      dispatcher.background().run(() -> deletions.expire(cell));
     }
   }
 }

@@ -15,6 +15,7 @@ import io.tiphys.local.internal.attempt.ProcessAttempt;
 import io.tiphys.local.internal.attempt.Surroundings;
 import io.tiphys.local.internal.files.ArtifactArea;
 import io.tiphys.local.internal.files.EngineDirectory;
+import io.tiphys.local.internal.files.Staging;
 import io.tiphys.local.internal.files.Trouble;
 import io.tiphys.local.internal.files.Workspace;
 import io.tiphys.local.internal.process.ProcessRunner;
@@ -93,7 +94,8 @@ public final class LocalBackend implements Backend {
         settings.time().isPresent()
             ? Turns.oneAtATime(threads.executor())
             : Turns.allAtOnce(threads.executor());
-    this.surroundings = new Surroundings(directory, area, settings.secrets(), clock, turns);
+    this.surroundings =
+        new Surroundings(directory, area, settings.secrets(), clock, turns, threads.executor());
     this.collector = new Collector(area);
     this.dispatcher =
         new Dispatcher(
@@ -205,8 +207,8 @@ public final class LocalBackend implements Backend {
     }
   }
 
-  private void collect(RunCell cell) {
-    Collector.Collected collected = collector.collect(cell, cell.core.handedOut());
+  private void collect(RunCell cell, Staging staging) {
+    Collector.Collected collected = collector.collect(cell, cell.core.handedOut(), staging);
     dispatcher.event(
         cell, core -> core.collected(collected.artifacts(), collected.failure(), dispatcher.now()));
   }

@@ -1,10 +1,13 @@
 package io.tiphys.local.internal.backend;
 
 import io.tiphys.local.internal.attempt.Attempt;
+import io.tiphys.local.internal.files.Staging;
 import io.tiphys.local.internal.schedule.BodyStart;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnderWay {
   private final Map<Place, Attempt> attempts = new LinkedHashMap<>();
-  private int others;
+
+  /** What follows the ends of runs, each as the one who does it. */
+  private final Set<Staging> others = new HashSet<>();
+
   private boolean closed;
 
   /** Completes when the engine is closed and nothing is under way any more. */
@@ -36,13 +42,17 @@ final class UnderWay {
     noteIfIdle();
   }
 
-  void addOther() {
-    others++;
+  void add(Staging other) {
+    others.add(other);
   }
 
-  void removeOther() {
-    others--;
+  void remove(Staging other) {
+    others.remove(other);
     noteIfIdle();
+  }
+
+  List<Staging> others() {
+    return List.copyOf(others);
   }
 
   /** Returns the attempt of a node that is under way, or null. */
@@ -73,7 +83,7 @@ final class UnderWay {
   }
 
   private void noteIfIdle() {
-    if (closed && others == 0 && attempts.isEmpty()) {
+    if (closed && others.isEmpty() && attempts.isEmpty()) {
       idle.complete(null);
     }
   }

@@ -128,7 +128,9 @@ public final class ArtifactArea {
   }
 
   /** Puts a copy of an artifact where a body expects it. */
-  void stage(RunId run, SubmitRequest request, Artifact artifact, Path target) throws IOException {
+  void stage(RunId run, SubmitRequest request, Artifact artifact, Path target, Staging staging)
+      throws IOException {
+    staging.requireGoing();
     Files.createDirectories(parent(target));
     if (artifact instanceof Artifact.Gathered gathered) {
       Files.createDirectory(target);
@@ -136,12 +138,12 @@ public final class ArtifactArea {
       for (int index = 0; index < entries.size(); index++) {
         if (entries.get(index).isPresent()) {
           Artifact entry = entries.get(index).get();
-          stage(run, request, entry, target.resolve(Integer.toString(index)));
+          stage(run, request, entry, target.resolve(Integer.toString(index)), staging);
         }
       }
       return;
     }
-    Path source = local(run, request, artifact);
+    Path source = local(run, request, artifact, staging);
     if (Files.isDirectory(source, LinkOption.NOFOLLOW_LINKS)) {
       Trees.copy(source, target);
     } else {
@@ -150,27 +152,30 @@ public final class ArtifactArea {
   }
 
   /** Returns where an artifact lies on this machine; one that lies elsewhere is fetched first. */
-  private Path local(RunId run, SubmitRequest request, Artifact artifact) throws IOException {
+  private Path local(RunId run, SubmitRequest request, Artifact artifact, Staging staging)
+      throws IOException {
     if (artifact instanceof Artifact.Stored stored) {
-      return fetched(stored.location(), stored.directory(), stored.location().artifactKey());
+      return fetched(
+          stored.location(), stored.directory(), stored.location().artifactKey(), staging);
     }
     Artifact.Given given = (Artifact.Given) artifact;
     ArtifactKey key = key(run, INPUTS, given.name());
     for (Map.Entry<InputArtifact, ArtifactLocation> at : request.locations().entrySet()) {
       if (at.getKey().name().equals(given.name())) {
-        return fetched(at.getValue(), given.directory(), key);
+        return fetched(at.getValue(), given.directory(), key, staging);
       }
     }
     return directory.artifact(key);
   }
 
-  private Path fetched(ArtifactLocation from, boolean isDirectory, ArtifactKey localKey)
+  private Path fetched(
+      ArtifactLocation from, boolean isDirectory, ArtifactKey localKey, Staging staging)
       throws IOException {
     Path target = directory.artifact(localKey);
     if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       ArtifactStore store =
           store(from.store()).orElseThrow(() -> new IOException("no store '" + from.store() + "'"));
-      fetches.fetch(store, from, isDirectory, target);
+      fetches.fetch(store, from, isDirectory, target, staging);
     }
     return target;
   }
@@ -180,6 +185,7 @@ public final class ArtifactArea {
    * engine's store.
    *
    * @param destination where to, or null
+   * @param staging who does it
    * @return where it is
    * @throws IOException if something cannot be read or written
    */
@@ -188,16 +194,17 @@ public final class ArtifactArea {
       SubmitRequest request,
       String name,
       Artifact artifact,
-      @Nullable ArtifactLocation destination)
+      @Nullable ArtifactLocation destination,
+      Staging staging)
       throws IOException {
     Path source;
     ArtifactLocation own;
     if (artifact instanceof Artifact.Stored stored) {
-      source = local(run, request, artifact);
+      source = local(run, request, artifact, staging);
       own = stored.location();
     } else if (artifact instanceof Artifact.Given) {
       ArtifactKey key = key(run, INPUTS, name(artifact));
-      source = local(run, request, artifact);
+      source = local(run, request, artifact, staging);
       if (!cameAsFile(request, name(artifact))) {
         upload(key, source); // A file was put there when it was taken in.
       }
@@ -205,7 +212,7 @@ public final class ArtifactArea {
     } else {
       ArtifactKey key = key(run, "_outputs", name);
       source = directory.artifact(key);
-      stage(run, request, artifact, source);
+      stage(run, request, artifact, source, staging);
       upload(key, source);
       own = ArtifactLocation.of(STORE, key.value());
     }

@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings artifacts from stores to this machine: each once, though several tasks may ask for it at
@@ -27,34 +26,60 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; holds no lock while a store is at work.
  */
 final class Fetches {
-  private final Map<Path, CompletableFuture<@Nullable Void>> underWay = new ConcurrentHashMap<>();
+  /** Completes with whether it is there; it is not when the one who fetched it was stopped. */
+  private final Map<Path, CompletableFuture<Boolean>> underWay = new ConcurrentHashMap<>();
 
-  /** Returns when the artifact is at the target, whoever brought it there. */
-  void fetch(ArtifactStore store, ArtifactLocation from, boolean isDirectory, Path target)
+  /**
+   * Returns when the artifact is at the target, whoever brought it there.
+   *
+   * @throws IOException if it cannot be brought, or this thread is to stop
+   */
+  void fetch(
+      ArtifactStore store, ArtifactLocation from, boolean isDirectory, Path target, Staging staging)
       throws IOException {
-    CompletableFuture<@Nullable Void> mine = new CompletableFuture<>();
-    CompletableFuture<@Nullable Void> other = underWay.putIfAbsent(target, mine);
-    if (other != null) {
-      await(other, from);
-      return;
-    }
-    try {
-      if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-        bring(store, from, isDirectory, target);
+    boolean there = false;
+    while (!there) {
+      staging.requireGoing();
+      CompletableFuture<Boolean> mine = new CompletableFuture<>();
+      CompletableFuture<Boolean> other = underWay.putIfAbsent(target, mine);
+      if (other != null) {
+        there = await(other, from);
+      } else {
+        fetch(store, from, isDirectory, target, staging, mine);
+        there = true;
       }
-      mine.complete(null);
-    } catch (IOException | RuntimeException e) {
-      mine.completeExceptionally(e);
-      throw e;
-    } finally {
-      underWay.remove(target);
     }
   }
 
-  private static void await(CompletableFuture<@Nullable Void> other, ArtifactLocation what)
+  private void fetch(
+      ArtifactStore store,
+      ArtifactLocation from,
+      boolean isDirectory,
+      Path target,
+      Staging staging,
+      CompletableFuture<Boolean> mine)
       throws IOException {
     try {
-      other.get();
+      if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        bring(store, from, isDirectory, target, staging);
+      }
+    } catch (Throwable e) { // Others wait for it.
+      underWay.remove(target);
+      if (staging.isStopped()) {
+        mine.complete(false);
+      } else {
+        mine.completeExceptionally(e);
+      }
+      throw e;
+    }
+    underWay.remove(target);
+    mine.complete(true);
+  }
+
+  private static boolean await(CompletableFuture<Boolean> other, ArtifactLocation what)
+      throws IOException {
+    try {
+      return other.get();
     } catch (ExecutionException e) {
       Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
       throw new IOException(cause.getMessage(), cause);
@@ -65,21 +90,24 @@ final class Fetches {
   }
 
   private static void bring(
-      ArtifactStore store, ArtifactLocation from, boolean isDirectory, Path target)
+      ArtifactStore store, ArtifactLocation from, boolean isDirectory, Path target, Staging staging)
       throws IOException {
     Files.createDirectories(Objects.requireNonNull(target.getParent()));
     Path part = target.resolveSibling(target.getFileName() + ".part");
     Trees.delete(part);
     try (InputStream content = store.open(from.artifactKey(), 0)) {
+      staging.reading(content);
       if (isDirectory) {
         Archiving.unpack(content, part);
       } else {
         copy(content, from, part);
       }
+      staging.requireGoing(); // A stream that was closed may look like one at its end.
       Files.move(part, target);
     } catch (NotFoundException e) {
       throw new IOException("there is no artifact " + from.store() + ":" + from.key(), e);
     } finally {
+      staging.readNothing();
       Trees.delete(part);
     }
   }

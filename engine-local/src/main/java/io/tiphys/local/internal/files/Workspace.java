@@ -63,7 +63,7 @@ public final class Workspace {
   }
 
   /** Makes the directory and puts the inputs into it, unless that is done. */
-  public void make() throws IOException {
+  public void make(Staging staging) throws IOException {
     if (made != null) {
       return;
     }
@@ -73,7 +73,7 @@ public final class Workspace {
     Files.createDirectories(root.resolve("in"));
     Files.createDirectories(root.resolve("out"));
     for (InputFile file : start.files()) {
-      area.stage(run, request, file.artifact(), root.resolve(file.path()));
+      area.stage(run, request, file.artifact(), root.resolve(file.path()), staging);
     }
     for (String path : start.task().outputFiles().values()) {
       Files.createDirectories(Objects.requireNonNull(root.resolve(path).getParent()));

@@ -164,6 +164,12 @@ final class Bodies {
     }
   }
 
+  /** Has nobody wait for what a body that will not start was to receive. */
+  void stopPreparing(int node) {
+    Duration grace = ((ContainerTask) run.vertex(node)).gracePeriod();
+    run.commands.stop(node, currentAttempt(node), grace);
+  }
+
   private int currentAttempt(int node) {
     return Math.max(1, TaskRecord.orNone(run.nodes.record(node)).attempt());
   }

@@ -22,7 +22,7 @@ public interface Commands {
     RUN_LIMIT
   }
 
-  /** Asks a body to stop, and kills it after the grace period. */
+  /** Asks a body to stop, and kills it after the grace period; or ends its preparation. */
   void stop(int node, int attempt, Duration grace);
 
   /** Calls {@link RunCore#timer} after a delay, unless the run is over by then. */

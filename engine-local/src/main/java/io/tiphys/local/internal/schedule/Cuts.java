@@ -80,9 +80,11 @@ final class Cuts {
       }
     } else if (cut == Cut.FAIL_FAST && run.nodes.waits(node)) {
       return; // Decided when its dependencies have ended: these may be why it cannot run.
-    } else if (!run.nodes.is(node, Phase.PENDING, Reason.STARTING)) {
+    } else if (run.nodes.is(node, Phase.PENDING, Reason.STARTING)) {
+      run.bodies.stopPreparing(node); // It hears the rest when it asks whether it may start.
+    } else {
       endWaiting(node, cut);
-    } // What is being prepared is told when it asks whether it may start.
+    }
   }
 
   /** Cuts the exit handler, which stands in no scope that was cut. */

@@ -1,0 +1,64 @@
+package io.tiphys.local.internal.backend;
+
+import io.tiphys.local.internal.files.Staging;
+import io.tiphys.local.internal.time.EngineClock;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Runs what follows the end of a run, while virtual time stands still.
+ *
+ * <p>Thread-safe; its lock is the engine's, which guards what is under way.
+ */
+final class Background {
+  private final Object lock;
+  private final UnderWay underWay;
+  private final EngineClock clock;
+  private final Executor executor;
+
+  Background(Object lock, UnderWay underWay, EngineClock clock, Executor executor) {
+    this.lock = lock;
+    this.underWay = underWay;
+    this.clock = clock;
+    this.executor = executor;
+  }
+
+  /** Runs something on another thread; here when the host has none. */
+  void run(Runnable action) {
+    run(new Staging(), action);
+  }
+
+  /** As {@link #run(Runnable)}; the close of the engine has the staging stop. */
+  void run(Staging staging, Runnable action) {
+    clock.hold();
+    boolean closed;
+    synchronized (lock) {
+      underWay.add(staging);
+      closed = underWay.isClosed();
+    }
+    Runnable whole =
+        () -> {
+          try {
+            action.run();
+          } finally {
+            end(staging);
+          }
+        };
+    try {
+      executor.execute(whole);
+    } catch (RejectedExecutionException e) {
+      if (closed) {
+        end(staging);
+      } else {
+        whole.run();
+      }
+    }
+  }
+
+  private void end(Staging staging) {
+    synchronized (lock) {
+      underWay.remove(staging);
+    }
+    clock.release();
+  }
+}
