@@ -11,13 +11,17 @@ import io.tiphys.workflow.Phase;
 import io.tiphys.workflow.RetryPolicy;
 import io.tiphys.workflow.Task;
 import io.tiphys.workflow.Workflow;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 class LogTest {
 
@@ -66,6 +70,38 @@ class LogTest {
               IntStream.range(0, 4000)
                   .mapToObj(i -> i + " .........................................................")
                   .toList());
+    }
+  }
+
+  // LOG-008: reading is not writing
+  @Test
+  void log_functionThatHasWrittenNothing_isEmptyAndMakesNoFile(@TempDir Path directory)
+      throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch read = new CountDownLatch(1);
+    try (Stage stage = Stage.open(engine -> engine.directory(directory))) {
+      // In virtual time the second waits for its turn, though its start has been noted.
+      stage.body(
+          "a",
+          call -> {
+            begun.countDown();
+            read.await();
+          });
+      stage.body("b", call -> call.log("line"));
+      Run run = stage.submit(Workflow.of("w", task("a").build(), task("b").build()));
+      begun.await();
+
+      assertThat(lines(run, "a", 1)).isEmpty();
+      assertThat(lines(run, "b", 1)).isEmpty();
+      try (Stream<Run.LogLine> followed = run.followLog("b", 1)) {
+        try (Stream<Path> files = Files.walk(directory)) {
+          assertThat(files.map(Path::toString)).noneMatch(file -> file.endsWith(".log"));
+        }
+        read.countDown();
+        assertThat(followed.map(Run.LogLine::text)).containsExactly("line");
+      }
+    } finally {
+      read.countDown();
     }
   }
 

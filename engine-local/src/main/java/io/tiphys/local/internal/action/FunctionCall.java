@@ -145,13 +145,13 @@ public final class FunctionCall {
     }
   }
 
-  /** Returns the log, which is made by the first who asks for it. */
+  /** Returns the log; its file is made when something is written. */
   public synchronized LogFile log() throws IOException {
     if (log.isEmpty()) {
       if (ended) {
         return LogFile.ended(workspace.log());
       }
-      log = Optional.of(LogFile.create(workspace.log(), LogFile.DEFAULT_CAP_BYTES));
+      log = Optional.of(LogFile.onDemand(workspace.log()));
     }
     return log.get();
   }

@@ -1,11 +1,8 @@
 package io.tiphys.local.internal.process;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -57,19 +54,20 @@ public final class LogFile implements AutoCloseable {
    */
   public static LogFile create(Path path, long capBytes) throws IOException {
     checkCap(capBytes);
+    FileOnDemand file = new FileOnDemand(path.toAbsolutePath());
+    return writingTo(file.made(), path.toAbsolutePath(), capBytes);
+  }
+
+  /**
+   * As {@link #create}, but the file is made when something is written. When it cannot be made
+   * then, the log ends up empty, with a {@link #problem()}.
+   *
+   * @param path the file; must not exist
+   * @return a log that somebody must close; never null
+   */
+  public static LogFile onDemand(Path path) {
     Path file = path.toAbsolutePath();
-    if (file.getParent() != null) {
-      Files.createDirectories(file.getParent());
-    }
-    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      var mode = PosixFilePermissions.fromString("rw-------");
-      Files.createFile(file, PosixFilePermissions.asFileAttribute(mode));
-    } else {
-      Files.createFile(file);
-    }
-    // Not a channel: an interrupt of the writing thread would close it and lose the rest of the
-    // log.
-    return writingTo(new FileOutputStream(file.toFile(), true), file, capBytes);
+    return writingTo(new FileOnDemand(file), file, DEFAULT_CAP_BYTES);
   }
 
   /** Begins a log on a stream that appends to its file. */

@@ -3,6 +3,7 @@ package io.tiphys.local.internal.process;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.util.Spliterators;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One reader of a {@link LogFile}.
@@ -29,7 +31,10 @@ final class LogLines extends Spliterators.AbstractSpliterator<String> {
 
   private final LogFile log;
   private final boolean follow;
-  private final InputStream in;
+
+  /** Opened when there is something to read. Guarded by this. */
+  private @Nullable InputStream in;
+
   private final byte[] buffer = new byte[8192];
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private int next;
@@ -44,17 +49,6 @@ final class LogLines extends Spliterators.AbstractSpliterator<String> {
     this.log = log;
     this.follow = follow;
     this.limit = log.size();
-    this.in = limit == 0 && !follow ? InputStream.nullInputStream() : open(log);
-  }
-
-  private static InputStream open(LogFile log) {
-    try {
-      return log.path().toFile().exists()
-          ? new FileInputStream(log.path().toFile())
-          : InputStream.nullInputStream();
-    } catch (IOException e) {
-      throw new UncheckedIOException("log " + log.path() + " cannot be read", e);
-    }
   }
 
   static boolean isCut(String line) {
@@ -73,7 +67,11 @@ final class LogLines extends Spliterators.AbstractSpliterator<String> {
     closed = true;
     log.wakeReaders();
     try {
-      in.close();
+      synchronized (this) {
+        if (in != null) {
+          in.close();
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("log " + log.path() + " cannot be closed", e);
     }
@@ -144,8 +142,16 @@ final class LogLines extends Spliterators.AbstractSpliterator<String> {
       return false;
     }
     next = 0;
-    filled = Math.max(0, in.read(buffer, 0, (int) Math.min(buffer.length, limit - seen)));
+    filled = Math.max(0, content().read(buffer, 0, (int) Math.min(buffer.length, limit - seen)));
     seen += filled;
     return filled > 0;
+  }
+
+  private synchronized InputStream content() throws IOException {
+    if (in == null) {
+      File file = log.path().toFile();
+      in = closed || !file.exists() ? InputStream.nullInputStream() : new FileInputStream(file);
+    }
+    return in;
   }
 }

@@ -1,6 +1,7 @@
 package io.tiphys.local.internal.process;
 
 import static io.tiphys.local.internal.process.ProcessFixture.exited;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,9 +10,11 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -98,6 +101,39 @@ class ProcessEnvironmentTest {
       assertThat(ProcessFixture.lines(process))
           .containsExactly(Long.toString(process.pid().orElseThrow()));
       assertThat(ProcessFixture.exitOf(missing)).isInstanceOf(ProcessExit.StartFailed.class);
+    }
+  }
+
+  /**
+   * Every user of a machine can read the arguments of its processes, and the way through a shell
+   * has some that live only for a moment: processes are started until one was seen in that moment.
+   */
+  @Test
+  void start_throughShell_showsTheEnvironmentInNoArguments() {
+    try (ProcessFixture fixture = fixtureFor(root, US_ASCII)) {
+      Set<String> seen = new HashSet<>();
+      ProcessFixture.awaitThat(
+          () -> {
+            ProcessCommand command =
+                fixture.command("true").environment(Map.of("TOKEN", "s3cr3t-ü")).build();
+            RunningProcess process = fixture.runner.start(command);
+            Path arguments = Path.of("/proc/" + process.pid().orElseThrow() + "/cmdline");
+            while (ProcessFixture.isAlive(process.pid().orElseThrow())) {
+              seen.add(readIfThere(arguments));
+            }
+            return seen.stream().anyMatch(line -> line.startsWith("/usr/bin/env"));
+          },
+          "a process on its way from the shell to the command");
+
+      assertThat(seen).noneMatch(line -> line.contains("s3cr3t"));
+    }
+  }
+
+  private static String readIfThere(Path file) {
+    try {
+      return Files.readString(file, ISO_8859_1);
+    } catch (IOException e) {
+      return ""; // It has ended meanwhile.
     }
   }
 
