@@ -23,7 +23,6 @@ import io.tiphys.workflow.Task;
 import io.tiphys.workflow.Workflow;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -67,6 +66,27 @@ class BadDayTest {
       assertThat(message(end))
           .startsWith("a START_FAILED: command \"no-such-command\" was not found in PATH (")
           .endsWith("): install it on this machine, correct the name, or set PATH for the task");
+    }
+  }
+
+  // FPL-010: a path into the image, and a command that only the script names
+  @Test
+  void run_commandIsOnlyInTheImage_saysThatTheImageIsNotUsed() throws Exception {
+    String where = "a process runs the programs of this machine, not those of its image: ";
+    try (Engine engine = builder().build()) {
+      RunStatus path = run(engine, Task.container("a", "img").command("/opt/tool/run").build());
+      RunStatus script = run(engine, shell("a", "no-such-tool --version"));
+
+      assertThat(message(path))
+          .isEqualTo(
+              "a START_FAILED: command \"/opt/tool/run\" was not found: there is no file"
+                  + " /opt/tool/run; "
+                  + where
+                  + "install it here, or correct the path");
+      assertThat(message(script))
+          .startsWith("a EXIT_CODE: exit code 127, as of a shell")
+          .endsWith(where + "see its log, install the command here, or set PATH for the task");
+      assertThat(script.failure().orElseThrow().exitCode()).hasValue(127);
     }
   }
 
@@ -221,27 +241,6 @@ class BadDayTest {
         assertThat(files.filter(Files::isRegularFile)).isEmpty();
       }
     }
-  }
-
-  /**
-   * A full disk under the engine's directory: a limit of zero bytes for every file is one that
-   * needs no mount. FullDiskProbe runs inside of it.
-   */
-  @Test
-  void run_diskTakesNeitherOutputNorLog_saysSoWhateverTheOutcome() throws Exception {
-    List<String> said = FullDiskProbe.said(directory.resolve("engine"));
-
-    String lost = "its log could not be written: File too large";
-    assertThat(said)
-        .containsExactly(
-            "EXIT_CODE exit code 1; " + lost,
-            "NONE " + lost,
-            "OUTPUT_MISSING output 'text': there is no file out/text; the body has to write it; "
-                + lost,
-            "START_FAILED command \"/no/such/command\" was not found: there is no file"
-                + " /no/such/command",
-            "TIMED_OUT the time limit of PT0.3S has passed; " + lost,
-            "NONE " + lost);
   }
 
   // The place for files is no place at all

@@ -27,7 +27,8 @@ final class FullDiskProbe {
     ContainerTask writes = shell("trap '' XFSZ; echo x > out/text || exit 1", text);
     ContainerTask prints = shell("echo x");
     ContainerTask misses = shell("echo x", text);
-    ContainerTask absent = Task.container("a", "sh").command("/no/such/command").build();
+    ContainerTask absent =
+        Task.container("a", "sh").command("true").env("PATH", "/nowhere").build();
     ContainerTask slow =
         Task.container("a", "sh")
             .script("echo x; sleep 300")

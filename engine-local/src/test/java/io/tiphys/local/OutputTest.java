@@ -71,7 +71,8 @@ class OutputTest {
 
     assertThat(failure.reason() + ": " + failure.message())
         .isEqualTo(
-            "OUTPUT_MISSING: output 'out': there is no file out/out; the body has to write it");
+            "OUTPUT_MISSING: output 'out': the function has to hand it out with write of its TaskCall,"
+                + " or to write the file out/out");
     try (Stage stage = Stage.open()) {
       RunStatus end = stage.run(of(OUT.withDefault("d"))).requireSuccess();
       assertThat(end.task("make").orElseThrow().output(OUT)).contains("d");
@@ -133,7 +134,8 @@ class OutputTest {
 
     assertThat(missing.reason() + ": " + missing.message())
         .isEqualTo(
-            "OUTPUT_MISSING: artifact 'file': there is no file out/file; the body has to make it");
+            "OUTPUT_MISSING: artifact 'file': there is no file out/file; the function has to make"
+                + " it where output of its TaskCall says");
     assertThat(noFile.reason() + ": " + noFile.message())
         .isEqualTo("OUTPUT_INVALID: artifact 'file': out/file is no file");
     assertThat(noTree.reason() + ": " + noTree.message())

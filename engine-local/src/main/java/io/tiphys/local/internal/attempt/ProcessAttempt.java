@@ -160,7 +160,7 @@ public final class ProcessAttempt extends Attempt {
 
   private BodyResult collected(Map<String, String> details) {
     try {
-      Workspace.Taken taken = workspace.take(Map.of());
+      Workspace.Taken taken = workspace.take(null);
       return BodyResult.succeeded(taken.texts(), taken.artifacts(), details);
     } catch (OutputProblem e) {
       return BodyResult.failed(

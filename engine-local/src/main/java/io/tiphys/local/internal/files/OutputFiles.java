@@ -19,10 +19,16 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a body left, and refuses what cannot be handed on. */
 final class OutputFiles {
   private final @Nullable Path root;
+  private final boolean ofFunction;
 
-  /** Made for a private directory, or for none when the body never asked for one. */
-  OutputFiles(@Nullable Path root) {
+  /**
+   * Made for a private directory, or for none when the body never asked for one.
+   *
+   * @param ofFunction whether the body is a function, which has other ways to leave things
+   */
+  OutputFiles(@Nullable Path root, boolean ofFunction) {
     this.root = root;
+    this.ofFunction = ofFunction;
   }
 
   /** Returns the text of an output; empty when it has none and needs none. */
@@ -41,7 +47,12 @@ final class OutputFiles {
         }
         throw new OutputProblem(
             Reason.OUTPUT_MISSING,
-            what + ": there is no file " + path + "; the body has to write it");
+            ofFunction
+                ? what
+                    + ": the function has to hand it out with write of its TaskCall, or to write"
+                    + " the file "
+                    + path
+                : what + ": there is no file " + path + "; the body has to write it");
       }
       text = read(what, path, file.get());
     }
@@ -102,7 +113,13 @@ final class OutputFiles {
       String kind = artifact.isDirectory() ? "directory " : "file ";
       throw new OutputProblem(
           Reason.OUTPUT_MISSING,
-          what + ": there is no " + kind + path + "; the body has to make it");
+          what
+              + ": there is no "
+              + kind
+              + path
+              + (ofFunction
+                  ? "; the function has to make it where output of its TaskCall says"
+                  : "; the body has to make it"));
     }
     Path file = found.get();
     if (artifact.isDirectory() && !Files.isDirectory(file)) {

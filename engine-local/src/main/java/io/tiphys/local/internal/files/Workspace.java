@@ -86,21 +86,21 @@ public final class Workspace {
   /**
    * Takes what the body left.
    *
-   * @param written the outputs that it handed out without a file
+   * @param written the outputs that a function handed out without a file; null for a process
    * @return the texts of all outputs and the artifacts
    * @throws OutputProblem if something is missing, too large or invalid
    * @throws IOException if something cannot be read or moved
    */
-  public Taken take(Map<String, String> written) throws OutputProblem, IOException {
+  public Taken take(@Nullable Map<String, String> written) throws OutputProblem, IOException {
     if (start.task().outputFiles().isEmpty() && start.task().artifactFiles().isEmpty()) {
       return NOTHING;
     }
     Map<String, String> texts = new LinkedHashMap<>();
-    OutputFiles files = new OutputFiles(made);
+    OutputFiles files = new OutputFiles(made, written != null);
     for (var output : start.task().outputFiles().entrySet()) {
       String name = output.getKey().name();
       files
-          .text(output.getKey(), output.getValue(), written.get(name))
+          .text(output.getKey(), output.getValue(), written == null ? null : written.get(name))
           .ifPresent(text -> texts.put(name, text));
     }
     Map<String, Artifact> artifacts = new LinkedHashMap<>();

@@ -54,7 +54,9 @@ final class CommandLookup {
   private static Optional<String> problemOfFile(String command, Path file) {
     if (!Files.exists(file)) {
       return Optional.of(
-          "command \"%s\" was not found: there is no file %s".formatted(command, file));
+          ("command \"%s\" was not found: there is no file %s; a process runs the programs of this"
+                  + " machine, not those of its image: install it here, or correct the path")
+              .formatted(command, file));
     }
     if (Files.isDirectory(file)) {
       return Optional.of("command \"%s\" cannot be run: it is a directory".formatted(command));

@@ -53,13 +53,18 @@ public sealed interface ProcessExit {
             Map.entry(24, "SIGXCPU"),
             Map.entry(25, "SIGXFSZ"),
             Map.entry(31, "SIGSYS"));
+    private static final int NOT_FOUND = 127;
     private static final int SIGNAL_OFFSET = 128;
     private static final int LAST_SIGNAL = 64;
 
     @Override
     public String describe() {
       int signal = exitCode - SIGNAL_OFFSET;
-      if (signal < 1 || signal > LAST_SIGNAL) {
+      if (exitCode == NOT_FOUND) {
+        return "exit code 127, as of a shell that finds a command neither as a file nor on PATH; a"
+            + " process runs the programs of this machine, not those of its image: see its log,"
+            + " install the command here, or set PATH for the task";
+      } else if (signal < 1 || signal > LAST_SIGNAL) {
         return "exit code " + exitCode;
       }
       String name = SIGNALS.getOrDefault(signal, "signal " + signal);
