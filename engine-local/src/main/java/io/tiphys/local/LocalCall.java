@@ -79,7 +79,10 @@ final class LocalCall implements TaskCall {
 
   @Override
   public void sleep(Duration duration) throws InterruptedException {
-    call.host().sleep(requireNonNull(duration, "duration"));
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException("sleep: expected zero or more, got " + duration);
+    }
+    call.host().sleep(duration);
   }
 
   @Override

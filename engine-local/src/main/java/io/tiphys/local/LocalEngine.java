@@ -14,7 +14,6 @@ import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.SecretRef;
 import io.tiphys.workflow.Task;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -25,7 +24,22 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes engines that run workflows inside this JVM.
+ * Makes engines that run workflows inside this JVM: each task as a function of the host, or as a
+ * process of this machine.
+ *
+ * <p>The engines are thread-safe. Their runs live in memory: they end when the engine is closed,
+ * and no other engine sees them. Closing one kills its processes, interrupts its functions, and
+ * waits some seconds for them; a function that goes on all the same is left alone, with a warning.
+ *
+ * <p>Processes need Linux with {@code /proc}, {@code /bin/sh} and {@code setsid}; where something
+ * of these is missing, the plan of a task that would be a process is refused with {@code
+ * NO_RUNNER}, which says what.
+ *
+ * <pre>{@code
+ * try (Engine engine = LocalEngine.builder().task(CONVERT, convert).processes("tools:1").build()) {
+ *   engine.submit(request).await(Duration.ofMinutes(1)).requireSuccess();
+ * }
+ * }</pre>
  *
  * <p>Thread-safe: it holds nothing.
  *
@@ -35,8 +49,8 @@ public final class LocalEngine {
   private LocalEngine() {}
 
   /**
-   * Makes an engine that runs every task as a process of this machine, whatever its image. Linux
-   * only; elsewhere plans are refused.
+   * Makes an engine that runs every task as a process of this machine, whatever its image, and has
+   * the defaults of the builder otherwise.
    *
    * @return the engine; whoever asked for it closes it
    */
@@ -47,14 +61,15 @@ public final class LocalEngine {
   /**
    * Starts an engine of your own choice.
    *
-   * @return a new builder
+   * @return a new builder; never null
    */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * Builds an engine.
+   * Builds an engine. A task runs the function that it is bound to itself, else the one of its
+   * image, else a process if that was asked for; else the plan refuses it with {@code NO_RUNNER}.
    *
    * <p>Not thread-safe; confine to one thread.
    *
@@ -82,8 +97,9 @@ public final class LocalEngine {
     /**
      * Runs a function for one task.
      *
-     * @param task the container task that is listed in the workflow, or the body of a fan-out; from
-     *     a document, {@code workflow.task(path)}; never null
+     * @param task the very container task that is listed in the workflow, or the body of a fan-out,
+     *     and no other one of the same name; from a document, {@code workflow.task(path)}; never
+     *     null
      * @param function what it does; never null
      * @return this builder
      * @throws IllegalArgumentException if the task is no container task, or bound already
@@ -115,13 +131,17 @@ public final class LocalEngine {
 
     /**
      * Runs tasks with these images as processes of this machine: the image is not used, its command
-     * has to be here. Linux only; elsewhere plans are refused.
+     * has to be here. A process gets the environment that its task declares, {@code PATH}, {@code
+     * HOME}, {@code LANG}, {@code TMPDIR} and a mark of the engine's, and nothing else of this
+     * JVM's. May be called again, for more images.
      *
-     * @param of the images, as the tasks name them; never null
+     * @param of the images, as the tasks name them; none is null
      * @return this builder
      */
     public Builder processes(String... of) {
-      processes.addAll(Arrays.asList(of));
+      for (String image : of) {
+        processes.add(requireNonNull(image, "of"));
+      }
       return this;
     }
 
@@ -161,9 +181,11 @@ public final class LocalEngine {
     }
 
     /**
-     * Makes a store known, for artifact locations of requests.
+     * Makes a store known, for artifact locations of requests. May be called again, for more
+     * stores. Default: a request can name none.
      *
-     * @param name the name that locations use; never null
+     * @param name the name that locations use; not {@code artifacts}, which is that of the engine's
+     *     own; never null
      * @param store the store; the host closes it after the engine; never null
      * @return this builder
      * @throws IllegalArgumentException if the name is taken
@@ -177,9 +199,10 @@ public final class LocalEngine {
     }
 
     /**
-     * Gives the engine secrets. Default: none. The last call wins.
+     * Gives the engine secrets, copied now. Default: none. The last call of either {@code secrets}
+     * wins.
      *
-     * @param values the secrets by name and key; never null
+     * @param values the secrets by name and key; never null, without null in it
      * @return this builder
      */
     public Builder secrets(Map<SecretRef, String> values) {
@@ -188,10 +211,13 @@ public final class LocalEngine {
     }
 
     /**
-     * Lets the engine look up secrets. Default: there are none. The last call wins.
+     * Lets the engine look up secrets: while a request is planned, which refuses it with {@code
+     * UNKNOWN_SECRET} when there is none, and again when a body starts. Default: there are none.
+     * The last call of either {@code secrets} wins.
      *
-     * @param lookup returns the secret, or empty when there is none; called from threads of the
-     *     engine, also while a request is planned; never null
+     * @param lookup returns the secret, or empty when there is none, never null; called from
+     *     several threads at once; what it throws ends {@code plan} with an EngineException, and an
+     *     attempt with START_FAILED; never null
      * @return this builder
      */
     public Builder secrets(Function<SecretRef, Optional<String>> lookup) {
@@ -200,8 +226,9 @@ public final class LocalEngine {
     }
 
     /**
-     * Limits how many bodies run at once, over all runs. Default: the number of processors, but at
-     * least 4. The last call wins.
+     * Limits how many bodies run at once, over all runs, the time in which their inputs are fetched
+     * included; a task that waits for an answer or for its next attempt does not count. Default:
+     * the number of processors, but at least 4. The last call wins.
      *
      * @param limit 1 or more
      * @return this builder
@@ -235,11 +262,12 @@ public final class LocalEngine {
     }
 
     /**
-     * Says where the engine keeps its files. It makes a directory of its own in there, which is
-     * deleted when the engine is closed: what is to stay is delivered to a store. Default: the
-     * place of temporary files. The last call wins.
+     * Says where the engine keeps its files: working directories, logs of at most 16 MiB each, and
+     * artifacts. It makes a directory of its own in there with the first run, which is deleted when
+     * the engine is closed: what is to stay is delivered to a store. Default: the place of
+     * temporary files of this JVM. The last call wins.
      *
-     * @param parent made when it is not there; never null
+     * @param parent made when it is not there; on the default file system; never null
      * @return this builder
      */
     public Builder directory(Path parent) {
@@ -268,10 +296,10 @@ public final class LocalEngine {
     }
 
     /**
-     * Makes the engine. It has no thread, file or process before the first run is submitted; when
-     * it is closed, its runs end with it.
+     * Makes the engine. It has no thread, file or process before the first run is submitted. May be
+     * called again, for another engine.
      *
-     * @return the engine; whoever asked for it closes it
+     * @return the engine; whoever asked for it closes it; never null
      * @throws IllegalStateException if another engine was made with the same {@link #time}
      */
     public Engine build() {

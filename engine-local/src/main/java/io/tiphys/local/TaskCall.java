@@ -35,21 +35,23 @@ public interface TaskCall {
   int attempt();
 
   /**
-   * Returns the arguments that follow the command or script of the task.
+   * Returns the arguments that follow the command or script of the task; neither of these two.
    *
    * @return an unmodifiable list; never null
    */
   List<String> args();
 
   /**
-   * Returns the environment that the task declares, secrets included. An absent entry is missing.
+   * Returns the environment that the task declares, secrets included, and nothing else. An absent
+   * entry is missing.
    *
-   * @return an unmodifiable map in the order of declaration; never null
+   * @return an unmodifiable map in the order of declaration, secrets last; never null
    */
   Map<String, String> env();
 
   /**
    * Returns where a path of the task's private directory is: an input, or where to leave an output.
+   * The directory is this attempt's alone, and gone when it has ended.
    *
    * @param path relative, such as {@code in/raw}; never null
    * @return an absolute path; whether something is there is another question
@@ -80,7 +82,9 @@ public interface TaskCall {
   Path output(OutputArtifact artifact) throws IOException;
 
   /**
-   * Hands out a value. The last call for an output wins.
+   * Hands out a value. The last call for an output wins, also over a file at its path. Nothing is
+   * handed out unless the attempt succeeds. A value whose text has more than 1 MiB in UTF-8 lets
+   * the attempt fail with OUTPUT_TOO_LARGE when the function returns.
    *
    * @param output one that the task declares; never null
    * @param value the value; never null
@@ -91,16 +95,21 @@ public interface TaskCall {
   <T> void write(Output<T> output, T value);
 
   /**
-   * Adds a line to the log of this attempt.
+   * Adds a line to the log of this attempt, as UTF-8. Of a log that outgrows 16 MiB the beginning
+   * and the end are kept. A disk that takes no more costs the log its rest, which the message of
+   * the attempt says.
    *
-   * @param line without a newline at the end; never null
+   * @param line without a newline at the end; one inside makes two lines of it; never null
+   * @throws java.io.UncheckedIOException if the engine's directory cannot be made, or the engine is
+   *     closed
    */
   void log(String line);
 
   /**
-   * Tells whether the task was told to stop.
+   * Tells whether the task was told to stop. Its thread has been interrupted then, too.
    *
-   * @return true after a cancel, or when a time limit has passed
+   * @return true after a cancel, when a time limit has passed, or when the engine is closed; it
+   *     stays true
    */
   boolean isCancelled();
 
@@ -108,7 +117,8 @@ public interface TaskCall {
    * Lets time pass, in the time of the engine: in virtual time this takes a moment.
    *
    * @param duration zero or more; never null
-   * @throws InterruptedException if the task is told to stop
+   * @throws InterruptedException if the task is told to stop, or was already
+   * @throws IllegalArgumentException if the duration is negative
    */
   void sleep(Duration duration) throws InterruptedException;
 

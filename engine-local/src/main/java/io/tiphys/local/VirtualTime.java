@@ -35,7 +35,7 @@ public final class VirtualTime {
   /**
    * Makes a time that begins on 1 January 2026, UTC.
    *
-   * @return a new time
+   * @return a new time, for one engine; never null
    */
   public static VirtualTime create() {
     return new VirtualTime();
@@ -78,7 +78,8 @@ public final class VirtualTime {
 
   /**
    * Stops the time, so that a test can do something before anything else is due, such as answer a
-   * task that waits. Called twice, it has to be started twice.
+   * task that waits. What is due now still happens, and bodies go on until they sleep. Called
+   * twice, it has to be started twice.
    */
   public void stop() {
     stops.incrementAndGet();

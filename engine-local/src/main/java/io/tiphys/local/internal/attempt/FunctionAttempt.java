@@ -101,6 +101,11 @@ public final class FunctionAttempt extends Attempt implements FunctionCall.Host 
     }
     try {
       call.receive(surroundings.environment(start()));
+    } catch (Throwable e) { // A secret that the host does not give is not the function's fault.
+      leave();
+      return Preparation.failed(e);
+    }
+    try {
       function.run(call);
       leave();
       return call.exitCode() == 0 ? collected() : exited();

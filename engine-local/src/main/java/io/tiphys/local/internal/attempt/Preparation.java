@@ -32,7 +32,7 @@ final class Preparation {
     }
   }
 
-  private static BodyResult failed(Throwable e) {
+  static BodyResult failed(Throwable e) {
     return BodyResult.failed(
         Reason.START_FAILED, "its directory or its inputs cannot be prepared: " + Trouble.of(e));
   }

@@ -17,6 +17,7 @@ import io.tiphys.workflow.Resolver;
 import io.tiphys.workflow.Value;
 import io.tiphys.workflow.Vertex;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,7 @@ final class Values extends Resolver implements ArtifactRef.Visitor<Optional<Arti
     for (Value<?> value : values) {
       texts.add(require(what, value));
     }
-    return texts;
+    return Collections.unmodifiableList(texts);
   }
 
   /** Returns the arguments of a called workflow by name, its defaults included. */
