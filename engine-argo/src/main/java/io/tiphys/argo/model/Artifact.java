@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * from a location of its own.
  *
  * <p>Without a location an output goes to the workflow's repository, under the key {@code
- * WORKFLOW/POD/NAME.tgz} unless that is configured otherwise.
+ * WORKFLOW/POD/NAME.tgz} unless that is configured otherwise; {@code NAME.zip} with {@link
+ * ArchiveStrategy#getZip}. With {@link ArchiveStrategy#getNone} the end of the key is not the name
+ * but the last part of {@link #getPath}: two such outputs of one template, {@code /a/data} and
+ * {@code /b/data}, overwrite each other, and readers of both get the same. The status has the key
+ * that was used.
  *
  * <p>For example: {@code make} leaves a file, three calls of {@code part} take it side by side and
  * leave one each, and {@code sum} finds all three in a directory. A fan-out's artifacts cannot be

@@ -45,7 +45,8 @@ public final class NodeFlag extends ArgoObject {
   }
 
   /**
-   * True: it is an attempt, a child of a node of type Retry.
+   * True: it is an attempt, a child of a node of type Retry; also the last attempt, and one that
+   * was not followed by another.
    *
    * <p>Argo field {@code status.nodes{}.nodeFlag.retried}, since Argo 3.6.
    *

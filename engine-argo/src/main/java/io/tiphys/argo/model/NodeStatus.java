@@ -14,6 +14,16 @@ import org.jspecify.annotations.Nullable;
  * node and whose {@link #getName} is that node's name, a dot and the task's name. In terminal
  * workflows wrapping nodes can stay Running for ever; believe the leaves.
  *
+ * <p>To print the tree: start with the root and the other nodes without a boundary. Under a {@link
+ * NodeType#TASK_GROUP}, {@link NodeType#STEP_GROUP} or {@link NodeType#RETRY} come its {@link
+ * #getChildren}, under a DAG or steps call the nodes with it as boundary that were not among those.
+ *
+ * <p>To find the pod, for its logs: among the pods with the label {@code
+ * workflows.argoproj.io/workflow}, which holds the workflow's name, it is the one whose annotation
+ * {@code workflows.argoproj.io/node-id} is {@link #getId}. A log read from there also has lines of
+ * Argo's own, with {@code argo=true} in them; a log that was saved as the artifact {@code
+ * main-logs} has only what the container wrote.
+ *
  * <p>Part of Argo since 2.4.
  *
  * <p>Not thread-safe; confine to one thread.
@@ -110,7 +120,8 @@ public final class NodeStatus extends ArgoObject {
 
   /**
    * The key in the map of nodes: the workflow's name, and for all but the root a {@code -} and a
-   * hash of {@link #getName}.
+   * hash of {@link #getName}. The pod is named differently; the text of this type says how to find
+   * it.
    *
    * <p>Argo field {@code status.nodes{}.id}, since Argo 2.4.
    *
@@ -341,7 +352,12 @@ public final class NodeStatus extends ArgoObject {
 
   /**
    * The id of the node of the DAG or steps template that it belongs to. Absent in the root and in
-   * what the workflow itself calls, such as its exit handler.
+   * what the workflow itself calls, such as its exit handler, whose name is {@code
+   * WORKFLOW.onExit}.
+   *
+   * <p>Groups, items and attempts have the same boundary as the task that they are part of: the id
+   * here is never that of a {@link NodeType#TASK_GROUP}, {@link NodeType#STEP_GROUP} or {@link
+   * NodeType#RETRY}.
    *
    * <p>Argo field {@code status.nodes{}.boundaryID}, since Argo 2.4.
    *
@@ -363,9 +379,26 @@ public final class NodeStatus extends ArgoObject {
   }
 
   /**
-   * Why it is in its phase, in words for people: {@code main: Error (exit code 1)}, {@code
-   * OOMKilled (exit code 137)}, {@code when 'a == b' evaluated false}, {@code omitted: depends
-   * condition not met}, {@code Backoff for 4 seconds}, or what Kubernetes says while a pod waits.
+   * Why it is in its phase, in words for people. Absent where there is nothing to say, and in DAG
+   * calls that failed because a task did: look at the tasks.
+   *
+   * <ul>
+   *   <li>Pods: {@code main: Error (exit code 1)}, {@code main: OOMKilled (exit code 137)}; with
+   *       {@code wait:} instead of {@code main:} it was Argo's own container, which saves outputs:
+   *       {@code wait: Error (exit code 64): open …: no such file or directory;} where an output is
+   *       missing. {@code Pod was active on the node longer than the specified deadline} and {@code
+   *       timeout} for {@link Template#getActiveDeadlineSeconds} and {@link Template#getTimeout}.
+   *   <li>Pods that wait, in words of Kubernetes: {@code Unschedulable: 0/1 nodes are available: 1
+   *       Insufficient cpu}, {@code ErrImagePull: …}. They wait for ever, see {@link
+   *       Template#getPendingTimeout}.
+   *   <li>Retries: {@code No more retries left}, {@code retryStrategy.expression evaluated to
+   *       false}, {@code Backoff for 4 seconds}; the cause is in the attempts.
+   *   <li>Calls that did not happen: {@code when 'a == b' evaluated false}, {@code omitted: depends
+   *       condition not met}, or with phase Error what could not be evaluated, such as {@code
+   *       failed to resolve {{item.b}}}.
+   *   <li>After a shutdown: {@code workflow shutdown with strategy: Stop}, with two blanks before
+   *       the last word.
+   * </ul>
    *
    * <p>Argo field {@code status.nodes{}.message}, since Argo 2.4.
    *
@@ -590,7 +623,7 @@ public final class NodeStatus extends ArgoObject {
 
   /**
    * What it left behind. Of a retry, those of the last attempt; a failed attempt may have outputs
-   * in its own node, too.
+   * in its own node, too. A fan-out's group has none: look at the items.
    *
    * <p>Argo field {@code status.nodes{}.outputs}, since Argo 2.4.
    *

@@ -82,7 +82,8 @@ public final class Outputs extends ArgoObject {
    * newline. Only in a status.
    *
    * <p>Captured only where another task or step of the same template mentions it as {@code
-   * {{tasks.NAME.outputs.result}}}; the controller looks for that text.
+   * {{tasks.NAME.outputs.result}}}; the controller looks for that text. Where that task fans out,
+   * each result has to be JSON, see {@link DAGTask#getWithItems}.
    *
    * <p>Argo field {@code status.nodes{}.outputs.result}.
    *
@@ -105,7 +106,10 @@ public final class Outputs extends ArgoObject {
 
   /**
    * The exit code of the main container, as text. Only in a status, also of failed nodes; absent
-   * where the container never started or was cut by the deadline of the run.
+   * where the container never started or was ended by a deadline or a shutdown.
+   *
+   * <p>A main process that died of a signal which came from inside its container shows as 1 in
+   * 4.1.2, without a word about the signal.
    *
    * <p>Argo field {@code status.nodes{}.outputs.exitCode}, since Argo 2.8.
    *

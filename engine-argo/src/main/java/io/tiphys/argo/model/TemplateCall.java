@@ -149,6 +149,9 @@ abstract class TemplateCall<S extends TemplateCall<S>> extends ArgoObject {
    * to run before, such as {@code {{tasks.gen.outputs.parameters.n}}}; in steps, {@code
    * {{steps.…}}}.
    *
+   * <p>A reference does not make a dependency: in a DAG name the task in {@link
+   * DAGTask#getDepends}, too, else the run fails with {@code invalid spec: … missing dependency}.
+   *
    * <p>Argo field {@code spec.templates[].dag.tasks[].arguments}.
    *
    * @return null if absent
@@ -173,8 +176,22 @@ abstract class TemplateCall<S extends TemplateCall<S>> extends ArgoObject {
    * arguments being the item, {@code {{item.key}}} a field of it.
    *
    * <p>An empty list is taken for no list: the task runs once. Items become part of node names, so
-   * keep them short. Outputs of all calls together are JSON lists, of the successful ones in the
-   * order of items; artifacts have no such list, so let each call write below a key of its own.
+   * keep them short.
+   *
+   * <p>Others read the outputs of all calls together as JSON lists, with those of the successful
+   * calls in the order of items:
+   *
+   * <ul>
+   *   <li>{@code {{tasks.NAME.outputs.parameters.PARAMETER}}}: the values as texts, {@code
+   *       ["9","25"]}; if each is a JSON object or list, as such.
+   *   <li>{@code {{tasks.NAME.outputs.parameters}}}: an object per call, {@code
+   *       [{"PARAMETER":"9"},{"PARAMETER":"25"}]}.
+   *   <li>{@code {{tasks.NAME.outputs.result}}}: what they printed, which then must be one JSON
+   *       value each. A call that prints {@code hello} puts the whole run to Error with {@code
+   *       invalid character 'h' looking for beginning of value}, so prefer parameters.
+   *   <li>Artifacts have no such list: let each call write below a key of its own, as in the
+   *       example at {@link Artifact}.
+   * </ul>
    *
    * <p>Argo field {@code spec.templates[].dag.tasks[].withItems}, since Argo 2.1.
    *
@@ -199,8 +216,14 @@ abstract class TemplateCall<S extends TemplateCall<S>> extends ArgoObject {
    * Fan-out over a list that is known only at run time: a text which is a JSON list once its tags
    * are replaced, such as {@code {{tasks.list.outputs.result}}}.
    *
+   * <p>Items and outputs are as in {@link #getWithItems}; a text that is no list, and an item
+   * without the field that a tag names, put the node to Error.
+   *
    * <p>An empty list gives a node of phase Skipped with the message {@code Skipped, empty params}.
-   * A text that is no list puts the node to Error.
+   * A task that depends on it by bare name runs, but must not read the outputs: in 4.1.2 a reader
+   * of {@code outputs.result} or {@code outputs.parameters} gets no node and the run stays Running
+   * for ever, and one of {@code outputs.parameters.PARAMETER} becomes Error, unless that output has
+   * a {@link ValueFrom#getDefaultValue}, which it then reads; {@code []} is a good one.
    *
    * <p>Argo field {@code spec.templates[].dag.tasks[].withParam}.
    *

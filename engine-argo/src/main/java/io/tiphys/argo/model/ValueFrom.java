@@ -238,7 +238,8 @@ public final class ValueFrom extends ArgoObject {
 
   /**
    * The value if the source yields none. Give it on every output of a task that can be skipped:
-   * consumers of an output without value hang or fail.
+   * consumers of an output without value hang or fail. A fan-out over an empty list is skipped,
+   * too; its readers then get this text instead of a list, so make it {@code []}.
    *
    * <p>Argo field {@code spec.templates[].outputs.parameters[].valueFrom.default}, since Argo 2.7.
    *

@@ -226,6 +226,10 @@ public final class WorkflowStatus extends ArgoObject {
    * Why it is in its phase, in words for people. Parts that programs may look for: {@code invalid
    * spec:}, {@code Stopped with strategy}, {@code Max duration limit exceeded}.
    *
+   * <p>Absent in most workflows that failed because a task of a DAG did: the reasons are in the
+   * {@link NodeStatus#getMessage messages} of nodes that are Failed or Error. With {@code invalid
+   * spec:} there are no nodes.
+   *
    * <p>Argo field {@code status.message}, since Argo 2.4.
    *
    * @return null if absent
@@ -277,8 +281,8 @@ public final class WorkflowStatus extends ArgoObject {
    * id is the workflow's name.
    *
    * <p>Tasks that were not reached yet have no node. {@link NodeStatus#getBoundaryID} gives the
-   * tree of calls, {@link NodeStatus#getChildren} the order in time. Absent for {@link
-   * #getCompressedNodes} and {@link #getOffloadNodeStatusVersion}.
+   * tree of calls, {@link NodeStatus#getChildren} the order in time and the members of groups.
+   * Absent for {@link #getCompressedNodes} and {@link #getOffloadNodeStatusVersion}.
    *
    * <p>Argo field {@code status.nodes}, since Argo 2.4.
    *

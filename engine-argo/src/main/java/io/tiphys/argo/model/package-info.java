@@ -32,7 +32,9 @@
  * as given, not copied. Where Argo has a fixed set of words the getter returns an enum, and a
  * second getter ending in {@code Text} the word, also when the enum does not have it. Fields that
  * the model does not know are kept in {@link io.tiphys.argo.model.ArgoObject#getUnknownFields()}.
- * Parts that belong to Kubernetes are types of the fabric8 client.
+ * Parts that belong to Kubernetes are types of the fabric8 client. {@code NodeStatus}, {@code
+ * Condition} and {@code HTTPHeader} are also names of types in its package {@code
+ * io.fabric8.kubernetes.api.model}, so import these one by one.
  *
  * <p>Only annotations of Jackson are used, so the beans work with Jackson 2 and 3, that is with
  * versions 7 and 8 of the fabric8 client. The model follows Argo 4.1.2 and reads older objects; a
