@@ -3,10 +3,10 @@ package io.tiphys.argo.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -87,6 +87,64 @@ class ArgoTourTest {
     return new Arguments().parameters(List.of(new Parameter().name("v").value(text)));
   }
 
+  static Workflow squares() {
+    EnvVar v = new EnvVar("V", "{{inputs.parameters.v}}", null);
+    Inputs takesV = new Inputs().parameters(List.of(new Parameter().name("v")));
+    Template list = shell("list", "echo '[2,3,4]'");
+    Template square =
+        shell("square", "echo $((V * V)) > /tmp/square", v)
+            .inputs(takesV)
+            .outputs(
+                new Outputs()
+                    .parameters(
+                        List.of(
+                            new Parameter()
+                                .name("square")
+                                .valueFrom(
+                                    new ValueFrom().path("/tmp/square").defaultValue("[]")))));
+    Template show = shell("show", "echo \"$V\"", v).inputs(takesV);
+    Template main =
+        new Template()
+            .name("main")
+            .dag(
+                new DAGTemplate()
+                    .tasks(
+                        List.of(
+                            new DAGTask().name("list").template("list"),
+                            new DAGTask()
+                                .name("each")
+                                .template("square")
+                                .depends("list")
+                                .withParam("{{tasks.list.outputs.result}}")
+                                .arguments(value("{{item}}")),
+                            new DAGTask()
+                                .name("all")
+                                .template("show")
+                                .depends("each")
+                                .arguments(value("{{tasks.each.outputs.parameters.square}}")))));
+
+    return new Workflow()
+        .metadata(new ObjectMetaBuilder().withName("squares").build())
+        .spec(
+            new WorkflowSpec()
+                .entrypoint("main")
+                .serviceAccountName("default")
+                .templates(List.of(main, list, square, show)));
+  }
+
+  static Template shell(String name, String script, EnvVar... env) {
+    return new Template()
+        .name(name)
+        .container(
+            new ContainerBuilder()
+                .withImage("busybox:latest")
+                .withImagePullPolicy("IfNotPresent")
+                .withCommand("sh", "-c")
+                .withArgs(script)
+                .withEnv(env)
+                .build());
+  }
+
   static String outcome(WorkflowStatus status) {
     WorkflowPhase phase = status.getPhase();
     if (phase == null) {
@@ -94,10 +152,26 @@ class ArgoTourTest {
     }
     return switch (phase) {
       case SUCCEEDED -> "done after " + seconds(status) + " s, " + status.getProgress() + " pods";
-      case FAILED, ERROR -> "failed: " + status.getMessage();
+      case FAILED, ERROR -> "failed: " + reasons(status);
       case PENDING, RUNNING -> "under way, " + status.getProgress() + " pods";
       case UNRECOGNIZED -> "in a phase newer than this program: " + status.getPhaseText();
     };
+  }
+
+  static List<String> reasons(WorkflowStatus status) {
+    List<String> reasons = new ArrayList<>();
+    if (status.getMessage() != null) {
+      reasons.add(status.getMessage());
+    }
+    if (status.getNodes() != null) {
+      status.getNodes().values().stream()
+          .filter(node -> node.getPhase() == NodePhase.FAILED || node.getPhase() == NodePhase.ERROR)
+          .filter(node -> node.getMessage() != null)
+          .map(node -> node.getName() + ": " + node.getMessage())
+          .sorted()
+          .forEach(reasons::add);
+    }
+    return reasons;
   }
 
   static long seconds(WorkflowStatus status) {
@@ -125,7 +199,11 @@ class ArgoTourTest {
   }
 
   private static Workflow recorded() {
-    return Documents.read(Documents.resource("recorded/nam-nested.json"), Workflow.class);
+    return recorded("nam-nested");
+  }
+
+  private static Workflow recorded(String name) {
+    return Documents.read(Documents.resource("recorded/" + name + ".json"), Workflow.class);
   }
 
   @Test
@@ -136,7 +214,7 @@ class ArgoTourTest {
     // The recorded one also had metadata on its templates, which the page leaves out, and the
     // controller adds what is empty.
     templates(stored).forEach(template -> template.keySet().removeIf(METADATA::contains));
-    assertThat(withoutEmpty(written)).isEqualTo(withoutEmpty(stored));
+    assertThat(Documents.withoutEmpty(written)).isEqualTo(Documents.withoutEmpty(stored));
   }
 
   @Test
@@ -144,6 +222,34 @@ class ArgoTourTest {
     assertThat(outcome(recorded().getStatus())).isEqualTo("done after 28 s, 5/9 pods");
     assertThat(outcome(new WorkflowStatus())).isEqualTo("no controller has looked yet");
     assertThat(outcome(new WorkflowStatus().phaseText("Resting"))).endsWith("program: Resting");
+  }
+
+  @Test
+  void outcome_ofFailedRuns_namesTheNodes() {
+    assertThat(recorded("fpl-oom").getStatus().getMessage()).isNull();
+    assertThat(outcome(recorded("fpl-oom").getStatus()))
+        .isEqualTo("failed: [fpl-oom.a: main: OOMKilled (exit code 137)]");
+    assertThat(outcome(new WorkflowStatus().phase(WorkflowPhase.FAILED).message("invalid spec: x")))
+        .isEqualTo("failed: [invalid spec: x]");
+  }
+
+  @Test
+  void squares_writtenInJava_areTheOnesThatWereRun() {
+    Workflow run = recorded("squares");
+
+    NodeStatus each = task(run.getStatus(), run.getStatus().getNodes().get("squares"), "each");
+    NodeStatus all = task(run.getStatus(), run.getStatus().getNodes().get("squares"), "all");
+
+    assertThat(Documents.withoutEmpty(Documents.tree(squares().getSpec())))
+        .isEqualTo(Documents.withoutEmpty(Documents.tree(run.getSpec())));
+    assertThat(each.getOutputs()).isNull();
+    assertThat(children(run.getStatus(), each))
+        .map(item -> item.getOutputs().getParameters().get(0).getValue())
+        .containsExactly("4", "9", "16");
+    assertThat(children(run.getStatus(), each))
+        .map(NodeStatus::getBoundaryID)
+        .containsOnly("squares");
+    assertThat(all.getInputs().getParameters().get(0).getValue()).isEqualTo("[\"4\",\"9\",\"16\"]");
   }
 
   @Test
@@ -188,25 +294,5 @@ class ArgoTourTest {
   @SuppressWarnings("unchecked")
   private static List<Map<String, Object>> templates(Map<String, Object> spec) {
     return (List<Map<String, Object>>) spec.get("templates");
-  }
-
-  private static Object withoutEmpty(Object tree) {
-    if (tree instanceof Map<?, ?> map) {
-      Map<Object, Object> copy = new LinkedHashMap<>();
-      map.forEach(
-          (key, each) -> {
-            Object value = withoutEmpty(each);
-            if (!Map.of().equals(value) && !"".equals(value)) {
-              copy.put(key, value);
-            }
-          });
-      return copy;
-    }
-    if (tree instanceof List<?> list) {
-      List<Object> copy = new ArrayList<>();
-      list.forEach(each -> copy.add(withoutEmpty(each)));
-      return copy;
-    }
-    return tree;
   }
 }

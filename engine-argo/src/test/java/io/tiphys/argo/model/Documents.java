@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -78,5 +81,26 @@ final class Documents {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Leaves out of maps what is an empty object or text, as the controller adds such. */
+  static Object withoutEmpty(Object tree) {
+    if (tree instanceof Map<?, ?> map) {
+      Map<Object, Object> copy = new LinkedHashMap<>();
+      map.forEach(
+          (key, each) -> {
+            Object value = withoutEmpty(each);
+            if (!Map.of().equals(value) && !"".equals(value)) {
+              copy.put(key, value);
+            }
+          });
+      return copy;
+    }
+    if (tree instanceof List<?> list) {
+      List<Object> copy = new ArrayList<>();
+      list.forEach(each -> copy.add(withoutEmpty(each)));
+      return copy;
+    }
+    return tree;
   }
 }

@@ -23,6 +23,7 @@ class RecordedWorkflowsTest {
         "rty-16849",
         "rty-fanout",
         "rty-success",
+        "squares",
         "st-configerror",
         "sus-reject-exithandler",
         "tmo-marker-nonroot"
