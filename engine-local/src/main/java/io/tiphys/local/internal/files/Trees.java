@@ -87,7 +87,8 @@ public final class Trees {
   }
 
   /**
-   * Deletes a file or a directory with all that is in it. Nothing happens when there is none.
+   * Deletes a file or a directory with all that is in it. Nothing happens when there is none; two
+   * threads may delete the same at once.
    *
    * @param root what to delete
    * @throws IOException if something cannot be deleted
@@ -104,10 +105,14 @@ public final class Trees {
     @Override
     public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
         throws IOException {
-      if (!Files.isWritable(directory) || !Files.isExecutable(directory)) {
-        open(directory);
+      try {
+        if (!Files.isWritable(directory) || !Files.isExecutable(directory)) {
+          open(directory);
+        }
+        return FileVisitResult.CONTINUE;
+      } catch (NoSuchFileException e) {
+        return FileVisitResult.SKIP_SUBTREE; // Somebody else deletes it as well.
       }
-      return FileVisitResult.CONTINUE;
     }
 
     @Override
@@ -129,7 +134,7 @@ public final class Trees {
     @Override
     public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e)
         throws IOException {
-      if (e != null) {
+      if (e != null && !(e instanceof NoSuchFileException)) {
         throw e;
       }
       Files.deleteIfExists(directory);
