@@ -92,7 +92,8 @@ class CapabilitiesTest {
     }
   }
 
-  // IMAGE_ENTRY_POINT: a function needs no command, a process does
+  // CAP-002: what is declared is not refused by its name; a function needs no command, a process
+  // does
   @Test
   void plan_taskWithoutCommand_needsAFunction() {
     Task task = Task.container("a", "image").build();
@@ -101,10 +102,8 @@ class CapabilitiesTest {
         Engine processes = LocalEngine.withProcesses()) {
       assertThat(problems(plan(functions, task))).isEmpty();
       assertThat(plan(processes, task).problems())
-          .anyMatch(
-              p ->
-                  p.feature().equals(java.util.Optional.of(Feature.IMAGE_ENTRY_POINT))
-                      || p.code() == ProblemCode.NO_RUNNER);
+          .singleElement()
+          .matches(p -> p.code() == ProblemCode.NO_RUNNER && p.feature().isEmpty());
     }
   }
 

@@ -79,12 +79,11 @@ final class Refusals {
               "bind a function to the task or to image '" + task.image() + "'"));
     } else if (process && task.usesEntryPoint()) {
       problems.add(
-          new Problem(
-              ProblemCode.UNSUPPORTED_FEATURE,
+          Problem.of(
+              ProblemCode.NO_RUNNER,
               path + " (no command)",
               "a process has no image that could know the command",
-              "give the task a command or a script, or bind a function to it",
-              Optional.of(Feature.IMAGE_ENTRY_POINT)));
+              "give the task a command or a script, or bind a function to it"));
     }
     if ((function || process) && !settings.limitsAsAdvice()) {
       checkLimits(path, task.limits(), function, problems);
