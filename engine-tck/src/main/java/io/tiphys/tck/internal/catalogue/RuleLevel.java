@@ -1,0 +1,13 @@
+package io.tiphys.tck.internal.catalogue;
+
+/** How binding a rule is, in the words of RFC 2119. */
+public enum RuleLevel {
+  /** An engine that breaks it does not conform. */
+  MUST,
+  /** An engine that breaks it is warned, with the reason in the report. */
+  SHOULD,
+  /** An engine is free; the report says what it does. */
+  MAY,
+  /** Nothing is demanded; the report shows a fact. */
+  INFO
+}
