@@ -1,0 +1,201 @@
+package io.tiphys.tck.internal.trace;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tiphys.status.RunId;
+import io.tiphys.status.RunStatus;
+import io.tiphys.submit.RequestKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the events of one scenario down.
+ *
+ * <p>Thread-safe.
+ */
+public final class Recorder {
+  private final KitClock clock;
+  private final long begin;
+  private final List<TraceEvent> events = new ArrayList<>();
+  private final Map<RunId, String> aliases = new HashMap<>();
+  private final Map<String, String> aliasesByKey = new HashMap<>();
+  private final Map<String, RunStatus> latest = new HashMap<>();
+  private final Map<String, Integer> openWatches = new HashMap<>();
+  private final AtomicInteger handles = new AtomicInteger();
+  private final AtomicInteger watches = new AtomicInteger();
+
+  /**
+   * Begins a trace.
+   *
+   * @param clock gives the times
+   * @param first what is tried on what
+   */
+  public Recorder(KitClock clock, TraceEvent.Begin first) {
+    this.clock = clock;
+    this.begin = clock.nanos();
+    events.add(first);
+  }
+
+  /**
+   * Names the run that a request key will make.
+   *
+   * @param key the request key
+   * @param alias the scenario's name for the run
+   */
+  public synchronized void name(String key, String alias) {
+    aliasesByKey.put(key, alias);
+  }
+
+  /**
+   * Returns the scenario's name of the run that holds a key.
+   *
+   * @param key the request key
+   * @return the alias, the key itself when it has none
+   */
+  synchronized String aliasOfKey(String key) {
+    return aliasesByKey.getOrDefault(key, key);
+  }
+
+  synchronized void made(RunId id, String alias) {
+    aliases.putIfAbsent(id, alias);
+  }
+
+  /**
+   * Returns the scenario's name of a run.
+   *
+   * @param id the run
+   * @return the alias, the id itself when it is not of this scenario
+   */
+  public synchronized String alias(RunId id) {
+    return aliases.getOrDefault(id, id.value());
+  }
+
+  int nextHandle() {
+    return handles.incrementAndGet();
+  }
+
+  int nextWatch() {
+    return watches.incrementAndGet();
+  }
+
+  /**
+   * Returns the number of the watch that was opened last.
+   *
+   * @return from 1
+   */
+  public int lastWatch() {
+    return watches.get();
+  }
+
+  synchronized void opened(String alias) {
+    openWatches.merge(alias, 1, Integer::sum);
+  }
+
+  /**
+   * Returns how many watches of a run have not ended.
+   *
+   * @param alias the run
+   * @return 0 or more
+   */
+  public synchronized int openWatches(String alias) {
+    return openWatches.getOrDefault(alias, 0);
+  }
+
+  /**
+   * Returns the time of the trace.
+   *
+   * @return nanoseconds since it began
+   */
+  public long now() {
+    return clock.nanos() - begin;
+  }
+
+  /**
+   * Writes an event down.
+   *
+   * @param event what happened
+   */
+  public void record(TraceEvent event) {
+    synchronized (this) {
+      events.add(event);
+      if (event instanceof TraceEvent.Seen seen) {
+        latest.merge(seen.run(), seen.status(), (a, b) -> a.version() > b.version() ? a : b);
+      } else if (event instanceof TraceEvent.WatchEnd end) {
+        openWatches.merge(end.run(), -1, Integer::sum);
+      }
+    }
+    clock.changed();
+  }
+
+  void again(String old, String alias, RequestKey key, RunId id, long since, int handle) {
+    TraceEvent.Submitted first = submission(old);
+    record(
+        new TraceEvent.Submitted(
+            handle,
+            alias,
+            key.value(),
+            first.document(),
+            first.arguments(),
+            first.labels(),
+            false,
+            first.timeToLive(),
+            since,
+            now(),
+            id.value(),
+            null));
+  }
+
+  private synchronized TraceEvent.Submitted submission(String alias) {
+    return events.stream()
+        .filter(TraceEvent.Submitted.class::isInstance)
+        .map(TraceEvent.Submitted.class::cast)
+        .filter(e -> e.run().equals(alias) && e.id() != null)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /**
+   * Writes down what a scenario measured or chose.
+   *
+   * @param name its name
+   * @param value text, number, flag, list or map
+   */
+  public void fact(String name, Object value) {
+    record(new TraceEvent.Fact(name, TraceFile.tree(value)));
+  }
+
+  void call(
+      int handle,
+      String op,
+      String run,
+      Map<String, String> args,
+      long since,
+      @Nullable JsonNode result,
+      @Nullable Throwable thrown) {
+    CallError error = thrown == null ? null : CallError.of(thrown);
+    record(new TraceEvent.Call(handle, op, run, args, since, now(), result, error));
+  }
+
+  /**
+   * Returns the latest status that was shown of a run.
+   *
+   * @param alias the run
+   * @return the status, empty when none was
+   */
+  public synchronized Optional<RunStatus> latest(String alias) {
+    return Optional.ofNullable(latest.get(alias));
+  }
+
+  /**
+   * Returns what was recorded so far.
+   *
+   * @return the trace
+   */
+  public synchronized Trace trace() {
+    return new Trace(events);
+  }
+}

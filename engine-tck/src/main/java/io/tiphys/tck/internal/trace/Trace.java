@@ -1,0 +1,197 @@
+package io.tiphys.tck.internal.trace;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tiphys.feature.Feature;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * What was observed while one scenario ran.
+ *
+ * <p>Immutable.
+ */
+public final class Trace {
+  private final List<TraceEvent> events;
+  private final IdentityHashMap<TraceEvent, Integer> lines = new IdentityHashMap<>();
+  private final Map<String, RunTrace> runs = new LinkedHashMap<>();
+
+  /**
+   * Makes a trace.
+   *
+   * @param events in the order in which they were recorded; the first is {@link TraceEvent.Begin}
+   */
+  public Trace(List<TraceEvent> events) {
+    this.events = List.copyOf(events);
+    if (events.isEmpty() || !(events.get(0) instanceof TraceEvent.Begin)) {
+      throw new IllegalArgumentException("events: expected to begin with 'begin'");
+    }
+    for (TraceEvent event : this.events) {
+      lines.put(event, lines.size() + 1);
+    }
+    all(TraceEvent.Submitted.class)
+        .filter(e -> e.id() != null)
+        .forEach(e -> runs.computeIfAbsent(e.run(), alias -> new RunTrace(this, e)));
+  }
+
+  /**
+   * Returns what was tried on what.
+   *
+   * @return the first event
+   */
+  public TraceEvent.Begin begin() {
+    return (TraceEvent.Begin) events.get(0);
+  }
+
+  /**
+   * Returns everything that was recorded.
+   *
+   * @return in order
+   */
+  public List<TraceEvent> events() {
+    return events;
+  }
+
+  /**
+   * Returns the events of one kind.
+   *
+   * @param <E> the kind
+   * @param kind its class
+   * @return in order
+   */
+  public <E extends TraceEvent> Stream<E> all(Class<E> kind) {
+    return events.stream().filter(kind::isInstance).map(kind::cast);
+  }
+
+  /**
+   * Returns the runs that were made.
+   *
+   * @return in the order of their submission
+   */
+  public List<RunTrace> runs() {
+    return List.copyOf(runs.values());
+  }
+
+  /**
+   * Returns a run.
+   *
+   * @param alias the scenario's name for it
+   * @return the run
+   * @throws Missing if the engine did not take it, or was never asked to
+   */
+  public RunTrace run(String alias) {
+    RunTrace run = runs.get(alias);
+    if (run != null) {
+      return run;
+    }
+    boolean refused = submissions(alias).stream().anyMatch(e -> e.error() != null);
+    throw refused
+        ? Missing.observation(where().run(alias), "submit failed: " + submissions(alias))
+        : Missing.precondition(where().run(alias), "it was never submitted");
+  }
+
+  /**
+   * Finds the run that holds a task; islands of a scenario share a run or have one each.
+   *
+   * @param path the task
+   * @return the first run that declares it
+   * @throws Missing if none does
+   */
+  public RunTrace runWith(String path) {
+    return runs.values().stream()
+        .filter(run -> run.declared(path).isPresent())
+        .findFirst()
+        .orElseThrow(
+            () -> Missing.precondition(where().task(path), "no run that was submitted has it"));
+  }
+
+  /**
+   * Returns every call of submit for a run.
+   *
+   * @param alias the scenario's name for the run
+   * @return also those that failed
+   */
+  public List<TraceEvent.Submitted> submissions(String alias) {
+    return all(TraceEvent.Submitted.class).filter(e -> e.run().equals(alias)).toList();
+  }
+
+  /**
+   * Returns the calls of one method.
+   *
+   * @param op the method's name
+   * @return in the order in which they returned
+   */
+  public List<TraceEvent.Call> calls(String op) {
+    return all(TraceEvent.Call.class).filter(call -> call.op().equals(op)).toList();
+  }
+
+  /**
+   * Returns something that the scenario measured or chose.
+   *
+   * @param name its name
+   * @return the value
+   * @throws Missing if the scenario never came so far
+   */
+  public JsonNode fact(String name) {
+    return all(TraceEvent.Fact.class)
+        .filter(fact -> fact.name().equals(name))
+        .map(TraceEvent.Fact::value)
+        .findFirst()
+        .orElseThrow(
+            () -> Missing.precondition(where(), "the scenario did not come to '" + name + "'"));
+  }
+
+  /**
+   * Tells whether the engine declares a feature.
+   *
+   * @param feature the feature
+   * @return true when it does
+   */
+  public boolean has(Feature feature) {
+    return begin().features().contains(feature.id());
+  }
+
+  /**
+   * Returns a declared limit.
+   *
+   * @param name the name of the limit
+   * @return the number, empty when there is none
+   */
+  public OptionalLong limit(String name) {
+    Long limit = begin().limits().get(name);
+    return limit == null ? OptionalLong.empty() : OptionalLong.of(limit);
+  }
+
+  /**
+   * Returns a window of the timing profile.
+   *
+   * @param name such as {@code unit} or {@code transition}
+   * @return nanoseconds
+   */
+  public long nanos(String name) {
+    return Optional.ofNullable(begin().timing().get(name)).orElseThrow();
+  }
+
+  /**
+   * Names this trace.
+   *
+   * @return the place
+   */
+  public Where where() {
+    return new Where(begin().scenario(), begin().seed(), "", "", 0);
+  }
+
+  /**
+   * Names the line of an event.
+   *
+   * @param event one of this trace's
+   * @return the place
+   */
+  public Where where(TraceEvent event) {
+    return where().line(lines.getOrDefault(event, 0));
+  }
+}
