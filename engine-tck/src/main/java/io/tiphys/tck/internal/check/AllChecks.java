@@ -1,0 +1,35 @@
+package io.tiphys.tck.internal.check;
+
+/** The list of the classes that hold checks, one for each area of the catalogue. */
+public final class AllChecks {
+  private AllChecks() {}
+
+  /**
+   * Collects every check.
+   *
+   * @return a new set
+   */
+  public static Checks load() {
+    Checks checks = new Checks();
+    SubmissionChecks.addTo(checks);
+    CapabilityChecks.addTo(checks);
+    ListingChecks.addTo(checks);
+    DeletionChecks.addTo(checks);
+    ConcurrencyChecks.addTo(checks);
+    MetadataChecks.addTo(checks);
+    ValidationChecks.addTo(checks);
+    StatusChecks.addTo(checks);
+    TimeChecks.addTo(checks);
+    WatchChecks.addTo(checks);
+    RetryChecks.addTo(checks);
+    OrderChecks.addTo(checks);
+    DagChecks.addTo(checks);
+    ConditionChecks.addTo(checks);
+    FanOutChecks.addTo(checks);
+    InstanceChecks.addTo(checks);
+    GroupChecks.addTo(checks);
+    OptionalChecks.addTo(checks);
+    CallChecks.addTo(checks);
+    return checks;
+  }
+}

@@ -1,0 +1,147 @@
+package io.tiphys.tck.internal.check;
+
+import io.tiphys.feature.Feature;
+import io.tiphys.tck.internal.trace.CallError;
+import io.tiphys.tck.internal.trace.Trace;
+import io.tiphys.tck.internal.trace.TraceEvent;
+import io.tiphys.tck.internal.trace.Where;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Area CAP: an engine does what it declares, and refuses the rest. */
+final class CapabilityChecks {
+  /** The least that an engine has to allow, of each limit that it sets. */
+  private static final Map<String, Long> FLOORS =
+      Map.of(
+          "PARAMETER_BYTES", 4096L,
+          "OUTPUT_BYTES", 4096L,
+          "TOTAL_SPEC_BYTES", 65_536L,
+          "NAME_LENGTH", 63L,
+          "FAN_OUT_WIDTH", 100L,
+          "TASKS_PER_RUN", 90L,
+          "TASKS_PER_GROUP", 50L,
+          "DEPTH", 8L,
+          "ARTIFACT_BYTES", 1_048_576L,
+          "CONCURRENT_TASKS", 1L);
+
+  private CapabilityChecks() {}
+
+  static void addTo(Checks checks) {
+    checks
+        .rule("CAP-001", CapabilityChecks::constant)
+        .rule("CAP-002", CapabilityChecks::requestsAreRefused)
+        .rule("CAP-004", CapabilityChecks::callsAreRefused)
+        .rule("CAP-005", CapabilityChecks::limitsAreSensible)
+        .rule("CAP-006", CapabilityChecks::impliedFeaturesAreDeclared);
+  }
+
+  private static void constant(Trace trace, Findings findings) {
+    List<TraceEvent.Call> calls = trace.calls("capabilities");
+    for (TraceEvent.Call call : calls) {
+      findings.equal(
+          "what handle " + call.handle() + " declares",
+          calls.get(0).result(),
+          call.result(),
+          trace.where(call));
+    }
+  }
+
+  private static void requestsAreRefused(Trace trace, Findings findings) {
+    for (Feature feature : Feature.values()) {
+      String alias = Refusal.alias(feature);
+      for (TraceEvent.Submitted submitted : trace.submissions(alias)) {
+        refused(feature, submitted.error(), trace.where(submitted), findings);
+      }
+      for (TraceEvent.Call call : trace.calls("find")) {
+        if (call.run().equals(alias)) {
+          findings.that(
+              call.shown().isArray() && call.shown().isEmpty(),
+              trace.where(call),
+              "a run was found after the refusal: " + call.result(),
+              "a refused request makes no run");
+        }
+      }
+      for (TraceEvent.Call call : trace.calls("plan")) {
+        if (call.run().equals(alias)) {
+          findings.that(
+              call.result() != null && !call.result().toString().contains('"' + feature.id() + '"'),
+              trace.where(call),
+              feature.id() + " is declared, but the plan says " + call.result(),
+              "what is declared is not refused");
+        }
+      }
+    }
+  }
+
+  private static void refused(
+      Feature feature, @Nullable CallError error, Where where, Findings findings) {
+    findings.that(
+        error != null && error.type().equals("RefusedException") && error.names(feature),
+        where,
+        feature.id() + " is not declared, and was answered with " + error,
+        "it has to be refused by its name");
+  }
+
+  private static void callsAreRefused(Trace trace, Findings findings) {
+    Map<String, Feature> needed =
+        Map.ofEntries(
+            Map.entry("rerun", Feature.RERUN),
+            Map.entry("watch", Feature.WATCH),
+            Map.entry("watchAfter", Feature.WATCH_RESUME),
+            Map.entry("followLog", Feature.LOGS_FOLLOW),
+            Map.entry("delete", Feature.DELETE),
+            Map.entry("forceDelete", Feature.DELETE),
+            Map.entry("suspend", Feature.SUSPEND_RUN),
+            Map.entry("resume", Feature.SUSPEND_RUN),
+            Map.entry("reject", Feature.SUSPEND_TASK));
+    for (TraceEvent.Call call : trace.all(TraceEvent.Call.class).toList()) {
+      Feature feature = needed.get(call.op());
+      if (feature != null && call.run().equals("plain")) {
+        if (trace.has(feature)) {
+          findings.that(
+              call.error() == null || !call.error().names(feature),
+              trace.where(call),
+              call.op() + " was answered with " + call.error(),
+              "what is declared is not refused");
+        } else {
+          CallError error = call.error();
+          boolean byName =
+              error != null
+                  && error.type().equals("RefusedException")
+                  && error.problems().stream().anyMatch(p -> !p.feature().isEmpty());
+          findings.that(
+              byName,
+              trace.where(call),
+              call.op() + " was answered with " + call.error(),
+              "it has to be refused by the name of the feature");
+        }
+      }
+    }
+  }
+
+  private static void limitsAreSensible(Trace trace, Findings findings) {
+    trace
+        .begin()
+        .limits()
+        .forEach(
+            (name, value) ->
+                findings.that(
+                    value >= FLOORS.getOrDefault(name, 1L),
+                    trace.where(),
+                    name + " is " + value,
+                    "it has to be at least " + FLOORS.getOrDefault(name, 1L)));
+  }
+
+  private static void impliedFeaturesAreDeclared(Trace trace, Findings findings) {
+    for (Feature feature : Feature.values()) {
+      if (trace.has(feature) && feature.implied().isPresent()) {
+        findings.that(
+            trace.has(feature.implied().get()),
+            trace.where(),
+            feature.id() + " is declared without " + feature.implied().get().id(),
+            "it makes no sense without it");
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.tiphys.tck.internal.check;
+
+import io.tiphys.tck.internal.trace.RunTrace;
+import io.tiphys.tck.internal.trace.Sha256Text;
+import io.tiphys.tck.internal.trace.Trace;
+import io.tiphys.tck.internal.trace.TraceEvent;
+import io.tiphys.tck.internal.trace.Where;
+import io.tiphys.workflow.Phase;
+
+/** Area CON: many runs and many threads at once. */
+final class ConcurrencyChecks {
+  private ConcurrencyChecks() {}
+
+  static void addTo(Checks checks) {
+    checks
+        .rule("CON-001", ConcurrencyChecks::runsDoNotMix)
+        .rule("CON-002", ConcurrencyChecks::threadsDoNotDisturb)
+        .rule("CON-003", ConcurrencyChecks::closingEndsCalls)
+        .rule("CON-006", ConcurrencyChecks::interruptEndsTheWaitOnly)
+        .rule("CON-007", ConcurrencyChecks::burstEnds);
+  }
+
+  private static void runsDoNotMix(Trace trace, Findings findings) {
+    for (RunTrace run : trace.runs()) {
+      String own = run.submitted().arguments().get("self");
+      String digest = Sha256Text.of(String.valueOf(own));
+      Where where = run.where();
+      findings.equal("the run's end", Phase.SUCCEEDED, run.end().phase(), where);
+      findings.equal("the run's output", own, run.end().outputs().get("token"), where);
+      findings.equal(
+          "what the first body received",
+          digest,
+          run.body("first").received("SELF").orElse(""),
+          where);
+      findings.equal(
+          "what the second body received",
+          digest,
+          run.body("second").received("TOKEN").orElse(""),
+          where);
+    }
+  }
+
+  private static void threadsDoNotDisturb(Trace trace, Findings findings) {
+    for (TraceEvent.Submitted submitted : trace.all(TraceEvent.Submitted.class).toList()) {
+      findings.that(
+          submitted.error() == null, trace.where(submitted), submitted.error(), "it was fine");
+    }
+    for (TraceEvent.Call call : trace.calls("status")) {
+      findings.that(call.error() == null, trace.where(call), call.error(), "the run is there");
+    }
+    for (TraceEvent.Call call : trace.calls("list")) {
+      findings.that(call.error() == null, trace.where(call), call.error(), "it was fine");
+    }
+    for (TraceEvent.Seen seen : trace.all(TraceEvent.Seen.class).toList()) {
+      for (RunTrace run : trace.runs()) {
+        if (run.alias().equals(seen.run())) {
+          findings.equal(
+              "the key in the status",
+              run.submitted().key(),
+              seen.status().requestKey().value(),
+              trace.where(seen));
+        }
+      }
+    }
+  }
+
+  private static void closingEndsCalls(Trace trace, Findings findings) {
+    RunTrace run = trace.run("waited");
+    findings.equal("the wait ended", true, trace.fact("the wait ended").asBoolean(), run.where());
+    TraceEvent.Call await = run.call("await");
+    findings.that(
+        await.failedWith("EngineClosedException"),
+        trace.where(await),
+        "await ended with " + await.error(),
+        "the engine was closed meanwhile");
+    run.calls("status").stream()
+        .filter(call -> call.handle() == await.handle() && call.t0() >= await.t1())
+        .forEach(
+            call ->
+                findings.that(
+                    call.failedWith("EngineClosedException"),
+                    trace.where(call),
+                    "status was answered with " + call.error(),
+                    "the engine is closed"));
+  }
+
+  private static void interruptEndsTheWaitOnly(Trace trace, Findings findings) {
+    RunTrace run = trace.run("held");
+    findings.equal("interrupted", true, trace.fact("interrupted").asBoolean(), run.where());
+    findings.equal("the run's end", Phase.SUCCEEDED, run.end().phase(), run.where());
+  }
+
+  private static void burstEnds(Trace trace, Findings findings) {
+    for (RunTrace run : trace.runs()) {
+      findings.equal("the run's end", Phase.SUCCEEDED, run.end().phase(), run.where());
+    }
+  }
+}

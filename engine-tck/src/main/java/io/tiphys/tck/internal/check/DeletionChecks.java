@@ -1,0 +1,171 @@
+package io.tiphys.tck.internal.check;
+
+import io.tiphys.tck.internal.trace.Missing;
+import io.tiphys.tck.internal.trace.RunTrace;
+import io.tiphys.tck.internal.trace.Trace;
+import io.tiphys.tck.internal.trace.TraceEvent;
+import io.tiphys.workflow.Phase;
+import java.util.List;
+import java.util.Objects;
+
+/** Areas DEL and RET: what is deleted is gone, and nothing else is. */
+final class DeletionChecks {
+  private DeletionChecks() {}
+
+  static void addTo(Checks checks) {
+    checks
+        .rule("DEL-001", DeletionChecks::deletedIsGone)
+        .rule("DEL-002", DeletionChecks::secondDeletionIsNotFound)
+        .rule("DEL-003", DeletionChecks::activeIsRefusedUnlessForced)
+        .rule("DEL-004", (t, f) -> goneWithTheRun(t, "open", f))
+        .rule("DEL-005", (t, f) -> goneWithTheRun(t, "log", f))
+        .rule("DEL-006", DeletionChecks::othersStay)
+        .rule("DEL-008", DeletionChecks::unknownIsNotFound)
+        .rule("IDM-006", DeletionChecks::keyIsFreeAgain)
+        .rule("RET-001", DeletionChecks::goesAfterItsTime)
+        .rule("RET-002", DeletionChecks::timeCountsFromTheEnd)
+        .rule("RET-004", DeletionChecks::staysWithoutTime)
+        .rule("RET-006", DeletionChecks::nothingIsLeft)
+        .rule("RET-007", DeletionChecks::nothingIsLeft);
+  }
+
+  /** The calls about a run after its deletion had been accepted. */
+  private static List<TraceEvent.Call> after(RunTrace run, String op) {
+    long deleted =
+        run.calls("delete").stream()
+            .filter(call -> call.error() == null)
+            .mapToLong(TraceEvent.Call::t1)
+            .min()
+            .orElseThrow(() -> new IllegalStateException("never deleted"));
+    return run.calls(op).stream().filter(call -> call.t0() >= deleted).toList();
+  }
+
+  private static void notFound(TraceEvent.Call call, Trace trace, Findings findings) {
+    findings.that(
+        call.failedWith("NotFoundException"),
+        trace.where(call),
+        call.op() + " was answered with " + (call.error() == null ? call.result() : call.error()),
+        "there is no such run any more");
+  }
+
+  private static void deletedIsGone(Trace trace, Findings findings) {
+    RunTrace run = trace.run("gone");
+    TraceEvent.Call delete = run.call("delete");
+    findings.that(delete.error() == null, trace.where(delete), delete.error(), "the run had ended");
+    if (delete.error() == null) {
+      after(run, "status").forEach(call -> notFound(call, trace, findings));
+      List<TraceEvent.Call> listings = trace.calls("runs");
+      TraceEvent.Call last = listings.get(listings.size() - 1);
+      findings.that(
+          !String.valueOf(last.result()).contains("\"gone\""),
+          trace.where(last),
+          "still listed: " + last.result(),
+          "a deleted run is not listed");
+    }
+  }
+
+  private static void secondDeletionIsNotFound(Trace trace, Findings findings) {
+    after(trace.run("gone"), "delete").forEach(call -> notFound(call, trace, findings));
+  }
+
+  private static void activeIsRefusedUnlessForced(Trace trace, Findings findings) {
+    RunTrace run = trace.run("active");
+    TraceEvent.Call refused = run.call("delete");
+    findings.that(
+        refused.failedWith("RefusedException"),
+        trace.where(refused),
+        "delete was answered with " + refused.error(),
+        "the run is active");
+    TraceEvent.Call forced = run.call("forceDelete");
+    findings.that(forced.error() == null, trace.where(forced), forced.error(), "it was forced");
+    run.calls("status").stream()
+        .filter(call -> call.t0() >= forced.t1())
+        .forEach(call -> notFound(call, trace, findings));
+  }
+
+  private static void goneWithTheRun(Trace trace, String op, Findings findings) {
+    List<TraceEvent.Call> late = after(trace.run("writes"), op);
+    if (late.isEmpty()) {
+      findings.that(false, trace.run("writes").where(), op + " still works", "the run is deleted");
+    }
+    late.forEach(call -> notFound(call, trace, findings));
+  }
+
+  private static void othersStay(Trace trace, Findings findings) {
+    RunTrace kept = trace.run("kept");
+    kept.calls("status")
+        .forEach(
+            call ->
+                findings.that(
+                    call.error() == null, trace.where(call), call.error(), "it was not deleted"));
+  }
+
+  private static void unknownIsNotFound(Trace trace, Findings findings) {
+    trace.calls("run").stream()
+        .filter(call -> call.run().equals("tck-no-such-run"))
+        .forEach(call -> notFound(call, trace, findings));
+  }
+
+  private static void keyIsFreeAgain(Trace trace, Findings findings) {
+    RunTrace again = trace.run("again");
+    findings.that(
+        !Objects.equals(again.submitted().id(), trace.run("gone").submitted().id()),
+        again.where(),
+        "the run has the id of the deleted one",
+        "it is another run");
+    findings.equal("its end", Phase.SUCCEEDED, again.end().phase(), again.where());
+  }
+
+  private static void goesAfterItsTime(Trace trace, Findings findings) {
+    RunTrace run = trace.run("passes");
+    TraceEvent.Call late = run.call("status");
+    notFound(late, trace, findings);
+  }
+
+  private static void timeCountsFromTheEnd(Trace trace, Findings findings) {
+    RunTrace run = trace.run("passes");
+    run.end();
+    Long timeToLive = run.submitted().timeToLive();
+    long ended =
+        run.seen().stream()
+            .filter(seen -> seen.status().phase().isTerminal())
+            .mapToLong(TraceEvent.Seen::t)
+            .min()
+            .orElseThrow();
+    // Until the first listing without it, it was there.
+    TraceEvent.Call without =
+        trace.calls("runs").stream()
+            .filter(c -> c.t0() > ended && !String.valueOf(c.result()).contains("\"passes\""))
+            .findFirst()
+            .orElseThrow(() -> Missing.observation(run.where(), "it is listed for ever"));
+    long lived = without.t1() - ended;
+    long least = (timeToLive == null ? 0 : timeToLive) - slack(trace);
+    findings.that(
+        lived >= least,
+        trace.where(without),
+        "gone " + lived + " ns after its end was seen",
+        "its time to live is " + timeToLive + " ns from the end");
+  }
+
+  /** The end may have been seen late, and the engine's clock is coarse. */
+  private static long slack(Trace trace) {
+    return trace.nanos("transition") + trace.nanos("resolution");
+  }
+
+  private static void staysWithoutTime(Trace trace, Findings findings) {
+    TraceEvent.Call status = trace.run("stays").call("status");
+    findings.that(
+        status.error() == null, trace.where(status), status.error(), "it has no time to live");
+  }
+
+  private static void nothingIsLeft(Trace trace, Findings findings) {
+    if (!trace.begin().scenario().equals("leaks")) {
+      return;
+    }
+    findings.that(
+        trace.fact("left behind").isEmpty(),
+        trace.where(),
+        trace.fact("left behind"),
+        "every handle was closed");
+  }
+}

@@ -1,0 +1,114 @@
+package io.tiphys.tck.internal.check;
+
+import io.tiphys.tck.internal.trace.Missing;
+import io.tiphys.tck.internal.trace.Trace;
+import io.tiphys.tck.internal.trace.Where;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what the check of one rule found. Each piece of evidence that was judged counts as a
+ * witness, for the rule or against it; without a witness there is no PASS.
+ *
+ * <p>Not thread-safe; confine to one thread.
+ */
+public final class Findings {
+  private final List<Finding> all = new ArrayList<>();
+  private int witnesses;
+
+  /**
+   * Judges one trace.
+   *
+   * @param check the rule's check
+   * @param trace what was observed
+   */
+  public void judge(Check check, Trace trace) {
+    try {
+      check.judge(trace, this);
+    } catch (Missing missing) {
+      Finding.Kind kind =
+          missing.isPrecondition() ? Finding.Kind.UNREACHED : Finding.Kind.VIOLATION;
+      String why =
+          missing.isPrecondition() ? "nothing to judge" : "the rule needs it to be observed";
+      all.add(new Finding(kind, missing.where(), String.valueOf(missing.getMessage()), why));
+    } catch (RuntimeException e) {
+      StackTraceElement[] stack = e.getStackTrace();
+      String place = stack.length == 0 ? "" : " at " + stack[0];
+      all.add(new Finding(Finding.Kind.ERROR, trace.where(), e + place, "the check failed"));
+    }
+  }
+
+  /**
+   * Judges one piece of evidence.
+   *
+   * @param holds true when it agrees with the rule
+   * @param where its place
+   * @param observed what was seen
+   * @param why what the rule demands instead; for people
+   * @return {@code holds}
+   */
+  public boolean that(boolean holds, Where where, @Nullable Object observed, String why) {
+    witnesses++;
+    if (!holds) {
+      all.add(new Finding(Finding.Kind.VIOLATION, where, String.valueOf(observed), why));
+    }
+    return holds;
+  }
+
+  /**
+   * Judges that two things are equal.
+   *
+   * @param what what they are
+   * @param expected what the rule demands
+   * @param actual what was seen
+   * @param where its place
+   * @return true when they are
+   */
+  public boolean equal(
+      String what, @Nullable Object expected, @Nullable Object actual, Where where) {
+    return that(
+        Objects.equals(expected, actual),
+        where,
+        what + " is " + actual,
+        "it has to be " + expected);
+  }
+
+  /**
+   * Counts evidence that agrees with the rule.
+   *
+   * @param pieces how much
+   */
+  public void witness(int pieces) {
+    witnesses += pieces;
+  }
+
+  /**
+   * Says that what the rule is about never came to pass, so that nothing is proven.
+   *
+   * @param where the place
+   * @param what what did not happen
+   */
+  public void unreached(Where where, String what) {
+    all.add(new Finding(Finding.Kind.UNREACHED, where, what, "nothing to judge"));
+  }
+
+  /**
+   * Returns how much evidence was judged.
+   *
+   * @return 0 or more
+   */
+  public int witnesses() {
+    return witnesses;
+  }
+
+  /**
+   * Returns what was found against the engine or the evidence.
+   *
+   * @return in the order of finding
+   */
+  public List<Finding> all() {
+    return List.copyOf(all);
+  }
+}

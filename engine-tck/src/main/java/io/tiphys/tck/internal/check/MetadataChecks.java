@@ -1,0 +1,78 @@
+package io.tiphys.tck.internal.check;
+
+import io.tiphys.status.RunStatus;
+import io.tiphys.tck.internal.trace.RunTrace;
+import io.tiphys.tck.internal.trace.Trace;
+import io.tiphys.tck.internal.trace.TraceEvent;
+import java.util.List;
+import java.util.Map;
+
+/** Area MET: labels of runs and metadata of tasks. */
+final class MetadataChecks {
+  private MetadataChecks() {}
+
+  static void addTo(Checks checks) {
+    checks
+        .rule("MET-001", (trace, f) -> labelsComeBack(trace.run("labelled"), f))
+        .rule("MET-002", MetadataChecks::oddLabelsComeBackOrAreRefused)
+        .rule("MET-003", MetadataChecks::reservedLabelsAreRefused)
+        .rule("MET-005", MetadataChecks::metadataIsOnTheNode)
+        .rule("MET-006", (trace, f) -> labelsComeBack(trace.run("labelled"), f))
+        .rule("MET-007", MetadataChecks::manyLabelsAreAccepted)
+        .rule("SEC-005", (trace, f) -> comesBackOrIsRefused("template", trace, f));
+  }
+
+  private static void labelsComeBack(RunTrace run, Findings findings) {
+    for (TraceEvent.Seen seen : run.seen()) {
+      RunStatus status = seen.status();
+      for (Map.Entry<String, String> label : run.submitted().labels().entrySet()) {
+        findings.equal(
+            "label " + label.getKey(),
+            label.getValue(),
+            status.labels().get(label.getKey()),
+            run.trace().where(seen));
+      }
+    }
+  }
+
+  private static void oddLabelsComeBackOrAreRefused(Trace trace, Findings findings) {
+    for (String alias : List.of("long", "spaces", "not-ascii")) {
+      comesBackOrIsRefused(alias, trace, findings);
+    }
+  }
+
+  private static void comesBackOrIsRefused(String alias, Trace trace, Findings findings) {
+    for (TraceEvent.Submitted submitted : trace.submissions(alias)) {
+      if (submitted.error() == null) {
+        labelsComeBack(trace.run(alias), findings);
+      } else {
+        findings.that(
+            submitted.error().type().equals("RefusedException"),
+            trace.where(submitted),
+            submitted.error(),
+            "a label that cannot be kept is refused");
+      }
+    }
+  }
+
+  private static void reservedLabelsAreRefused(Trace trace, Findings findings) {
+    for (TraceEvent.Submitted submitted : trace.submissions("reserved")) {
+      findings.that(
+          submitted.error() != null && submitted.error().has("RESERVED_LABEL"),
+          trace.where(submitted),
+          "answered with " + submitted.error(),
+          "the name belongs to the engine");
+    }
+  }
+
+  private static void metadataIsOnTheNode(Trace trace, Findings findings) {
+    RunTrace run = trace.run("labelled");
+    Map<String, String> declared = run.declared("only").orElseThrow().metadata();
+    findings.that(!declared.isEmpty(), run.where(), declared, "the task declares some");
+    findings.equal("metadata", declared, run.task("only").metadata(), run.where().task("only"));
+  }
+
+  private static void manyLabelsAreAccepted(Trace trace, Findings findings) {
+    labelsComeBack(trace.run("many"), findings);
+  }
+}

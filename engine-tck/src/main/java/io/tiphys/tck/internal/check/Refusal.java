@@ -1,0 +1,65 @@
+package io.tiphys.tck.internal.check;
+
+import io.tiphys.feature.Feature;
+import io.tiphys.tck.internal.trace.Trace;
+import io.tiphys.tck.internal.trace.TraceEvent;
+import java.util.List;
+
+/**
+ * Whether an engine was seen to refuse what it does not declare.
+ *
+ * <p>The scenario {@code refusals} asks for each undeclared feature under an alias of its own, by a
+ * request or by a call, and records under {@code probed FEATURE} what it found of those that cannot
+ * be asked for.
+ */
+public final class Refusal {
+  /** The scenario that asks for undeclared features. */
+  public static final String SCENARIO = "refusals";
+
+  private Refusal() {}
+
+  /**
+   * Returns the alias of the run that asks for a feature.
+   *
+   * @param feature the feature
+   * @return for example {@code asks-retry.backoff}
+   */
+  public static String alias(Feature feature) {
+    return "asks-" + feature.id();
+  }
+
+  /**
+   * Tells whether a feature was refused.
+   *
+   * @param feature one that is not declared
+   * @param traces what was observed of the engine
+   * @return true when a request or call for it was refused by its name and nothing began, or, for
+   *     what cannot be asked for, a probe found it missing
+   */
+  public static boolean isProven(Feature feature, List<Trace> traces) {
+    return traces.stream()
+        .filter(trace -> trace.begin().scenario().equals(SCENARIO))
+        .anyMatch(trace -> refused(trace, feature) || probed(trace, feature));
+  }
+
+  private static boolean refused(Trace trace, Feature feature) {
+    List<TraceEvent.Submitted> submissions = trace.submissions(alias(feature));
+    boolean bySubmit =
+        !submissions.isEmpty()
+            && submissions.stream().allMatch(e -> e.error() != null && e.error().names(feature));
+    boolean byCall =
+        trace
+            .all(TraceEvent.Call.class)
+            .anyMatch(call -> call.error() != null && call.error().names(feature));
+    return bySubmit || byCall;
+  }
+
+  private static boolean probed(Trace trace, Feature feature) {
+    return trace
+        .all(TraceEvent.Fact.class)
+        .anyMatch(
+            fact ->
+                fact.name().equals("probed " + feature.id())
+                    && fact.value().asText().equals("missing"));
+  }
+}
