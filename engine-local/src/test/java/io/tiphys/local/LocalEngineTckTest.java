@@ -1,0 +1,21 @@
+package io.tiphys.local;
+
+import io.tiphys.Engine;
+import io.tiphys.tck.EngineTck;
+import io.tiphys.tck.EngineUnderTest;
+import io.tiphys.tck.TaskBodies;
+import java.nio.file.Path;
+
+class LocalEngineTckTest extends EngineTck {
+  private static final Path FILES = Path.of("target", "tck-files").toAbsolutePath();
+
+  @Override
+  protected EngineUnderTest engineUnderTest() {
+    return EngineUnderTest.of("local", LocalEngineTckTest::open, TaskBodies.shell("busybox:1.36"))
+        .leavesNothing(FILES);
+  }
+
+  private static Engine open() {
+    return LocalEngine.builder().processesForAnyImage().directory(FILES).build();
+  }
+}

@@ -1,0 +1,78 @@
+package io.tiphys.tck;
+
+import io.tiphys.tck.internal.catalogue.Area;
+import io.tiphys.tck.internal.run.Outcome;
+import io.tiphys.tck.internal.run.RuleResult;
+import io.tiphys.tck.internal.run.Selection;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Holds an engine to every rule of the contract, as JUnit tests: one for each rule. Subclass it in
+ * the tests of a backend.
+ *
+ * <p>The reports are written to {@code target/tck}. The system properties {@code tck.rules} and
+ * {@code tck.scenarios} select by names between commas, with {@code *}; a selection makes the
+ * report partial. {@code tck.seed} repeats a run.
+ *
+ * @since 0.1
+ */
+public abstract class EngineTck {
+
+  /** For subclasses. */
+  protected EngineTck() {}
+
+  /**
+   * Says which engine is tried.
+   *
+   * @return the engine; never null
+   */
+  protected abstract EngineUnderTest engineUnderTest();
+
+  /**
+   * Tries the engine and shows the verdict on each rule.
+   *
+   * @return a container for each area of the catalogue
+   * @throws Exception if the kit itself failed
+   */
+  @TestFactory
+  final Stream<DynamicContainer> rules() throws Exception {
+    Outcome outcome =
+        Session.run(
+            engineUnderTest(),
+            getClass(),
+            Selection.of(
+                System.getProperty("tck.rules", ""), System.getProperty("tck.scenarios", "")),
+            Optional.ofNullable(Long.getLong("tck.seed")),
+            Path.of("target", "tck"));
+    return outcome.catalogue().areas().stream().map(area -> container(area, outcome));
+  }
+
+  private static DynamicContainer container(Area area, Outcome outcome) {
+    List<DynamicTest> tests =
+        outcome.results().stream()
+            .filter(result -> result.rule().area().equals(area.code()))
+            .map(result -> DynamicTest.dynamicTest(title(result), () -> show(result)))
+            .toList();
+    return DynamicContainer.dynamicContainer(area.code() + " " + area.title(), tests);
+  }
+
+  private static String title(RuleResult result) {
+    return result.rule().id() + " " + result.rule().level() + " · " + result.rule().text();
+  }
+
+  private static void show(RuleResult result) {
+    if (result.verdict().isFailure()) {
+      Assertions.fail(result.message());
+    }
+    Assumptions.assumeFalse(
+        result.verdict().isSkip(), () -> result.verdict() + ": " + result.explanation());
+  }
+}

@@ -1,0 +1,129 @@
+package io.tiphys.tck;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tiphys.Engine;
+import io.tiphys.tck.internal.scenario.Faults;
+import io.tiphys.tck.internal.scenario.Fixture;
+import io.tiphys.tck.internal.scenario.LeakProbe;
+import io.tiphys.tck.internal.scenario.ProcessLeaks;
+import io.tiphys.tck.internal.trace.RealClock;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The engine that the kit is to try, and what the kit has to know about it.
+ *
+ * <p>Not thread-safe; confine to one thread.
+ *
+ * @since 0.1
+ */
+public final class EngineUnderTest {
+  private static final int DEFAULT_TASKS = 16;
+
+  private final String name;
+  private final Supplier<Engine> open;
+  private final TaskBodies tasks;
+  private TimingProfile timing = TimingProfile.inProcess();
+  private int maxTasksInFlight = DEFAULT_TASKS;
+  private Faults faults = Faults.none();
+  private LeakProbe leaks = LeakProbe.none();
+
+  private EngineUnderTest(String name, Supplier<Engine> open, TaskBodies tasks) {
+    this.name = requireNonNull(name, "name");
+    this.open = requireNonNull(open, "open");
+    this.tasks = requireNonNull(tasks, "tasks");
+  }
+
+  /**
+   * Names an engine and says how to open it.
+   *
+   * @param name the name in reports; never null
+   * @param open opens a handle; called many times, also while others are open, and each handle is
+   *     closed by the kit; never null
+   * @param tasks how the body of a task runs on it; never null
+   * @return the engine, with {@link TimingProfile#inProcess}
+   */
+  public static EngineUnderTest of(String name, Supplier<Engine> open, TaskBodies tasks) {
+    return new EngineUnderTest(name, open, tasks);
+  }
+
+  /**
+   * Says how long things take. The last call wins.
+   *
+   * @param profile the profile; never null
+   * @return this
+   */
+  public EngineUnderTest timing(TimingProfile profile) {
+    timing = requireNonNull(profile, "profile");
+    return this;
+  }
+
+  /**
+   * Limits how many bodies the kit has active at once. Default: 16. The last call wins.
+   *
+   * @param bodies 1 or more
+   * @return this
+   * @throws IllegalArgumentException if there are none
+   */
+  public EngineUnderTest maxTasksInFlight(int bodies) {
+    if (bodies < 1) {
+      throw new IllegalArgumentException("maxTasksInFlight: expected 1 or more, got " + bodies);
+    }
+    maxTasksInFlight = bodies;
+    return this;
+  }
+
+  /** Stops an engine as a crash would, and starts it again. */
+  @FunctionalInterface
+  public interface Restart {
+
+    /**
+     * Returns when the engine answers again.
+     *
+     * @throws Exception if it does not come back
+     */
+    void restart() throws Exception;
+  }
+
+  /**
+   * Says how the engine is restarted, for rules about engines that survive it. Default: it cannot
+   * be. The last call wins.
+   *
+   * @param restart stops it as a crash would and starts it again; never null
+   * @return this
+   */
+  public EngineUnderTest restart(Restart restart) {
+    requireNonNull(restart, "restart");
+    faults = new Faults(Optional.of(restart::restart));
+    return this;
+  }
+
+  /**
+   * Lets the kit look for threads and child processes of this JVM, and for files, that are left
+   * when every handle is closed. Default: it does not look, and the rules about it are not
+   * conclusive. The last call wins.
+   *
+   * @param folders where the engine keeps its files, if it has any here; never null
+   * @return this
+   */
+  public EngineUnderTest leavesNothing(Path... folders) {
+    leaks = new ProcessLeaks(List.of(folders));
+    return this;
+  }
+
+  Fixture fixture() {
+    return new Fixture(
+        name,
+        open,
+        tasks.rendering(),
+        timing.timing(),
+        maxTasksInFlight,
+        maxTasksInFlight,
+        new RealClock(),
+        faults,
+        leaks);
+  }
+}

@@ -1,0 +1,54 @@
+package io.tiphys.tck;
+
+import io.tiphys.tck.internal.catalogue.Catalogue;
+import io.tiphys.tck.internal.check.AllChecks;
+import io.tiphys.tck.internal.report.JsonReport;
+import io.tiphys.tck.internal.report.MarkdownReport;
+import io.tiphys.tck.internal.run.Kit;
+import io.tiphys.tck.internal.run.KnownFailures;
+import io.tiphys.tck.internal.run.Outcome;
+import io.tiphys.tck.internal.run.Selection;
+import io.tiphys.tck.internal.scenario.AllScenarios;
+import io.tiphys.tck.internal.trace.Trace;
+import io.tiphys.tck.internal.trace.TraceFile;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** One run of the whole kit on one engine, reports included. */
+final class Session {
+  private Session() {}
+
+  static Outcome run(
+      EngineUnderTest engine,
+      Class<?> besideKnownFailures,
+      Selection selection,
+      Optional<Long> seed,
+      Path folder)
+      throws Exception {
+    Kit kit =
+        new Kit(
+            Catalogue.load(),
+            AllChecks.load(),
+            AllScenarios.load(),
+            KnownFailures.of(besideKnownFailures));
+    Outcome outcome =
+        kit.run(
+            engine.fixture(),
+            selection,
+            seed.orElseGet(() -> new SplittableRandom().nextLong(1L << 40)),
+            LocalDate.now(ZoneOffset.UTC));
+    JsonReport.write(outcome, folder.resolve("tck-report.json"));
+    MarkdownReport.write(outcome, folder.resolve("tck-report.md"));
+    for (Trace trace : outcome.traces()) {
+      TraceFile.write(trace, folder.resolve("traces").resolve(name(trace) + ".ndjson"));
+    }
+    return outcome;
+  }
+
+  private static String name(Trace trace) {
+    return trace.begin().scenario() + (trace.begin().isolated() ? "-alone" : "");
+  }
+}

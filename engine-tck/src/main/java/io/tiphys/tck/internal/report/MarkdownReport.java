@@ -1,0 +1,95 @@
+package io.tiphys.tck.internal.report;
+
+import io.tiphys.tck.internal.catalogue.Area;
+import io.tiphys.tck.internal.run.Outcome;
+import io.tiphys.tck.internal.run.RuleResult;
+import io.tiphys.tck.internal.run.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The report for people: what failed first, then the rest. */
+public final class MarkdownReport {
+  private static final List<Verdict> WORST_FIRST =
+      List.of(
+          Verdict.FAIL,
+          Verdict.ERROR,
+          Verdict.STALE_KNOWN,
+          Verdict.INCONCLUSIVE,
+          Verdict.KNOWN_FAIL,
+          Verdict.WARN,
+          Verdict.UNSUPPORTED);
+
+  private MarkdownReport() {}
+
+  /**
+   * Writes the report.
+   *
+   * @param outcome what became of the rules
+   * @param file where to; replaced when it is there
+   * @throws IOException if it cannot be written
+   */
+  public static void write(Outcome outcome, Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Files.writeString(file, text(outcome));
+  }
+
+  /**
+   * Makes the report.
+   *
+   * @param outcome what became of the rules
+   * @return Markdown
+   */
+  public static String text(Outcome outcome) {
+    StringBuilder text = new StringBuilder();
+    text.append("# Compatibility of engine ").append(outcome.engine()).append("\n\n");
+    if (outcome.selection().isPartial()) {
+      text.append("**Partial**: the operator left something out.\n\n");
+    }
+    text.append("| verdict | rules |\n|---|---|\n");
+    outcome
+        .totals()
+        .forEach((v, n) -> text.append("| ").append(v).append(" | ").append(n).append(" |\n"));
+    text.append("| all | ").append(outcome.results().size()).append(" |\n");
+    for (Verdict verdict : WORST_FIRST) {
+      section(text, verdict, outcome.results());
+    }
+    areas(text, outcome);
+    return text.toString();
+  }
+
+  private static void section(StringBuilder text, Verdict verdict, List<RuleResult> results) {
+    List<RuleResult> concerned = results.stream().filter(r -> r.verdict() == verdict).toList();
+    if (concerned.isEmpty()) {
+      return;
+    }
+    text.append("\n## ").append(verdict).append("\n\n");
+    for (RuleResult result : concerned) {
+      text.append("- **").append(result.rule().id()).append("** ");
+      text.append(result.rule().text()).append("  \n  ");
+      text.append(result.explanation().replace("\n", " ")).append('\n');
+    }
+  }
+
+  private static void areas(StringBuilder text, Outcome outcome) {
+    text.append("\n## Areas\n\n| area | pass | fail | unsupported | not conclusive |\n");
+    text.append("|---|---|---|---|---|\n");
+    for (Area area : outcome.catalogue().areas()) {
+      Map<Verdict, Long> counts =
+          outcome.results().stream()
+              .filter(r -> r.rule().area().equals(area.code()))
+              .collect(Collectors.groupingBy(RuleResult::verdict, Collectors.counting()));
+      long pass = counts.getOrDefault(Verdict.PASS, 0L);
+      long fail = counts.getOrDefault(Verdict.FAIL, 0L);
+      long unsupported = counts.getOrDefault(Verdict.UNSUPPORTED, 0L);
+      long all = counts.values().stream().mapToLong(Long::longValue).sum();
+      text.append("| ").append(area.code()).append(' ').append(area.title());
+      text.append(" | ").append(pass).append(" | ").append(fail);
+      text.append(" | ").append(unsupported);
+      text.append(" | ").append(all - pass - fail - unsupported).append(" |\n");
+    }
+  }
+}

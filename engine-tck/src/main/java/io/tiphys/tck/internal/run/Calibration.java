@@ -1,0 +1,61 @@
+package io.tiphys.tck.internal.run;
+
+import io.tiphys.tck.internal.scenario.Timing;
+import io.tiphys.tck.internal.trace.BodyTrace;
+import io.tiphys.tck.internal.trace.RunTrace;
+import io.tiphys.tck.internal.trace.Trace;
+import io.tiphys.tck.internal.trace.TraceEvent;
+import io.tiphys.workflow.Phase;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/**
+ * How quick the engine was in the preflight, which widens the windows of the profile where it is
+ * slow.
+ *
+ * @param startNanos from submit to a body, at most; 0 when no body ran on the kit's machine
+ * @param noticeNanos from the end of a body to the terminal status, at most; 0 when unknown
+ */
+public record Calibration(long startNanos, long noticeNanos) {
+
+  static Calibration of(Trace preflight) {
+    long start = 0;
+    long notice = 0;
+    for (RunTrace run : preflight.runs()) {
+      for (BodyTrace body : run.bodies()) {
+        start = Math.max(start, since(run.submitted().t1(), body.startedAt()));
+        long ended = body.endedAt().orElse(Long.MAX_VALUE);
+        OptionalLong seen =
+            run.seen().stream()
+                .filter(s -> s.status().task(body.path()).isPresent())
+                .filter(s -> phase(s, body).isTerminal())
+                .mapToLong(TraceEvent.Seen::t)
+                .findFirst();
+        notice = Math.max(notice, since(ended, seen));
+      }
+    }
+    return new Calibration(start, notice);
+  }
+
+  private static Phase phase(TraceEvent.Seen seen, BodyTrace body) {
+    return seen.status().task(body.path()).orElseThrow().phase();
+  }
+
+  private static long since(long from, OptionalLong to) {
+    return to.isPresent() ? Math.max(0, to.getAsLong() - from) : 0;
+  }
+
+  /** Raises the windows that depend on how soon the engine notices something; never lowers one. */
+  Timing widen(Timing timing) {
+    return new Timing(
+        timing.unit(),
+        timing.eventually(),
+        longer(timing.quiet(), 3 * noticeNanos),
+        longer(timing.transition(), 2 * noticeNanos),
+        timing.resolution());
+  }
+
+  private static Duration longer(Duration window, long nanos) {
+    return window.toNanos() >= nanos ? window : Duration.ofNanos(nanos);
+  }
+}

@@ -1,0 +1,101 @@
+package io.tiphys.tck.internal.run;
+
+import io.tiphys.tck.internal.check.Finding;
+import io.tiphys.tck.internal.scenario.Scenario;
+import io.tiphys.tck.internal.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rule CON-009: a scenario gives the same verdicts in company and alone. Unlike other rules it is
+ * about verdicts, so it has no check of its own.
+ */
+final class Interference {
+  /** The rule. */
+  static final String RULE = "CON-009";
+
+  private Interference() {}
+
+  /** Names the scenario that is played both ways on every engine. */
+  static List<String> control(List<Scenario> scenarios) {
+    return scenarios.stream()
+        .filter(scenario -> scenario.stage() == Scenario.When.TOGETHER)
+        .map(Scenario::name)
+        .limit(1)
+        .toList();
+  }
+
+  static List<RuleResult> judge(Judge judge, List<RuleResult> results, List<Trace> traces) {
+    return results.stream()
+        .map(r -> r.rule().id().equals(RULE) ? compare(judge, r, traces) : r)
+        .toList();
+  }
+
+  private static RuleResult compare(Judge judge, RuleResult result, List<Trace> traces) {
+    if (!judge.wants(result.rule())) {
+      return result;
+    }
+    int witnesses = 0;
+    List<String> scenarios = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    for (Trace alone : traces) {
+      if (alone.begin().isolated() && played(traces, alone.begin().scenario())) {
+        String name = alone.begin().scenario();
+        scenarios.add(name);
+        Map<String, Verdict> other = verdicts(judge, alone);
+        for (Map.Entry<String, Verdict> one : verdicts(judge, inCompany(traces, name)).entrySet()) {
+          witnesses++;
+          if (differ(one.getValue(), other.get(one.getKey()))) {
+            findings.add(
+                new Finding(
+                    Finding.Kind.VIOLATION,
+                    alone.where(),
+                    one.getKey()
+                        + " is "
+                        + one.getValue()
+                        + " in company, alone "
+                        + other.get(one.getKey()),
+                    "others must not change it"));
+          }
+        }
+      }
+    }
+    Verdict verdict = witnesses == 0 ? Verdict.ERROR : Verdict.PASS;
+    String why = witnesses == 0 ? "nothing bore witness to it" : "";
+    if (!findings.isEmpty()) {
+      verdict = Verdict.FAIL;
+      why = findings.get(0).toString();
+    }
+    return new RuleResult(result.rule(), verdict, witnesses, scenarios, why, findings);
+  }
+
+  // What was not reached proves nothing: in company, things take longer.
+  private static boolean differ(Verdict inCompany, @Nullable Verdict alone) {
+    return (inCompany == Verdict.FAIL && alone == Verdict.PASS)
+        || (inCompany == Verdict.PASS && alone == Verdict.FAIL);
+  }
+
+  private static boolean played(List<Trace> traces, String scenario) {
+    return traces.stream()
+        .anyMatch(t -> !t.begin().isolated() && t.begin().scenario().equals(scenario));
+  }
+
+  private static Trace inCompany(List<Trace> traces, String scenario) {
+    return traces.stream()
+        .filter(t -> !t.begin().isolated() && t.begin().scenario().equals(scenario))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  // Of the rules that name the scenario: what a universal rule finds may be due to timing.
+  private static Map<String, Verdict> verdicts(Judge judge, Trace trace) {
+    return judge.judge(List.of(trace)).stream()
+        .filter(r -> r.rule().scenarios().contains(trace.begin().scenario()))
+        .collect(
+            Collectors.toMap(r -> r.rule().id(), RuleResult::verdict, (a, b) -> a, TreeMap::new));
+  }
+}

@@ -1,0 +1,123 @@
+package io.tiphys.tck.internal.run;
+
+import io.tiphys.Engine;
+import io.tiphys.feature.Capabilities;
+import io.tiphys.tck.internal.catalogue.Catalogue;
+import io.tiphys.tck.internal.check.Checks;
+import io.tiphys.tck.internal.check.Environment;
+import io.tiphys.tck.internal.scenario.Fixture;
+import io.tiphys.tck.internal.scenario.PreflightScenario;
+import io.tiphys.tck.internal.scenario.Scenario;
+import io.tiphys.tck.internal.scenario.Stage;
+import io.tiphys.tck.internal.trace.Trace;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Plays scenarios on one engine and judges what they recorded. */
+public final class Kit {
+  private final Catalogue catalogue;
+  private final Checks checks;
+  private final List<Scenario> scenarios;
+  private final KnownFailures known;
+
+  /**
+   * Makes a kit.
+   *
+   * @param catalogue the rules
+   * @param checks their checks
+   * @param scenarios what can be tried
+   * @param known which rules the engine is known to break
+   */
+  public Kit(Catalogue catalogue, Checks checks, List<Scenario> scenarios, KnownFailures known) {
+    this.catalogue = catalogue;
+    this.checks = checks;
+    this.scenarios = List.copyOf(scenarios);
+    this.known = known;
+  }
+
+  /**
+   * Tries an engine.
+   *
+   * @param fixture the engine
+   * @param selection what is wanted
+   * @param seed what chance is drawn from
+   * @param today the current day, for known failures
+   * @return what became of every rule
+   * @throws Exception if the kit failed, or the thread was interrupted
+   */
+  public Outcome run(Fixture fixture, Selection selection, long seed, LocalDate today)
+      throws Exception {
+    long begin = fixture.clock().nanos();
+    fixture.leaks().before();
+    Judge judge = new Judge(catalogue, checks, selection);
+    List<Trace> traces = new ArrayList<>();
+    Capabilities capabilities;
+    Calibration calibration;
+    Fixture calibrated;
+    List<String> trouble;
+    try (Engine engine = fixture.open().get()) {
+      capabilities = engine.capabilities();
+      Trace preflight = Stage.play(fixture, engine, PreflightScenario.get(), true, seed);
+      trouble = Environment.problems(preflight);
+      calibration = Calibration.of(preflight);
+      calibrated = fixture.with(calibration.widen(fixture.timing()));
+      if (trouble.isEmpty()) {
+        traces.addAll(play(judge, new Players(calibrated, engine, seed), capabilities, selection));
+      }
+      traces.add(0, preflight);
+    }
+    traces.add(Leaks.trace(calibrated, capabilities, seed));
+    List<RuleResult> results =
+        trouble.isEmpty()
+            ? Interference.judge(judge, judge.judge(traces), traces)
+            : judge.withoutEvidence("the environment: " + String.join("; ", trouble));
+    return new Outcome(
+        fixture.name(),
+        capabilities,
+        calibrated.timing(),
+        calibration,
+        selection,
+        seed,
+        catalogue,
+        known.apply(results, today),
+        traces,
+        fixture.clock().nanos() - begin);
+  }
+
+  private List<Trace> play(
+      Judge judge, Players players, Capabilities capabilities, Selection selection)
+      throws Exception {
+    List<Scenario> chosen = chosen(capabilities, selection);
+    List<Trace> traces = new ArrayList<>(players.play(chosen));
+    // What failed in company is tried again alone, and one is in any case, to compare.
+    Set<String> again = new LinkedHashSet<>(Interference.control(chosen));
+    again.addAll(failed(judge.judge(traces)));
+    traces.addAll(players.playAlone(chosen, again));
+    return traces;
+  }
+
+  private List<Scenario> chosen(Capabilities capabilities, Selection selection) {
+    Set<String> wanted =
+        catalogue.rules().stream()
+            .filter(selection::includes)
+            .flatMap(rule -> rule.scenarios().stream())
+            .collect(Collectors.toSet());
+    return scenarios.stream()
+        .filter(s -> !selection.isPartial() || wanted.contains(s.name()))
+        .filter(s -> selection.includesScenario(s.name()))
+        .filter(s -> capabilities.features().containsAll(s.needs()))
+        .toList();
+  }
+
+  private static Set<String> failed(List<RuleResult> results) {
+    return results.stream()
+        .filter(r -> r.verdict() == Verdict.FAIL || r.verdict() == Verdict.INCONCLUSIVE)
+        .flatMap(r -> r.findings().stream())
+        .map(finding -> finding.where().scenario())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+}

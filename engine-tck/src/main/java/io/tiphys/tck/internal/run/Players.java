@@ -1,0 +1,80 @@
+package io.tiphys.tck.internal.run;
+
+import io.tiphys.Engine;
+import io.tiphys.tck.internal.scenario.Fixture;
+import io.tiphys.tck.internal.scenario.Scenario;
+import io.tiphys.tck.internal.scenario.Stage;
+import io.tiphys.tck.internal.trace.Trace;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+
+/** Plays scenarios: those that may together within the budget of bodies, the others one by one. */
+final class Players {
+  private final Fixture fixture;
+  private final Engine engine;
+  private final long seed;
+
+  Players(Fixture fixture, Engine engine, long seed) {
+    this.fixture = fixture;
+    this.engine = engine;
+    this.seed = seed;
+  }
+
+  List<Trace> play(List<Scenario> scenarios) throws Exception {
+    List<Trace> traces = new ArrayList<>(playTogether(scenarios));
+    for (Scenario scenario : scenarios) {
+      if (scenario.stage() == Scenario.When.ALONE) {
+        traces.add(Stage.play(fixture, engine, scenario, false, seed));
+      }
+    }
+    return traces;
+  }
+
+  private List<Trace> playTogether(List<Scenario> scenarios) throws Exception {
+    Semaphore bodies = new Semaphore(fixture.maxTasksInFlight(), true);
+    ExecutorService threads = Executors.newFixedThreadPool(fixture.scenariosAtOnce());
+    try {
+      List<Future<Trace>> playing = new ArrayList<>();
+      for (Scenario scenario : scenarios) {
+        if (scenario.stage() == Scenario.When.TOGETHER) {
+          playing.add(threads.submit(() -> playWithin(bodies, scenario)));
+        }
+      }
+      List<Trace> traces = new ArrayList<>();
+      for (Future<Trace> trace : playing) {
+        traces.add(trace.get());
+      }
+      return traces;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a scenario of the kit failed", e.getCause());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private Trace playWithin(Semaphore bodies, Scenario scenario) throws Exception {
+    int peak = Math.min(scenario.peak(), fixture.maxTasksInFlight());
+    bodies.acquire(peak);
+    try {
+      return Stage.play(fixture, engine, scenario, false, seed);
+    } finally {
+      bodies.release(peak);
+    }
+  }
+
+  List<Trace> playAlone(List<Scenario> scenarios, Collection<String> names) throws Exception {
+    List<Trace> traces = new ArrayList<>();
+    for (Scenario scenario : scenarios) {
+      if (scenario.stage() == Scenario.When.TOGETHER && names.contains(scenario.name())) {
+        traces.add(Stage.play(fixture, engine, scenario, true, seed));
+      }
+    }
+    return traces;
+  }
+}

@@ -1,0 +1,49 @@
+package io.tiphys.tck.internal.run;
+
+import io.tiphys.tck.internal.catalogue.Rule;
+import io.tiphys.tck.internal.check.Finding;
+import java.util.List;
+
+/**
+ * The verdict on one rule and what it rests on.
+ *
+ * @param rule the rule
+ * @param verdict what became of it
+ * @param witnesses how much evidence was judged
+ * @param scenarios whose traces were read
+ * @param explanation one sentence when the verdict is not PASS, else empty
+ * @param findings what speaks against the engine or the evidence
+ */
+public record RuleResult(
+    Rule rule,
+    Verdict verdict,
+    int witnesses,
+    List<String> scenarios,
+    String explanation,
+    List<Finding> findings) {
+
+  static RuleResult without(Rule rule, Verdict verdict, String explanation) {
+    return new RuleResult(rule, verdict, 0, List.of(), explanation, List.of());
+  }
+
+  RuleResult with(Verdict other, String why) {
+    return new RuleResult(rule, other, witnesses, scenarios, why, findings);
+  }
+
+  /**
+   * Says what is wrong in four parts: the rule, what was observed, why that contradicts it, where.
+   *
+   * @return several lines
+   */
+  public String message() {
+    StringBuilder text =
+        new StringBuilder(rule.id() + " " + rule.level() + ": " + rule.text() + "\n");
+    text.append(verdict).append(explanation.isEmpty() ? "" : ": " + explanation).append('\n');
+    for (Finding finding : findings) {
+      text.append("  observed: ").append(finding.observed()).append('\n');
+      text.append("  contradicts, since ").append(finding.why()).append('\n');
+      text.append("  where: ").append(finding.where()).append('\n');
+    }
+    return text.toString();
+  }
+}

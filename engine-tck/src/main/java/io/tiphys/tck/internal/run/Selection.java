@@ -1,0 +1,64 @@
+package io.tiphys.tck.internal.run;
+
+import io.tiphys.tck.internal.catalogue.Rule;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What the operator wants of the kit. Anything but everything makes a report partial.
+ *
+ * @param rules patterns of rule ids, with {@code *}; empty for all
+ * @param scenarios patterns of scenario names, with {@code *}; empty for all
+ */
+public record Selection(List<String> rules, List<String> scenarios) {
+
+  /**
+   * Selects everything.
+   *
+   * @return the full selection
+   */
+  public static Selection everything() {
+    return new Selection(List.of(), List.of());
+  }
+
+  /**
+   * Reads lists of patterns.
+   *
+   * @param rules patterns of rule ids between commas; empty for all
+   * @param scenarios patterns of scenario names between commas; empty for all
+   * @return the selection
+   */
+  public static Selection of(String rules, String scenarios) {
+    return new Selection(patterns(rules), patterns(scenarios));
+  }
+
+  private static List<String> patterns(String text) {
+    return Pattern.compile(",")
+        .splitAsStream(text)
+        .map(String::strip)
+        .filter(p -> !p.isEmpty())
+        .toList();
+  }
+
+  /**
+   * Tells whether something was left out.
+   *
+   * @return false when everything is selected
+   */
+  public boolean isPartial() {
+    return !rules.isEmpty() || !scenarios.isEmpty();
+  }
+
+  boolean includes(Rule rule) {
+    return matches(rules, rule.id());
+  }
+
+  boolean includesScenario(String name) {
+    return matches(scenarios, name);
+  }
+
+  private static boolean matches(List<String> patterns, String name) {
+    return patterns.isEmpty()
+        || patterns.stream().anyMatch(p -> name.matches(Pattern.quote(p).replace("*", "\\E.*\\Q")));
+  }
+}

@@ -1,0 +1,37 @@
+package io.tiphys.tck.internal.scenario;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The list of the classes that hold scenarios, one for each subject. */
+public final class AllScenarios {
+  private AllScenarios() {}
+
+  /**
+   * Collects every scenario.
+   *
+   * @return in the order in which they are started
+   */
+  public static List<Scenario> load() {
+    return Stream.of(
+            SubmissionScenarios.all(),
+            ListingScenarios.all(),
+            DeletionScenarios.all(),
+            CapabilityScenarios.all(),
+            ConcurrencyScenarios.all(),
+            MetadataScenarios.all(),
+            ValidationScenarios.all(),
+            WatchScenarios.all(),
+            RetryScenarios.all(),
+            DagScenarios.all(),
+            ConditionScenarios.all(),
+            OutcomeScenarios.all(),
+            FanOutScenarios.all(),
+            InstanceScenarios.all(),
+            GroupScenarios.all(),
+            OptionalScenarios.all(),
+            CallScenarios.all())
+        .flatMap(List::stream)
+        .toList();
+  }
+}

@@ -1,0 +1,51 @@
+package io.tiphys.tck.internal.scenario;
+
+import io.tiphys.feature.Feature;
+import io.tiphys.status.AttemptStatus;
+import io.tiphys.status.RunStatus;
+import io.tiphys.status.TaskStatus;
+import io.tiphys.tck.internal.trace.TraceEvent;
+import java.util.List;
+
+/** Reads, after a script, what checks of every run need: its end, and what its bodies said. */
+final class Collecting {
+  private Collecting() {}
+
+  static void everything(Stage stage, List<Played> runs) throws InterruptedException {
+    for (Played played : runs) {
+      if (isGone(stage, played)) {
+        continue;
+      }
+      stage.tries(
+          () -> {
+            played.untilTerminal();
+            stage.untilWatchesEnd(played.alias());
+            readLogs(stage, played, played.run().status());
+          });
+    }
+  }
+
+  private static boolean isGone(Stage stage, Played played) {
+    return stage
+        .recorder()
+        .trace()
+        .all(TraceEvent.Call.class)
+        .anyMatch(
+            call ->
+                call.run().equals(played.alias())
+                    && (call.op().equals("delete") || call.op().equals("forceDelete"))
+                    && call.error() == null);
+  }
+
+  private static void readLogs(Stage stage, Played played, RunStatus status)
+      throws InterruptedException {
+    if (!stage.has(Feature.LOGS)) {
+      return;
+    }
+    for (TaskStatus task : status.allTasks().toList()) {
+      for (AttemptStatus attempt : task.attempts()) {
+        stage.tries(() -> played.run().log(task.path(), attempt.number()).close());
+      }
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package io.tiphys.tck.internal.scenario;
+
+import io.tiphys.Engine;
+import io.tiphys.feature.Feature;
+import io.tiphys.run.Run;
+import io.tiphys.run.RunQuery;
+import io.tiphys.submit.SubmitRequest;
+import io.tiphys.tck.internal.body.Body;
+import io.tiphys.workflow.ContainerTask;
+import io.tiphys.workflow.Output;
+import io.tiphys.workflow.Parameter;
+import io.tiphys.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** Many runs and many threads at once. */
+final class ConcurrencyScenarios {
+  private static final Output<String> TOKEN = Output.text("token");
+  private static final Parameter<String> SELF = Parameter.text("self");
+  private static final int RUNS = 8;
+  private static final int THREADS = 16;
+  private static final int BURST = 50;
+
+  private ConcurrencyScenarios() {}
+
+  static List<Scenario> all() {
+    return List.of(
+        Scenario.of("runs-at-once", ConcurrencyScenarios::runsAtOnce, Feature.PARAMS_OUTPUT)
+            .peak(RUNS),
+        Scenario.of("burst", ConcurrencyScenarios::burst, Feature.CONDITION).peak(0),
+        Scenario.of("closing", ConcurrencyScenarios::closing),
+        Scenario.of("interrupted-wait", ConcurrencyScenarios::interruptedWait));
+  }
+
+  private static void runsAtOnce(Stage stage) throws InterruptedException {
+    ContainerTask first =
+        stage
+            .task("first", Body.start().receive("SELF").write("token", "SELF"))
+            .env("SELF", SELF)
+            .writes(TOKEN)
+            .build();
+    ContainerTask second =
+        stage
+            .task("second", Body.start().receive("SELF", "TOKEN"))
+            .env("SELF", SELF)
+            .env("TOKEN", first.output(TOKEN))
+            .build();
+    Workflow workflow =
+        Workflow.builder("at-once")
+            .parameters(SELF)
+            .tasks(first, second)
+            .output(TOKEN, first.output(TOKEN))
+            .build();
+    List<Played> all = new ArrayList<>();
+    for (int i = 0; i < RUNS; i++) {
+      String self = "token of run " + i;
+      all.add(stage.submit("r" + i, workflow, request -> request.argument(SELF, self)));
+    }
+    for (Played run : all) {
+      run.untilTerminal();
+    }
+  }
+
+  /** Each thread submits, reads and lists; nothing of it runs a body. */
+  private static void burst(Stage stage) throws InterruptedException {
+    Workflow inert = ListingScenarios.inert(stage, "inert");
+    CountDownLatch together = new CountDownLatch(1);
+    List<Thread> threads = new ArrayList<>();
+    List<Played> all = new ArrayList<>();
+    for (int t = 0; t < THREADS; t++) {
+      int number = t;
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  together.await();
+                  for (int i = number; i < BURST; i += THREADS) {
+                    Played run = stage.submit("b" + i, inert);
+                    synchronized (all) {
+                      all.add(run);
+                    }
+                    stage.tries(run.run()::status);
+                    stage.tries(() -> stage.engine().list(RunQuery.all()));
+                  }
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              },
+              "tck-burst");
+      threads.add(thread);
+      thread.start();
+    }
+    together.countDown();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    for (Played run : all) {
+      run.untilTerminal();
+    }
+  }
+
+  private static void closing(Stage stage) throws InterruptedException {
+    Engine another = stage.open();
+    ContainerTask holds = stage.task("only", Body.start().hold(stage.units(20))).build();
+    Run run = another.submit(SubmitRequest.of(Workflow.of("waited", holds), stage.key("waited")));
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread waiting =
+        new Thread(
+            () -> {
+              try {
+                stage.tries(() -> run.await(stage.timing().eventually(), status -> {}));
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              ended.countDown();
+            },
+            "tck-closing");
+    waiting.start();
+    stage.untilSeen("waited");
+    another.close();
+    waiting.join(stage.timing().eventually().toMillis());
+    stage.fact("the wait ended", ended.getCount() == 0);
+    stage.tries(run::status);
+    if (stage.has(Feature.SHARED_STORE)) {
+      stage.attend("waited", stage.engine().run(run.id())).untilTerminal();
+    }
+  }
+
+  private static void interruptedWait(Stage stage) throws InterruptedException {
+    Played held =
+        stage.submit("held", stage.task("only", Body.start().hold(stage.units(10))).build());
+    Thread waiting =
+        new Thread(
+            () -> {
+              try {
+                stage.tries(() -> held.run().await(stage.timing().eventually()));
+                stage.fact("interrupted", false);
+              } catch (InterruptedException e) {
+                stage.fact("interrupted", true);
+              }
+            },
+            "tck-interrupted");
+    waiting.start();
+    held.untilRunning("only");
+    waiting.interrupt();
+    waiting.join();
+    held.untilTerminal();
+  }
+}

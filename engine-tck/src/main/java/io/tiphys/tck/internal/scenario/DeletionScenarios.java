@@ -1,0 +1,92 @@
+package io.tiphys.tck.internal.scenario;
+
+import io.tiphys.feature.Feature;
+import io.tiphys.run.Run;
+import io.tiphys.run.RunQuery;
+import io.tiphys.status.RunId;
+import io.tiphys.submit.SubmitRequest;
+import io.tiphys.tck.internal.body.Body;
+import io.tiphys.workflow.ContainerTask;
+import io.tiphys.workflow.OutputArtifact;
+import io.tiphys.workflow.Workflow;
+import java.util.List;
+
+/** Deletes runs, and lets them go by themselves. */
+final class DeletionScenarios {
+  private static final OutputArtifact FILE = OutputArtifact.file("file");
+
+  private DeletionScenarios() {}
+
+  static List<Scenario> all() {
+    return List.of(
+        Scenario.of("deletion", DeletionScenarios::deletion, Feature.DELETE),
+        Scenario.of(
+            "deleted-artifacts",
+            DeletionScenarios::artifacts,
+            Feature.DELETE,
+            Feature.ARTIFACT_CALLER_IO,
+            Feature.LOGS),
+        Scenario.of("time-to-live", DeletionScenarios::timeToLive, Feature.RETENTION_TTL));
+  }
+
+  private static void deletion(Stage stage) throws InterruptedException {
+    ContainerTask quick = stage.task("only", Body.start()).build();
+    Played kept = stage.submit("kept", quick);
+    SubmitRequest request = SubmitRequest.of(Workflow.of("gone", quick), stage.key("gone"));
+    Played gone = stage.submit(stage.engine(), "gone", request);
+    gone.untilTerminal();
+    kept.untilTerminal();
+    stage.tries(gone.run()::delete);
+    RunId id = gone.run().id();
+    stage.eventually(
+        () -> !ListingScenarios.everything(stage.engine(), RunQuery.all()).contains(id));
+    stage.fact("asks", "after deletion");
+    stage.tries(gone.run()::status);
+    stage.tries(gone.run()::delete);
+    stage.tries(gone.run()::delete);
+    stage.tries(() -> stage.engine().run(new RunId("tck-no-such-run")).delete());
+    stage.tries(kept.run()::status);
+    // The key is free again, and belongs to another run.
+    stage.key("again", "gone");
+    stage.submit(stage.engine(), "again", request).untilTerminal();
+
+    Played active =
+        stage.submit("active", stage.task("only", Body.start().hold(stage.units(100))).build());
+    active.untilRunning("only");
+    stage.tries(active.run()::delete);
+    stage.tries(active.run()::forceDelete);
+    stage.tries(active.run()::status);
+    stage.quiet();
+  }
+
+  private static void artifacts(Stage stage) throws InterruptedException {
+    ContainerTask writes =
+        stage.task("writes", Body.start().put("out/file", "x")).writes(FILE).build();
+    Workflow workflow =
+        Workflow.builder("writes").tasks(writes).output(FILE, writes.output(FILE)).build();
+    Played run = stage.submit("writes", workflow);
+    run.untilTerminal();
+    Run handle = run.run();
+    stage.tries(() -> handle.open(FILE).close());
+    stage.tries(() -> handle.log("writes", 1).close());
+    stage.tries(handle::delete);
+    stage.tries(() -> handle.open(FILE).close());
+    stage.tries(() -> handle.log("writes", 1).close());
+  }
+
+  private static void timeToLive(Stage stage) throws InterruptedException {
+    Workflow quick = Workflow.of("quick", stage.task("only", Body.start()).build());
+    Workflow holds =
+        Workflow.of("holds", stage.task("only", Body.start().hold(stage.units(10))).build());
+    Played stays = stage.submit("stays", quick);
+    Played passes = stage.submit("passes", holds, request -> request.timeToLive(stage.units(5)));
+    passes.untilTerminal();
+    stays.untilTerminal();
+    stage.eventually(
+        () ->
+            !ListingScenarios.everything(stage.engine(), RunQuery.all())
+                .contains(passes.run().id()));
+    stage.tries(passes.run()::status);
+    stage.tries(stays.run()::status);
+  }
+}

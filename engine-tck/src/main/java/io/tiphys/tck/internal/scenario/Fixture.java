@@ -1,0 +1,42 @@
+package io.tiphys.tck.internal.scenario;
+
+import io.tiphys.Engine;
+import io.tiphys.tck.internal.body.Rendering;
+import io.tiphys.tck.internal.trace.KitClock;
+import java.util.function.Supplier;
+
+/**
+ * The engine under test and what the kit has to know about it.
+ *
+ * @param name the engine's name in reports
+ * @param open opens a handle; called often
+ * @param rendering how bodies of tasks are written for it
+ * @param timing how long things take
+ * @param maxTasksInFlight how many bodies the kit may have active at once
+ * @param scenariosAtOnce how many scenarios are played at the same time
+ * @param clock the kit's time
+ * @param faults how to disturb it
+ * @param leaks finds what it leaves behind
+ */
+public record Fixture(
+    String name,
+    Supplier<Engine> open,
+    Rendering rendering,
+    Timing timing,
+    int maxTasksInFlight,
+    int scenariosAtOnce,
+    KitClock clock,
+    Faults faults,
+    LeakProbe leaks) {
+
+  /**
+   * Changes how long things take.
+   *
+   * @param other the timing
+   * @return the same engine with this timing
+   */
+  public Fixture with(Timing other) {
+    return new Fixture(
+        name, open, rendering, other, maxTasksInFlight, scenariosAtOnce, clock, faults, leaks);
+  }
+}

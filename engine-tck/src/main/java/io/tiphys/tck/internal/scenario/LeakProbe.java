@@ -1,0 +1,39 @@
+package io.tiphys.tck.internal.scenario;
+
+import java.util.List;
+
+/** Finds what an engine has left behind. */
+public interface LeakProbe {
+
+  /** Remembers what is there before the engine is first opened. */
+  void before();
+
+  /**
+   * Finds what has come since and is still there, after every handle was closed.
+   *
+   * @return one line for each thing left; empty when nothing is
+   */
+  List<String> left();
+
+  /**
+   * Returns a probe for engines that cannot be looked into.
+   *
+   * @return a probe that does not look
+   */
+  static LeakProbe none() {
+    return new None();
+  }
+
+  /** Does not look. */
+  final class None implements LeakProbe {
+    private None() {}
+
+    @Override
+    public void before() {}
+
+    @Override
+    public List<String> left() {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.tiphys.tck.internal.scenario;
+
+import io.tiphys.feature.Feature;
+import io.tiphys.submit.SubmitRequest;
+import io.tiphys.tck.internal.body.Body;
+import io.tiphys.workflow.ContainerTask;
+import io.tiphys.workflow.Workflow;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Labels of runs and metadata of tasks. */
+final class MetadataScenarios {
+  /** What the tasks carry; checks know it too. */
+  static final Map<String, String> OF_THE_TASK =
+      Map.of("step id", "α/β {{workflow.name}}", "owner", "domain:4711", "empty", "");
+
+  private static final int MANY = 64;
+
+  private MetadataScenarios() {}
+
+  static List<Scenario> all() {
+    return List.of(Scenario.of("metadata", MetadataScenarios::metadata, Feature.METADATA));
+  }
+
+  private static void metadata(Stage stage) throws InterruptedException {
+    var builder = stage.task("only", Body.start());
+    OF_THE_TASK.forEach(builder::metadata);
+    ContainerTask only = builder.build();
+    Workflow workflow = Workflow.of("labelled", only);
+    Played labelled =
+        stage.submit(
+            "labelled", workflow, r -> r.label("app", "scenes").label("team.io/Owner", "Ümlaut 7"));
+    odd(stage, workflow, "long", Map.of("odd", "x".repeat(200)));
+    odd(stage, workflow, "spaces", Map.of("odd", "  a  b  "));
+    odd(stage, workflow, "not-ascii", Map.of("odd", "日本 🚢"));
+    odd(stage, workflow, "reserved", Map.of("tiphys.io/run", "mine"));
+    odd(stage, workflow, "template", Map.of("odd", "{{workflow.name}}{{=1+1}}"));
+    Map<String, String> many = new LinkedHashMap<>();
+    for (int i = 0; i < MANY; i++) {
+      many.put("label" + i, "v".repeat(63));
+    }
+    odd(stage, workflow, "many", many);
+    labelled.untilTerminal();
+    stage.tries(labelled.run()::status);
+  }
+
+  private static void odd(Stage stage, Workflow workflow, String alias, Map<String, String> labels)
+      throws InterruptedException {
+    SubmitRequest.Builder request = SubmitRequest.builder(workflow, stage.key(alias));
+    stage.tries(
+        () -> {
+          labels.forEach(request::label);
+          stage.submit(stage.engine(), alias, request.build());
+        });
+  }
+}

@@ -1,0 +1,69 @@
+package io.tiphys.tck.internal.scenario;
+
+import io.tiphys.feature.Feature;
+import java.util.Set;
+
+/**
+ * Something that is tried on an engine. It makes one trace, which the checks of many rules read.
+ *
+ * @param name the name that the catalogue uses, such as {@code retry-exhausted}
+ * @param peak how many bodies may be active at once
+ * @param needs the features without which it cannot be tried; those of evidence not counted
+ * @param stage when it may run
+ * @param script what is done
+ */
+public record Scenario(String name, int peak, Set<Feature> needs, When stage, Script script) {
+
+  /** When a scenario may run. */
+  public enum When {
+    /** At the same time as others. */
+    TOGETHER,
+    /** By itself, at the end, since it disturbs the engine. */
+    ALONE
+  }
+
+  /** What is done on the stage. */
+  @FunctionalInterface
+  public interface Script {
+
+    /**
+     * Plays the scenario. What it throws, other than what the stage throws itself, is a fault of
+     * the kit.
+     *
+     * @param stage where it is played
+     * @throws Exception if it cannot be played to its end
+     */
+    void play(Stage stage) throws Exception;
+  }
+
+  /**
+   * Makes a scenario that may run at the same time as others.
+   *
+   * @param name the name that the catalogue uses
+   * @param script what is done
+   * @param needs the features without which it cannot be tried
+   * @return with a peak of 1
+   */
+  static Scenario of(String name, Script script, Feature... needs) {
+    return new Scenario(name, 1, Set.of(needs), When.TOGETHER, script);
+  }
+
+  /**
+   * Says how many bodies may be active at once.
+   *
+   * @param bodies 0 or more
+   * @return the same scenario with this peak
+   */
+  Scenario peak(int bodies) {
+    return new Scenario(name, bodies, needs, stage, script);
+  }
+
+  /**
+   * Says that it has to run by itself.
+   *
+   * @return the same scenario, to be run alone
+   */
+  Scenario alone() {
+    return new Scenario(name, peak, needs, When.ALONE, script);
+  }
+}

@@ -1,0 +1,404 @@
+package io.tiphys.tck.internal.scenario;
+
+import io.tiphys.Engine;
+import io.tiphys.error.EngineException;
+import io.tiphys.feature.Capabilities;
+import io.tiphys.feature.Feature;
+import io.tiphys.run.CancelMode;
+import io.tiphys.run.Run;
+import io.tiphys.run.RunPage;
+import io.tiphys.run.RunQuery;
+import io.tiphys.status.RunStatus;
+import io.tiphys.submit.RequestKey;
+import io.tiphys.submit.SubmitRequest;
+import io.tiphys.tck.internal.body.Body;
+import io.tiphys.tck.internal.trace.CallError;
+import io.tiphys.tck.internal.trace.Recorder;
+import io.tiphys.tck.internal.trace.RecordingEngine;
+import io.tiphys.tck.internal.trace.Trace;
+import io.tiphys.tck.internal.trace.TraceEvent;
+import io.tiphys.workflow.ContainerTaskBuilder;
+import io.tiphys.workflow.Output;
+import io.tiphys.workflow.Phase;
+import io.tiphys.workflow.Vertex;
+import io.tiphys.workflow.Workflow;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * Where one scenario is played: an engine behind a recorder, and the only ways to wait.
+ *
+ * <p>Thread-safe: scripts may use threads of their own.
+ */
+public final class Stage {
+  private final Fixture fixture;
+  private final Recorder recorder;
+  private final Engine engine;
+  private final Capabilities capabilities;
+  private final String prefix;
+  private final boolean isolated;
+  private final Random random;
+  private final Map<String, Played> runs = new LinkedHashMap<>();
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private boolean unattended;
+
+  private Stage(Fixture fixture, Engine shared, Scenario scenario, boolean isolated, long seed) {
+    this.fixture = fixture;
+    this.capabilities = shared.capabilities();
+    this.isolated = isolated;
+    this.random = new Random(seed);
+    this.prefix =
+        "tck-"
+            + Long.toString(seed, Character.MAX_RADIX)
+            + "-"
+            + scenario.name()
+            + (isolated ? "-alone-" : "-");
+    this.recorder =
+        new Recorder(
+            fixture.clock(), Beginning.of(fixture, capabilities, scenario.name(), isolated, seed));
+    this.engine = new RecordingEngine(shared, recorder);
+  }
+
+  /** Plays a scenario and tidies up. */
+  public static Trace play(
+      Fixture fixture, Engine shared, Scenario scenario, boolean isolated, long seed)
+      throws Exception {
+    Stage stage = new Stage(fixture, shared, scenario, isolated, seed);
+    try {
+      stage.perform(scenario.script());
+      return stage.recorder.trace();
+    } finally {
+      stage.tidy();
+    }
+  }
+
+  private void perform(Scenario.Script script) throws Exception {
+    try {
+      script.play(this);
+    } catch (GaveUpException e) {
+      // The trace says for what; what follows in the script has no footing any more.
+    } catch (EngineException e) {
+      // Recorded with the call; a check will not find what it needs.
+      recorder.fact("broken off", String.valueOf(e));
+    }
+    Collecting.everything(this, List.copyOf(runs.values()));
+  }
+
+  /** Returns the handle that all scenarios share; every call of it is recorded. */
+  public Engine engine() {
+    return engine;
+  }
+
+  /** Opens another handle, closed at the end of the scenario. */
+  public Engine open() {
+    Engine another = new RecordingEngine(fixture.open().get(), recorder);
+    keep(another);
+    return another;
+  }
+
+  /** Tells what the engine can do. */
+  public boolean has(Feature feature) {
+    return capabilities.has(feature);
+  }
+
+  /** Returns a limit of the engine, or something reasonable when it has none. */
+  public int limit(Capabilities.Limit limit, int most) {
+    return (int) Math.min(most, capabilities.limit(limit).orElse(most));
+  }
+
+  /** Tells whether islands have to be workflows of their own. */
+  boolean isIsolated() {
+    return isolated;
+  }
+
+  /** Returns the source of chance, fixed by the seed. */
+  public Random random() {
+    return random;
+  }
+
+  /** Returns how long things take. */
+  public Timing timing() {
+    return fixture.timing();
+  }
+
+  /** Returns a multiple of the unit. */
+  public Duration units(long times) {
+    return fixture.timing().unit().multipliedBy(times);
+  }
+
+  /** Returns the ways to disturb the engine. */
+  public Faults faults() {
+    return fixture.faults();
+  }
+
+  /** Starts a task with a body. */
+  public ContainerTaskBuilder task(String name, Body body) {
+    // Where there are no logs, what the body says about itself comes as an output.
+    return has(Feature.LOGS) || !has(Feature.PARAMS_OUTPUT)
+        ? fixture.rendering().task(name, body)
+        : fixture.rendering().task(name, body.evidenceAsOutput()).writes(Output.text("tck"));
+  }
+
+  /** Submits tasks. */
+  public Played submit(String alias, Vertex... tasks) {
+    return submit(alias, Workflow.of(alias, tasks));
+  }
+
+  /**
+   * Submits tasks that have nothing to do with each other: in one workflow, or, when something went
+   * wrong with that, in a workflow for each island. Checks find them with {@code Trace.runWith}.
+   */
+  public void playIslands(String alias, Map<String, List<Vertex>> islands)
+      throws InterruptedException {
+    if (isolated) {
+      for (Map.Entry<String, List<Vertex>> island : islands.entrySet()) {
+        submit(island.getKey(), together(island.getKey(), List.of(island.getValue())))
+            .untilTerminal();
+      }
+    } else {
+      submit(alias, together(alias, islands.values())).untilTerminal();
+    }
+  }
+
+  private Workflow together(String name, Collection<List<Vertex>> islands) {
+    Workflow.Builder workflow = Workflow.builder(name);
+    islands.forEach(island -> workflow.tasks(island.toArray(Vertex[]::new)));
+    // A failing island would stop the others.
+    return has(Feature.FAILURE_CONTINUE) ? workflow.continueOnFailure().build() : workflow.build();
+  }
+
+  /** Submits a workflow. */
+  public Played submit(String alias, Workflow workflow) {
+    return submit(alias, workflow, request -> {});
+  }
+
+  /** Submits a workflow with a request of your own. */
+  public Played submit(String alias, Workflow workflow, Consumer<SubmitRequest.Builder> more) {
+    SubmitRequest.Builder request = SubmitRequest.builder(workflow, key(alias));
+    more.accept(request);
+    return submit(engine, alias, request.build());
+  }
+
+  /** Submits a request to a handle and attends to the run. */
+  public Played submit(Engine handle, String alias, SubmitRequest request) {
+    return attend(alias, handle.submit(request));
+  }
+
+  /** Attends to a run that was made another way: it is watched, and waited for at the end. */
+  public Played attend(String alias, Run run) {
+    Played played = new Played(this, alias, run);
+    synchronized (runs) {
+      runs.putIfAbsent(alias, played);
+    }
+    if (has(Feature.WATCH) && !unattended) {
+      keep(run.watch(status -> {}));
+    }
+    return played;
+  }
+
+  /** Says that the script opens its watches itself. */
+  public Stage unattended() {
+    unattended = true;
+    return this;
+  }
+
+  /** Returns the request key for a run and names it in the trace. */
+  public RequestKey key(String alias) {
+    recorder.name(prefix + alias, alias);
+    return RequestKey.of(prefix + alias);
+  }
+
+  /** Returns a request key with an odd ending and names it in the trace. */
+  public RequestKey key(String alias, String odd) {
+    recorder.name(prefix + odd, alias);
+    return RequestKey.of(prefix + odd);
+  }
+
+  /** Returns a label value that only runs of this scenario carry. */
+  public String mark() {
+    return prefix.substring(0, prefix.length() - 1);
+  }
+
+  /** Writes down what the scenario measured or chose. */
+  public void fact(String name, Object value) {
+    recorder.fact(name, value);
+  }
+
+  /** A call that may fail. */
+  @FunctionalInterface
+  public interface Attempt {
+
+    /** Calls the engine. */
+    void run() throws Exception;
+  }
+
+  /** Makes a call that may fail; how it ended is in the trace. */
+  public boolean tries(Attempt call) throws InterruptedException {
+    try {
+      call.run();
+      return true;
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      return false;
+    }
+  }
+
+  /** Something that is made without the engine. */
+  @FunctionalInterface
+  public interface Build {
+
+    /** Makes it. */
+    Object build();
+  }
+
+  /**
+   * Makes something that may be refused, and writes down under a name how: a flag when it was made,
+   * else the error.
+   */
+  public void builds(String name, Build build) {
+    try {
+      fact(name, build.build() != null);
+    } catch (RuntimeException e) {
+      fact(name, CallError.of(e));
+    }
+  }
+
+  /** Waits until any status of a run was shown. */
+  public void untilSeen(String alias) throws InterruptedException {
+    fixture.clock().await(() -> recorder.latest(alias).isPresent(), fixture.timing().eventually());
+  }
+
+  /** Waits until every watch of a run has ended. */
+  public void untilWatchesEnd(String alias) throws InterruptedException {
+    fixture.clock().await(() -> recorder.openWatches(alias) == 0, fixture.timing().eventually());
+  }
+
+  /** Closes something at the end of the scenario. */
+  public void keep(AutoCloseable resource) {
+    synchronized (open) {
+      open.push(resource);
+    }
+  }
+
+  /** Returns the number of the watch that was opened last; of use where one thread opens them. */
+  public int lastWatch() {
+    return recorder.lastWatch();
+  }
+
+  /** Returns the time of the trace. */
+  public long now() {
+    return recorder.now();
+  }
+
+  /** Lists runs and writes down under a name which were found. */
+  public Optional<RunPage> lists(String name, RunQuery query) throws InterruptedException {
+    List<RunPage> got = new ArrayList<>();
+    if (tries(() -> got.add(engine.list(query)))) {
+      List<String> found =
+          got.get(0).runs().stream().map(status -> recorder.alias(status.id())).toList();
+      fact(name, found);
+    } else {
+      fact(name, "refused");
+    }
+    return got.stream().findFirst();
+  }
+
+  /** Asks again, a unit of time apart, until the engine shows what it has to show in the end. */
+  public void eventually(BooleanSupplier shown) throws InterruptedException {
+    long last = fixture.clock().nanos() + fixture.timing().eventually().toNanos();
+    while (!shown.getAsBoolean() && fixture.clock().nanos() < last) {
+      fixture.clock().pause(fixture.timing().unit());
+    }
+  }
+
+  /** Lets the window pass in which nothing may happen any more. */
+  public void quiet() throws InterruptedException {
+    fixture.clock().pause(fixture.timing().quiet());
+  }
+
+  RunStatus until(Played played, String awaited, Predicate<RunStatus> condition)
+      throws InterruptedException {
+    String alias = played.alias();
+    if (has(Feature.WATCH) && !unattended) {
+      fixture
+          .clock()
+          .await(
+              () -> recorder.latest(alias).filter(condition).isPresent(),
+              fixture.timing().eventually());
+    } else {
+      awaitByCall(played, condition);
+    }
+    return recorder
+        .latest(alias)
+        .filter(condition)
+        .orElseThrow(
+            () -> {
+              recorder.record(new TraceEvent.GaveUp(alias, awaited, recorder.now()));
+              return new GaveUpException(alias + ": " + awaited);
+            });
+  }
+
+  private void awaitByCall(Played played, Predicate<RunStatus> condition)
+      throws InterruptedException {
+    try {
+      played
+          .run()
+          .await(
+              fixture.timing().eventually(),
+              status -> {
+                if (condition.test(status)) {
+                  throw new Enough();
+                }
+              });
+    } catch (Enough | TimeoutException e) {
+      // The latest status tells which of the two.
+    }
+  }
+
+  /** Ends a wait from inside. */
+  private static final class Enough extends RuntimeException {}
+
+  Recorder recorder() {
+    return recorder;
+  }
+
+  private void tidy() throws InterruptedException {
+    List<Played> all;
+    synchronized (runs) {
+      all = new ArrayList<>(runs.values());
+    }
+    for (Played played : all) {
+      tries(
+          () -> {
+            if (has(Feature.DELETE)) {
+              played.run().forceDelete();
+            } else if (recorder
+                .latest(played.alias())
+                .map(RunStatus::phase)
+                .filter(Phase::isTerminal)
+                .isEmpty()) {
+              played.run().cancel(CancelMode.TERMINATE);
+            }
+          });
+    }
+    synchronized (open) {
+      while (!open.isEmpty()) {
+        AutoCloseable last = open.pop();
+        tries(last::close);
+      }
+    }
+  }
+}

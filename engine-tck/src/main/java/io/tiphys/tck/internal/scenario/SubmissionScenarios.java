@@ -1,0 +1,159 @@
+package io.tiphys.tck.internal.scenario;
+
+import io.tiphys.Engine;
+import io.tiphys.feature.Feature;
+import io.tiphys.run.Run;
+import io.tiphys.status.RunId;
+import io.tiphys.submit.RequestKey;
+import io.tiphys.submit.SubmitRequest;
+import io.tiphys.tck.internal.body.Body;
+import io.tiphys.workflow.ContainerTask;
+import io.tiphys.workflow.Parameter;
+import io.tiphys.workflow.Workflow;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/** Submits requests and looks for their runs; keys used more than once. */
+final class SubmissionScenarios {
+  private static final Parameter<String> P = Parameter.text("p");
+  private static final int THREADS = 16;
+
+  private SubmissionScenarios() {}
+
+  static List<Scenario> all() {
+    return List.of(
+        Scenario.of("submission", SubmissionScenarios::submission),
+        Scenario.of("twins", SubmissionScenarios::twins).peak(2),
+        Scenario.of("second-handle", SubmissionScenarios::secondHandle, Feature.SHARED_STORE),
+        Scenario.of("client-restart", SubmissionScenarios::clientRestart, Feature.SHARED_STORE),
+        Scenario.of("same-key", SubmissionScenarios::sameKey, Feature.IDEMPOTENT_SUBMIT));
+  }
+
+  private static Workflow holding(Stage stage, String name) {
+    ContainerTask only =
+        stage
+            .task("only", Body.start().receive("P").hold(stage.timing().hold()))
+            .env("P", P)
+            .build();
+    return Workflow.builder(name).parameters(P).tasks(only).build();
+  }
+
+  private static void submission(Stage stage) throws InterruptedException {
+    Map<String, String> arguments = new HashMap<>(Map.of("p", "before"));
+    SubmitRequest.Builder request =
+        SubmitRequest.builder(holding(stage, "held"), stage.key("held")).arguments(arguments);
+    Played held = stage.submit(stage.engine(), "held", request.build());
+    // What was handed over is handed over.
+    arguments.put("p", "after");
+    request.arguments(Map.of("p", "after"));
+    Run found = stage.engine().run(held.run().id());
+    found.status();
+    stage.tries(() -> found.await(Duration.ofMillis(1)));
+    stage.tries(() -> stage.engine().run(new RunId("tck-no-such-run")).status());
+    refused(stage);
+    closed(stage);
+    held.untilTerminal();
+    stage.tries(() -> held.run().await(stage.timing().eventually()));
+    held.run().status();
+  }
+
+  /** Two runs of one workflow. */
+  private static void twins(Stage stage) throws InterruptedException {
+    ContainerTask one = stage.task("one", Body.start().receive("P")).env("P", P).build();
+    ContainerTask two = stage.task("two", Body.start()).after(one).build();
+    ContainerTask three = stage.task("three", Body.start()).build();
+    Workflow workflow = Workflow.builder("twins").parameters(P).tasks(three, two, one).build();
+    Played left = stage.submit("left", workflow, request -> request.argument(P, "left"));
+    Played right = stage.submit("right", workflow, request -> request.argument(P, "right"));
+    left.untilTerminal();
+    right.untilTerminal();
+  }
+
+  private static void refused(Stage stage) throws InterruptedException {
+    RequestKey key = stage.key("refused");
+    SubmitRequest withoutArgument = SubmitRequest.of(holding(stage, "refused"), key);
+    stage.tries(() -> stage.submit(stage.engine(), "refused", withoutArgument));
+    stage.tries(() -> stage.engine().find(key));
+  }
+
+  private static void closed(Stage stage) throws InterruptedException {
+    RequestKey key = stage.key("closed");
+    Engine another = stage.open();
+    another.close();
+    SubmitRequest late =
+        SubmitRequest.builder(holding(stage, "closed"), key).argument(P, "x").build();
+    stage.tries(() -> another.submit(late));
+    stage.tries(() -> stage.engine().find(key));
+  }
+
+  private static void secondHandle(Stage stage) throws InterruptedException {
+    Played shared =
+        stage.submit("shared", holding(stage, "shared"), request -> request.argument(P, "x"));
+    Engine another = stage.open();
+    stage.tries(() -> another.run(RunId.parse(shared.run().id().toString())).status());
+    shared.untilTerminal();
+    stage.tries(() -> another.run(shared.run().id()).status());
+  }
+
+  private static void clientRestart(Stage stage) throws InterruptedException {
+    Engine first = stage.open();
+    SubmitRequest request =
+        SubmitRequest.builder(holding(stage, "left"), stage.key("left")).argument(P, "x").build();
+    RunId id = first.submit(request).id();
+    first.close();
+    Engine second = stage.open();
+    stage.attend("left", second.run(id)).untilTerminal();
+  }
+
+  private static void sameKey(Stage stage) throws InterruptedException {
+    Workflow workflow = holding(stage, "keyed");
+    RequestKey key = stage.key("keyed");
+    SubmitRequest request = SubmitRequest.builder(workflow, key).argument(P, "one").build();
+    List<Thread> threads = new ArrayList<>();
+    CountDownLatch together = new CountDownLatch(1);
+    for (int i = 0; i < THREADS; i++) {
+      Thread thread = new Thread(() -> submitAfter(together, stage, request), "tck-same-key");
+      threads.add(thread);
+      thread.start();
+    }
+    together.countDown();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    Played keyed = stage.attend("keyed", stage.engine().submit(request));
+    SubmitRequest other = SubmitRequest.builder(workflow, key).argument(P, "two").build();
+    stage.tries(() -> stage.engine().submit(other));
+    keyed.untilTerminal();
+    stage.tries(() -> stage.engine().submit(request));
+    stage.tries(() -> stage.engine().find(key));
+    oddKeys(stage);
+  }
+
+  /** Keys that differ only in what an encoding might lose. */
+  private static void oddKeys(Stage stage) throws InterruptedException {
+    ContainerTask only = stage.task("only", Body.start()).build();
+    List<String> odd = List.of("a/b", "a_b", "a-b", "A-b", "ä b", "日本 🚢", "x".repeat(150));
+    List<RunId> ids = new ArrayList<>();
+    for (int i = 0; i < odd.size(); i++) {
+      String alias = "odd" + i;
+      RequestKey key = stage.key(alias, odd.get(i));
+      SubmitRequest request = SubmitRequest.of(Workflow.of("odd", only), key);
+      stage.tries(() -> ids.add(stage.submit(stage.engine(), alias, request).run().id()));
+    }
+    stage.fact("odd keys", odd.size());
+    stage.fact("odd runs", ids.stream().distinct().count());
+  }
+
+  private static void submitAfter(CountDownLatch start, Stage stage, SubmitRequest request) {
+    try {
+      start.await();
+      stage.tries(() -> stage.engine().submit(request));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.tiphys.tck.internal.scenario;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How long things take where the engine runs.
+ *
+ * @param unit τ, of which every duration inside a workflow is a multiple
+ * @param eventually after which a wait is given up
+ * @param quiet how long the kit watches that nothing happens any more
+ * @param transition slack for "the engine has noticed"
+ * @param resolution of the engine's times
+ */
+public record Timing(
+    Duration unit, Duration eventually, Duration quiet, Duration transition, Duration resolution) {
+
+  /**
+   * Returns how long a body lives that is to be seen running.
+   *
+   * @return five units
+   */
+  public Duration hold() {
+    return unit.multipliedBy(5);
+  }
+
+  /**
+   * Returns the windows that checks need.
+   *
+   * @return nanoseconds by name
+   */
+  public Map<String, Long> nanos() {
+    return Map.of(
+        "unit", unit.toNanos(),
+        "eventually", eventually.toNanos(),
+        "quiet", quiet.toNanos(),
+        "transition", transition.toNanos(),
+        "resolution", resolution.toNanos());
+  }
+}

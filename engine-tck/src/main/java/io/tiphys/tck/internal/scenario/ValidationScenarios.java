@@ -1,0 +1,120 @@
+package io.tiphys.tck.internal.scenario;
+
+import io.tiphys.submit.SubmitRequest;
+import io.tiphys.tck.internal.body.Body;
+import io.tiphys.workflow.ContainerTask;
+import io.tiphys.workflow.Output;
+import io.tiphys.workflow.Parameter;
+import io.tiphys.workflow.RetryPolicy;
+import io.tiphys.workflow.Workflow;
+import io.tiphys.workflow.WorkflowDocument;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Definitions and requests that are wrong. */
+final class ValidationScenarios {
+  private static final Parameter<String> P = Parameter.text("p");
+
+  private ValidationScenarios() {}
+
+  static List<Scenario> all() {
+    return List.of(
+        Scenario.of("definitions", ValidationScenarios::definitions).peak(0),
+        Scenario.of("requests", ValidationScenarios::requests).peak(0));
+  }
+
+  private static Map<String, Object> task(Object... more) {
+    Map<String, Object> task =
+        new LinkedHashMap<>(Map.of("image", "i", "command", List.of("true")));
+    for (int i = 0; i < more.length; i += 2) {
+      task.put((String) more[i], more[i + 1]);
+    }
+    return task;
+  }
+
+  private static Map<String, Object> document(Map<String, Object> tasks) {
+    return Map.of("tiphys", 1, "workflow", "wrong", "tasks", tasks);
+  }
+
+  private static void definitions(Stage stage) {
+    stage.builds(
+        "cycle",
+        () ->
+            WorkflowDocument.read(
+                document(
+                    Map.of(
+                        "a", task("after", List.of("c")),
+                        "b", task("after", List.of("a")),
+                        "c", task("after", List.of("b"))))));
+    stage.builds(
+        "self", () -> WorkflowDocument.read(document(Map.of("a", task("after", List.of("a"))))));
+    stage.builds(
+        "unknown task",
+        () -> WorkflowDocument.read(document(Map.of("a", task("after", List.of("nobody"))))));
+    ContainerTask twice = stage.task("twice", Body.start()).build();
+    ContainerTask again = stage.task("twice", Body.start()).build();
+    stage.builds("duplicate", () -> Workflow.of("wrong", twice, again));
+    stage.builds("empty", () -> Workflow.builder("wrong").build());
+    ContainerTask stranger = stage.task("stranger", Body.start()).writes(Output.text("o")).build();
+    ContainerTask reader =
+        stage.task("reader", Body.start()).env("X", stranger.output(Output.text("o"))).build();
+    stage.builds("unknown output", () -> Workflow.of("wrong", reader));
+    ContainerTask asks = stage.task("asks", Body.start()).env("P", P).build();
+    stage.builds("undeclared parameter", () -> Workflow.of("wrong", asks));
+    stage.builds("several", () -> Workflow.of("wrong", twice, again, reader, asks));
+    stage.builds("name", () -> stage.task("not a name", Body.start()).build());
+    stage.builds("no attempts", () -> RetryPolicy.maxAttempts(0));
+    stage.builds("no parallelism", () -> Workflow.builder("wrong").parallelism(0));
+    stage.builds("no time", () -> Workflow.builder("wrong").timeout(Duration.ZERO));
+    stage.builds("null", () -> Workflow.of(nothing()));
+  }
+
+  @SuppressWarnings({"NullAway", "NullOptional"}) // The wrong use is the point.
+  private static String nothing() {
+    return null;
+  }
+
+  private static void requests(Stage stage) throws InterruptedException {
+    Parameter<Long> number = Parameter.integer("number");
+    ContainerTask only = stage.task("only", Body.start()).env("P", P).env("N", number).build();
+    Workflow workflow = Workflow.builder("asks").parameters(P, number).tasks(only).build();
+    ask(
+        stage,
+        "missing",
+        SubmitRequest.builder(workflow, stage.key("missing")).argument(number, 1L));
+    ask(
+        stage,
+        "undeclared",
+        SubmitRequest.builder(workflow, stage.key("undeclared"))
+            .arguments(Map.of("p", "x", "number", "1", "strange", "y")));
+    ask(
+        stage,
+        "not a number",
+        SubmitRequest.builder(workflow, stage.key("not a number"))
+            .arguments(Map.of("p", "x", "number", "one")));
+    ask(
+        stage,
+        "both",
+        SubmitRequest.builder(workflow, stage.key("both"))
+            .arguments(Map.of("number", "one", "strange", "y")));
+    ask(
+        stage,
+        "nul",
+        SubmitRequest.builder(workflow, stage.key("nul"))
+            .arguments(Map.of("p", "a\0b", "number", "1")));
+    ask(
+        stage,
+        "surrogate",
+        SubmitRequest.builder(workflow, stage.key("surrogate"))
+            .arguments(Map.of("p", "a\ud800b", "number", "1")));
+  }
+
+  private static void ask(Stage stage, String alias, SubmitRequest.Builder request)
+      throws InterruptedException {
+    stage.tries(() -> stage.engine().plan(request.build()));
+    stage.tries(() -> stage.submit(stage.engine(), alias, request.build()));
+    stage.tries(() -> stage.engine().find(stage.key(alias)));
+  }
+}
