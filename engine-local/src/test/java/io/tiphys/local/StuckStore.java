@@ -35,6 +35,10 @@ final class StuckStore implements ArtifactStore {
     this.where = where;
   }
 
+  boolean isUntouched() {
+    return stuck.getCount() > 0;
+  }
+
   /** Lets everybody go on. */
   void release() {
     released.countDown();

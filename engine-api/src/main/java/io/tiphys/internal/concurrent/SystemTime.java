@@ -33,15 +33,17 @@ public final class SystemTime implements Time {
         return;
       }
       calls.add(this);
+      // Before the delay begins, for else a short one lets this thread call the action.
       CompletableFuture<Void> unused =
-          due.completeOnTimeout(true, nanos, TimeUnit.NANOSECONDS)
-              .thenAccept(
-                  isDue -> {
-                    calls.remove(this);
-                    if (isDue) {
-                      action.run();
-                    }
-                  });
+          due.thenAccept(
+              isDue -> {
+                calls.remove(this);
+                if (isDue) {
+                  action.run();
+                }
+              });
+      CompletableFuture<Boolean> unusedToo =
+          due.completeOnTimeout(true, nanos, TimeUnit.NANOSECONDS);
       if (closed) { // close may have looked before this one was there
         cancel();
       }

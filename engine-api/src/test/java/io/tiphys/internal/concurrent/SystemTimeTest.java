@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class SystemTimeTest {
@@ -27,6 +30,39 @@ class SystemTimeTest {
     }
     assertThat(caller[0].getName()).doesNotContain("tiphys");
     assertThat(caller[0].isDaemon()).isTrue();
+  }
+
+  /** Whoever asks may hold a lock that the action wants, too. */
+  @Test
+  void after_noDelay_isNeverCalledByTheOneWhoAsks() throws Exception {
+    int threads = 16;
+    int times = 10_000;
+    AtomicInteger own = new AtomicInteger();
+    CountDownLatch called = new CountDownLatch(threads * times);
+    ExecutorService askers = Executors.newFixedThreadPool(threads);
+    try (SystemTime time = new SystemTime()) {
+      for (int i = 0; i < threads; i++) {
+        askers.execute(
+            () -> {
+              Thread asker = Thread.currentThread();
+              for (int n = 0; n < times; n++) {
+                time.after(
+                    Duration.ZERO,
+                    () -> {
+                      if (Thread.currentThread() == asker) {
+                        own.incrementAndGet();
+                      }
+                      called.countDown();
+                    });
+              }
+            });
+      }
+
+      assertThat(called.await(60, TimeUnit.SECONDS)).as("called within 60 s").isTrue();
+    } finally {
+      askers.shutdownNow();
+    }
+    assertThat(own).hasValue(0);
   }
 
   @Test
