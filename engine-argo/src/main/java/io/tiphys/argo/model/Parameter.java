@@ -89,8 +89,8 @@ public final class Parameter extends ArgoObject {
   }
 
   @JsonSetter("value")
-  private void readValue(@Nullable AnyString read) {
-    value = AnyString.text(read);
+  private void readValue(@Nullable Object read) {
+    value = Scalars.text(read);
   }
 
   /**
@@ -117,8 +117,8 @@ public final class Parameter extends ArgoObject {
   }
 
   @JsonSetter("default")
-  private void readDefaultValue(@Nullable AnyString read) {
-    defaultValue = AnyString.text(read);
+  private void readDefaultValue(@Nullable Object read) {
+    defaultValue = Scalars.text(read);
   }
 
   /**
@@ -145,8 +145,8 @@ public final class Parameter extends ArgoObject {
   }
 
   @JsonSetter("enum")
-  private void readEnumValues(@Nullable List<AnyString> read) {
-    enumValues = AnyString.texts(read);
+  private void readEnumValues(@Nullable List<Object> read) {
+    enumValues = Scalars.texts(read);
   }
 
   /**

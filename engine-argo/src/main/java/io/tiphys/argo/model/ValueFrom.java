@@ -261,7 +261,7 @@ public final class ValueFrom extends ArgoObject {
   }
 
   @JsonSetter("default")
-  private void readDefaultValue(@Nullable AnyString read) {
-    defaultValue = AnyString.text(read);
+  private void readDefaultValue(@Nullable Object read) {
+    defaultValue = Scalars.text(read);
   }
 }

@@ -53,6 +53,20 @@ class OddTypesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "{\"value\":{}}",
+        "{\"default\":[]}",
+        "{\"enum\":[[\"a\"]]}",
+        "{\"valueFrom\":{\"default\":{\"a\":1}}}"
+      })
+  void anyString_givenAsObjectOrList_isRefused(String document) {
+    assertThatThrownBy(() -> Documents.read(document, Parameter.class))
+        .rootCause()
+        .hasMessageContaining("a text, a number or a boolean");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "{}",
         "{\"value\":\"\"}",
         "{\"enum\":[]}",
