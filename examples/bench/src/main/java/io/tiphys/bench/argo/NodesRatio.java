@@ -1,0 +1,125 @@
+package io.tiphys.bench.argo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * What the model costs as a multiple of the floor, both taken in turns within each iteration; so
+ * that whatever else the machine does weighs on both. {@link Ratios} prints the result.
+ */
+@BenchmarkMode(Mode.SingleShotTime)
+@Warmup(iterations = 3)
+@Measurement(iterations = 5)
+@Fork(
+    value = 5,
+    jvmArgs = {"-Xms2g", "-Xmx2g", "-XX:+UseSerialGC"})
+public class NodesRatio {
+  private static final int READS = 25;
+  private static final int WRITES = 10;
+
+  @Benchmark
+  public void read(AsRead nodes, Counters counters, Blackhole hole) throws Exception {
+    counters.run(READS, nodes.work::readFloor, nodes.work::read, hole);
+  }
+
+  @Benchmark
+  public void readTexts(AsRead nodes, Counters counters, Blackhole hole) throws Exception {
+    counters.run(READS, nodes.work::readFloor, nodes.work::readTexts, hole);
+  }
+
+  @Benchmark
+  public void write(AsRead nodes, Counters counters, Blackhole hole) throws Exception {
+    counters.run(WRITES, nodes.work::writeFloor, nodes.work::write, hole);
+  }
+
+  @Benchmark
+  public void writeAsText(AsRead nodes, Counters counters, Blackhole hole) throws Exception {
+    counters.run(WRITES, nodes.work::writeFloor, nodes.work::writeAsText, hole);
+  }
+
+  @Benchmark
+  public void writeMoved(Moved nodes, Counters counters, Blackhole hole) throws Exception {
+    counters.run(WRITES, nodes.work::writeFloor, nodes.work::write, hole);
+  }
+
+  /** Nodes that lie in memory in the order in which they were read. */
+  @State(Scope.Thread)
+  public static class AsRead {
+    @SuppressWarnings("NullAway.Init") // by setUp
+    private NodesWork work;
+
+    @Setup
+    public void setUp() throws IOException {
+      work = new NodesWork(new ObjectMapper());
+      work.keepInOrder();
+    }
+  }
+
+  /** Nodes that the young collector has moved, level by level of the tree. */
+  @State(Scope.Thread)
+  public static class Moved {
+    @SuppressWarnings("NullAway.Init") // by setUp
+    private NodesWork work;
+
+    @Setup
+    public void setUp() throws IOException {
+      work = new NodesWork(new ObjectMapper());
+      work.letCollectorMove();
+    }
+  }
+
+  /** What JMH reports beside the time. */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  public static class Counters {
+    private final Stopwatch floor = new Stopwatch();
+    private final Stopwatch model = new Stopwatch();
+
+    /** Processor time of the process for one turn of the model. */
+    public double modelMillis() {
+      return model.cpuMillis();
+    }
+
+    /** Processor time of the process for one turn of the floor. */
+    public double floorMillis() {
+      return floor.cpuMillis();
+    }
+
+    /** The ratio of processor time of the whole process, the garbage collector included. */
+    public double ratioCpu() {
+      return model.cpuMillis() / floor.cpuMillis();
+    }
+
+    /** The ratio of processor time of the thread, without the garbage collector. */
+    public double ratioThread() {
+      return model.threadMillis() / floor.threadMillis();
+    }
+
+    /** The ratio of elapsed time. */
+    public double ratioWall() {
+      return model.wallMillis() / floor.wallMillis();
+    }
+
+    private void run(int turns, Callable<?> baseline, Callable<?> measured, Blackhole hole)
+        throws Exception {
+      floor.reset();
+      model.reset();
+      floor.run(turns, baseline, hole);
+      model.run(turns, measured, hole);
+      model.run(turns, measured, hole);
+      floor.run(turns, baseline, hole);
+    }
+  }
+}
