@@ -1,6 +1,7 @@
 package io.tiphys.local;
 
 import io.tiphys.Engine;
+import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.tck.EngineTck;
 import io.tiphys.tck.EngineUnderTest;
 import io.tiphys.tck.TaskBodies;
@@ -8,14 +9,28 @@ import java.nio.file.Path;
 
 class LocalEngineTckTest extends EngineTck {
   private static final Path FILES = Path.of("target", "tck-files").toAbsolutePath();
+  private static final ArtifactStore STORE = ArtifactStore.inMemory();
 
   @Override
   protected EngineUnderTest engineUnderTest() {
     return EngineUnderTest.of("local", LocalEngineTckTest::open, TaskBodies.shell("busybox:1.36"))
+        .store("shared", STORE)
+        .entryPoint("tck:1")
         .leavesNothing(FILES);
   }
 
   private static Engine open() {
-    return LocalEngine.builder().processesForAnyImage().directory(FILES).build();
+    return LocalEngine.builder()
+        .processesForAnyImage()
+        .image("tck:1", LocalEngineTckTest::run)
+        .store("shared", STORE)
+        .secrets(EngineUnderTest.secrets())
+        .directory(FILES)
+        .build();
+  }
+
+  private static void run(TaskCall call) throws Exception {
+    call.exit(
+        TaskBodies.run(call.args(), call.env(), call.file("."), call::log, call::log, call::sleep));
   }
 }

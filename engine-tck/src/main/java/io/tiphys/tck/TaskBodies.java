@@ -105,8 +105,7 @@ public final class TaskBodies {
       Time time) {
     LineOutput lines = new LineOutput(requireNonNull(out, "out"), requireNonNull(err, "err"));
     try {
-      return new Interpreter(env, directory, lines, clock(requireNonNull(time, "time")))
-          .run(args.isEmpty() ? "?" : args.get(args.size() - 1));
+      return new Interpreter(env, directory, lines, clock(requireNonNull(time, "time"))).run(args);
     } finally {
       lines.flush();
     }

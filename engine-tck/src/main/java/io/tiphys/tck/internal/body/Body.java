@@ -1,6 +1,7 @@
 package io.tiphys.tck.internal.body;
 
 import static io.tiphys.tck.internal.body.Op.Kind.APPEND;
+import static io.tiphys.tck.internal.body.Op.Kind.ARGS;
 import static io.tiphys.tck.internal.body.Op.Kind.BYTES;
 import static io.tiphys.tck.internal.body.Op.Kind.DIGEST;
 import static io.tiphys.tck.internal.body.Op.Kind.ECHO;
@@ -66,7 +67,13 @@ public final class Body {
     return new Body(ops);
   }
 
-  List<Op> ops() {
+  /** Reads a body from what {@link #toString} has written. */
+  public static Body parse(String program) {
+    return ProgramText.parse(program);
+  }
+
+  /** Returns the operations in order. */
+  public List<Op> ops() {
     return ops;
   }
 
@@ -214,6 +221,14 @@ public final class Body {
   /** Gives evidence of the names in the working directory. */
   public Body files() {
     return then(FILES);
+  }
+
+  /**
+   * Gives evidence of the arguments, as of values with the names {@code arg1} and so on: those of a
+   * script, or those before the program. The name after the last one is absent.
+   */
+  public Body arguments() {
+    return then(ARGS);
   }
 
   /** Sends a signal to the body itself: KILL, TERM or USR1. */

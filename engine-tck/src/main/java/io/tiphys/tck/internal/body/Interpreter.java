@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a body inside this JVM, with the same effects as its script.
@@ -22,6 +23,7 @@ public final class Interpreter {
   private final BodyOutput output;
   private final BodyClock clock;
   private final Signals signals;
+  private List<String> arguments = List.of();
   private boolean evidenceAsOutput;
   private String last = "";
 
@@ -39,6 +41,15 @@ public final class Interpreter {
     this.output = output;
     this.clock = clock;
     this.signals = new Signals(clock, this::linger);
+  }
+
+  /** Runs the program that is the last of some arguments, and returns its exit code. */
+  public int run(List<String> args) {
+    if (args.isEmpty()) {
+      throw new IllegalArgumentException("args: expected a program of the kit, got none");
+    }
+    arguments = List.copyOf(args.subList(0, args.size() - 1));
+    return run(args.get(args.size() - 1));
   }
 
   /** Runs a program of {@link Body#toString} and returns its exit code. */
@@ -128,6 +139,7 @@ public final class Interpreter {
       case IGNORE -> signals.ignoreAll();
       case ENV -> names("env", List.copyOf(env.keySet()));
       case FILES -> names("files", files.names());
+      case ARGS -> arguments();
       case KILL -> signals.raise(op.word(0));
       case LINES -> lines(op.number(0), op.number(1));
       case MEMORY -> memory(op);
@@ -143,7 +155,17 @@ public final class Interpreter {
   }
 
   private void receive(String name) {
-    String value = env.get(name);
+    received(name, env.get(name));
+  }
+
+  private void arguments() {
+    for (int i = 0; i < arguments.size(); i++) {
+      received("arg" + (i + 1), arguments.get(i));
+    }
+    received("arg" + (arguments.size() + 1), null);
+  }
+
+  private void received(String name, @Nullable String value) {
     if (value == null) {
       evidence("absent", name(name));
     } else {

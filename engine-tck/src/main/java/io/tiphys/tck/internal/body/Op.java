@@ -10,9 +10,9 @@ import java.util.List;
  * @param kind what it does
  * @param words its words
  */
-record Op(Kind kind, List<String> words) {
+public record Op(Kind kind, List<String> words) {
   /** What an operation does, and what its words are. The names are those of {@link ProgramText}. */
-  enum Kind {
+  public enum Kind {
     /** Nothing itself: evidence goes to {@code out/tck} as well. */
     EVIDENCE(""),
     /** text. */
@@ -57,6 +57,8 @@ record Op(Kind kind, List<String> words) {
     ENV(""),
     /** no word. */
     FILES(""),
+    /** no word. */
+    ARGS(""),
     /** signal. */
     KILL("t"),
     /** lines, bytes of each. */
@@ -72,7 +74,8 @@ record Op(Kind kind, List<String> words) {
     }
   }
 
-  Op {
+  /** Copies the words. */
+  public Op {
     words = List.copyOf(words);
   }
 
@@ -99,16 +102,18 @@ record Op(Kind kind, List<String> words) {
     }
   }
 
-  String word(int index) {
+  /** Returns a word. */
+  public String word(int index) {
     return words.get(index);
   }
 
-  int number(int index) {
+  /** Returns a word that is a number. */
+  public int number(int index) {
     return Integer.parseInt(words.get(index));
   }
 
   /** Returns the words from an index on. */
-  List<String> from(int index) {
+  public List<String> from(int index) {
     return words.subList(index, words.size());
   }
 }

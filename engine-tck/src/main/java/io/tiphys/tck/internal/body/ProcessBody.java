@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -26,7 +27,7 @@ public final class ProcessBody {
     PrintStream err = new PrintStream(System.err, false, UTF_8);
     int code =
         new Interpreter(environment(), Path.of("").toAbsolutePath(), output(out, err), clock())
-            .run(args.length == 0 ? "?" : args[args.length - 1]);
+            .run(List.of(args));
     Runtime.getRuntime().halt(code);
   }
 

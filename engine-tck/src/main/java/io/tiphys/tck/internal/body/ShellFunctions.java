@@ -80,7 +80,20 @@ enum ShellFunctions {
         tck in ",\\"name\\":\\"$1\\",\\"sha256\\":\\"${tck_h%% *}\\",\\"bytes\\":$tck_n"
       }
       """,
-      Op.Kind.RECEIVE),
+      Op.Kind.RECEIVE, Op.Kind.ARGS),
+
+  ARGS(
+      """
+      tck_args() {
+        tck_i=1
+        for tck_x in "$@"; do
+          tck_in "arg$tck_i" "$tck_x"
+          tck_i=$((tck_i + 1))
+        done
+        tck absent ",\\"name\\":\\"arg$tck_i\\""
+      }
+      """,
+      Op.Kind.ARGS),
 
   DIGEST(
       """

@@ -74,6 +74,7 @@ public final class ShellText {
       case IGNORE -> "trap '' TERM USR1";
       case ENV -> env();
       case FILES -> files();
+      case ARGS -> "tck_args \"$@\"";
       case KILL -> kill(op.word(0));
       case LINES -> lines(op.number(0), op.number(1));
       case MEMORY -> memory(op);

@@ -22,6 +22,17 @@ public final class AllChecks {
     TimeChecks.addTo(checks);
     WatchChecks.addTo(checks);
     RetryChecks.addTo(checks);
+    AttemptChecks.addTo(checks);
+    TimeoutChecks.addTo(checks);
+    FailureChecks.addTo(checks);
+    RunFailureChecks.addTo(checks);
+    LimitChecks.addTo(checks);
+    SuspendChecks.addTo(checks);
+    CancelChecks.addTo(checks);
+    CancelledRuns.addTo(checks);
+    ExitChecks.addTo(checks);
+    ResourceChecks.addTo(checks);
+    RerunChecks.addTo(checks);
     OrderChecks.addTo(checks);
     DagChecks.addTo(checks);
     ConditionChecks.addTo(checks);
@@ -30,6 +41,10 @@ public final class AllChecks {
     GroupChecks.addTo(checks);
     OptionalChecks.addTo(checks);
     CallChecks.addTo(checks);
+    ValueChecks.addTo(checks);
+    SecurityChecks.addTo(checks);
+    ArtifactChecks.addTo(checks);
+    CallerChecks.addTo(checks);
     return checks;
   }
 }

@@ -135,13 +135,13 @@ final class CapabilityChecks {
 
   private static void impliedFeaturesAreDeclared(Trace trace, Findings findings) {
     for (Feature feature : Feature.values()) {
-      if (trace.has(feature) && feature.implied().isPresent()) {
-        findings.that(
-            trace.has(feature.implied().get()),
-            trace.where(),
-            feature.id() + " is declared without " + feature.implied().get().id(),
-            "it makes no sense without it");
-      }
+      String missing =
+          feature.implied().filter(implied -> !trace.has(implied)).map(Feature::id).orElse("");
+      findings.that(
+          missing.isEmpty() || !trace.has(feature),
+          trace.where(),
+          feature.id() + " is declared without " + missing,
+          "it makes no sense without it");
     }
   }
 }

@@ -23,10 +23,6 @@ final class Facts {
     return new Facts(run, findings);
   }
 
-  RunTrace run() {
-    return run;
-  }
-
   Where at(String path) {
     return run.where().task(path);
   }

@@ -4,6 +4,7 @@ import io.tiphys.status.Reason;
 import io.tiphys.tck.internal.trace.TraceEvent;
 import io.tiphys.workflow.CallTask;
 import io.tiphys.workflow.Condition;
+import io.tiphys.workflow.DataType;
 import io.tiphys.workflow.FanOut;
 import io.tiphys.workflow.Output;
 import io.tiphys.workflow.Parameter;
@@ -14,6 +15,7 @@ import io.tiphys.workflow.Value;
 import io.tiphys.workflow.Vertex;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** What values stood for at one node of an ended run, as far as its trace tells. */
 final class Known extends Resolver {
@@ -78,7 +80,7 @@ final class Known extends Resolver {
     if (fanOut.range().isPresent()) {
       long from = fanOut.range().get().from();
       long size = fanOut.range().get().to() - from;
-      return java.util.stream.LongStream.range(from, from + size).mapToObj(Long::toString).toList();
+      return LongStream.range(from, from + size).mapToObj(Long::toString).toList();
     }
     Optional<String> text = resolve(fanOut.list().orElseThrow());
     return text.map(Resolver::items).orElse(List.of());
@@ -154,8 +156,7 @@ final class Known extends Resolver {
   }
 
   @Override
-  public Optional<String> itemField(
-      FanOut.Item<?> item, String field, io.tiphys.workflow.DataType<?> type) {
+  public Optional<String> itemField(FanOut.Item<?> item, String field, DataType<?> type) {
     return item(item).flatMap(text -> field(text, field));
   }
 

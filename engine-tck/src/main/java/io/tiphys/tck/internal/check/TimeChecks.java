@@ -11,6 +11,7 @@ import io.tiphys.tck.internal.trace.Where;
 import io.tiphys.workflow.Phase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -132,18 +133,18 @@ final class TimeChecks {
   }
 
   /**
-   * The engine's clock and the kit's are brought together by what was shown: nothing can be shown
-   * before it is so.
+   * The engine's clock and the kit's are brought together by two facts: nothing can be shown before
+   * it is so, and a run is not submitted before the call that does so. How long a status or a call
+   * was on its way lies between the two, and speaks for the engine.
    */
   private static void agreeWithBodies(RunTrace run, Findings findings) {
-    OptionalLong offset =
-        run.seen().stream()
-            .filter(seen -> seen.via().equals("watch") || seen.via().equals("status"))
-            .mapToLong(seen -> seen.t() - nanos(seen.status().observedAt()))
-            .min();
-    if (offset.isEmpty() || run.terminal().isEmpty()) {
+    OptionalLong most =
+        run.seen().stream().mapToLong(s -> s.t() - nanos(s.status().observedAt())).min();
+    if (most.isEmpty() || run.terminal().isEmpty()) {
       return;
     }
+    OptionalLong least =
+        run.end().submittedAt().stream().mapToLong(at -> run.submitted().t0() - nanos(at)).min();
     long slack =
         run.trace().nanos("transition") + resolution(run).toNanos() + History.CLOCK_SLACK_NANOS;
     for (BodyTrace body : run.bodies()) {
@@ -154,15 +155,12 @@ final class TimeChecks {
               .findFirst();
       Where where = run.where().task(body.path());
       if (attempt.isPresent()) {
-        notAfter(
-            attempt.get().startedAt(),
-            body.startedAt(),
-            offset.getAsLong(),
-            slack,
-            where,
-            findings);
+        least.ifPresent(
+            offset ->
+                notAfter(
+                    attempt.get().startedAt(), body.startedAt(), offset, slack, where, findings));
         notBefore(
-            attempt.get().endedAt(), body.lastSignAt(), offset.getAsLong(), slack, where, findings);
+            attempt.get().endedAt(), body.lastSignAt(), most.getAsLong(), slack, where, findings);
       }
     }
   }
@@ -211,29 +209,33 @@ final class TimeChecks {
     for (TraceEvent.Seen seen : run.seen()) {
       if (seen.watch() > 0) {
         Map<String, Phase> known = byWatch.computeIfAbsent(seen.watch(), w -> new HashMap<>());
-        Where where = run.trace().where(seen).run(run.alias());
-        RunStatus status = seen.status();
-        change(known, "", "run", Level.RUN, status.phase(), where, findings);
-        status
-            .allTasks()
-            .forEach(
-                task -> {
-                  Where at = where.task(task.path());
-                  change(known, task.path(), "task", Level.TASK, task.phase(), at, findings);
-                  task.attempts()
-                      .forEach(
-                          a ->
-                              change(
-                                  known,
-                                  task.path() + "#" + a.number(),
-                                  "attempt",
-                                  Level.ATTEMPT,
-                                  a.phase(),
-                                  at,
-                                  findings));
-                });
+        changes(known, run, seen, findings);
       }
     }
+    // What calls have returned may have been asked for at once; versions say what came after what.
+    Map<String, Phase> known = new HashMap<>();
+    run.seen().stream()
+        .filter(seen -> seen.watch() == 0 && !seen.via().equals("list"))
+        .sorted(Comparator.comparingLong(seen -> seen.status().version()))
+        .forEach(seen -> changes(known, run, seen, findings));
+  }
+
+  private static void changes(
+      Map<String, Phase> known, RunTrace run, TraceEvent.Seen seen, Findings findings) {
+    Where where = run.trace().where(seen).run(run.alias());
+    RunStatus status = seen.status();
+    change(known, "", "run", Level.RUN, status.phase(), where, findings);
+    status
+        .allTasks()
+        .forEach(
+            task -> {
+              Where at = where.task(task.path());
+              change(known, task.path(), "task", Level.TASK, task.phase(), at, findings);
+              for (AttemptStatus attempt : task.attempts()) {
+                String key = task.path() + "#" + attempt.number();
+                change(known, key, "attempt", Level.ATTEMPT, attempt.phase(), at, findings);
+              }
+            });
   }
 
   private static void change(

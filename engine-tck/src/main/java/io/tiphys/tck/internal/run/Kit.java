@@ -109,7 +109,7 @@ public final class Kit {
     return scenarios.stream()
         .filter(s -> !selection.isPartial() || wanted.contains(s.name()))
         .filter(s -> selection.includesScenario(s.name()))
-        .filter(s -> capabilities.features().containsAll(s.needs()))
+        .filter(s -> s.fits(capabilities.features()))
         .toList();
   }
 

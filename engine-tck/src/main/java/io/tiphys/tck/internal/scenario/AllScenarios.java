@@ -21,6 +21,14 @@ public final class AllScenarios {
             ConcurrencyScenarios.all(),
             MetadataScenarios.all(),
             ValidationScenarios.all(),
+            TimeoutScenarios.all(),
+            FailureScenarios.all(),
+            LimitScenarios.all(),
+            SuspendScenarios.all(),
+            CancelScenarios.all(),
+            ExitScenarios.all(),
+            ResourceScenarios.all(),
+            RerunScenarios.all(),
             WatchScenarios.all(),
             RetryScenarios.all(),
             DagScenarios.all(),
@@ -30,7 +38,11 @@ public final class AllScenarios {
             InstanceScenarios.all(),
             GroupScenarios.all(),
             OptionalScenarios.all(),
-            CallScenarios.all())
+            CallScenarios.all(),
+            ValueScenarios.all(),
+            OutputScenarios.all(),
+            ArtifactScenarios.all(),
+            CallerScenarios.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -26,14 +26,29 @@ final class ConcurrencyScenarios {
 
   static List<Scenario> all() {
     return List.of(
-        Scenario.of("runs-at-once", ConcurrencyScenarios::runsAtOnce, Feature.PARAMS_OUTPUT)
-            .peak(RUNS),
+        Scenario.of("runs-at-once", ConcurrencyScenarios::runsAtOnce).peak(RUNS),
         Scenario.of("burst", ConcurrencyScenarios::burst, Feature.CONDITION).peak(0),
+        Scenario.of("burst-of-bodies", ConcurrencyScenarios::burstOfBodies)
+            .unless(Feature.CONDITION)
+            .peak(THREADS),
         Scenario.of("closing", ConcurrencyScenarios::closing),
         Scenario.of("interrupted-wait", ConcurrencyScenarios::interruptedWait));
   }
 
   private static void runsAtOnce(Stage stage) throws InterruptedException {
+    Workflow workflow = stage.has(Feature.PARAMS_OUTPUT) ? handingOver(stage) : receiving(stage);
+    List<Played> all = new ArrayList<>();
+    for (int i = 0; i < RUNS; i++) {
+      String self = "token of run " + i;
+      all.add(stage.submit("r" + i, workflow, request -> request.argument(SELF, self)));
+    }
+    for (Played run : all) {
+      run.untilTerminal();
+    }
+  }
+
+  /** Each run has a value of its own, which one task hands over to another and to the caller. */
+  private static Workflow handingOver(Stage stage) {
     ContainerTask first =
         stage
             .task("first", Body.start().receive("SELF").write("token", "SELF"))
@@ -46,25 +61,33 @@ final class ConcurrencyScenarios {
             .env("SELF", SELF)
             .env("TOKEN", first.output(TOKEN))
             .build();
-    Workflow workflow =
-        Workflow.builder("at-once")
-            .parameters(SELF)
-            .tasks(first, second)
-            .output(TOKEN, first.output(TOKEN))
-            .build();
-    List<Played> all = new ArrayList<>();
-    for (int i = 0; i < RUNS; i++) {
-      String self = "token of run " + i;
-      all.add(stage.submit("r" + i, workflow, request -> request.argument(SELF, self)));
-    }
-    for (Played run : all) {
-      run.untilTerminal();
-    }
+    return Workflow.builder("at-once")
+        .parameters(SELF)
+        .tasks(first, second)
+        .output(TOKEN, first.output(TOKEN))
+        .build();
+  }
+
+  /** Each run has a value of its own, which both tasks are given. */
+  private static Workflow receiving(Stage stage) {
+    Body body = Body.start().receive("SELF", "TOKEN");
+    ContainerTask first = stage.task("first", body).env("SELF", SELF).env("TOKEN", SELF).build();
+    ContainerTask second =
+        stage.task("second", body).env("SELF", SELF).env("TOKEN", SELF).after(first).build();
+    return Workflow.builder("at-once").parameters(SELF).tasks(first, second).build();
   }
 
   /** Each thread submits, reads and lists; nothing of it runs a body. */
   private static void burst(Stage stage) throws InterruptedException {
-    Workflow inert = ListingScenarios.inert(stage, "inert");
+    burst(stage, ListingScenarios.inert(stage, "inert"), BURST);
+  }
+
+  /** The same where nothing can be skipped, with no more bodies than threads. */
+  private static void burstOfBodies(Stage stage) throws InterruptedException {
+    burst(stage, Workflow.of("brief", stage.task("only", Body.start()).build()), THREADS);
+  }
+
+  private static void burst(Stage stage, Workflow workflow, int runs) throws InterruptedException {
     CountDownLatch together = new CountDownLatch(1);
     List<Thread> threads = new ArrayList<>();
     List<Played> all = new ArrayList<>();
@@ -75,8 +98,8 @@ final class ConcurrencyScenarios {
               () -> {
                 try {
                   together.await();
-                  for (int i = number; i < BURST; i += THREADS) {
-                    Played run = stage.submit("b" + i, inert);
+                  for (int i = number; i < runs; i += THREADS) {
+                    Played run = stage.submit("b" + i, workflow);
                     synchronized (all) {
                       all.add(run);
                     }
@@ -103,7 +126,11 @@ final class ConcurrencyScenarios {
   private static void closing(Stage stage) throws InterruptedException {
     Engine another = stage.open();
     ContainerTask holds = stage.task("only", Body.start().hold(stage.units(20))).build();
-    Run run = another.submit(SubmitRequest.of(Workflow.of("waited", holds), stage.key("waited")));
+    SubmitRequest.Builder request =
+        SubmitRequest.builder(Workflow.of("waited", holds), stage.key("waited"));
+    // A run that does not end by itself, where there is such a thing.
+    boolean suspended = stage.has(Feature.SUSPEND_RUN);
+    Run run = another.submit((suspended ? request.suspended() : request).build());
     CountDownLatch ended = new CountDownLatch(1);
     Thread waiting =
         new Thread(
@@ -123,7 +150,11 @@ final class ConcurrencyScenarios {
     stage.fact("the wait ended", ended.getCount() == 0);
     stage.tries(run::status);
     if (stage.has(Feature.SHARED_STORE)) {
-      stage.attend("waited", stage.engine().run(run.id())).untilTerminal();
+      Played waited = stage.attend("waited", stage.engine().run(run.id()));
+      if (suspended) {
+        waited.run().resume();
+      }
+      waited.untilTerminal();
     }
   }
 

@@ -3,6 +3,7 @@ package io.tiphys.tck.internal.scenario;
 import io.tiphys.Engine;
 import io.tiphys.tck.internal.body.Rendering;
 import io.tiphys.tck.internal.trace.KitClock;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +18,8 @@ import java.util.function.Supplier;
  * @param clock the kit's time
  * @param faults how to disturb it
  * @param leaks finds what it leaves behind
+ * @param store a store that it knows, as far as the kit was told one
+ * @param entryPoint an image whose entry point runs programs of the kit, as far as there is one
  */
 public record Fixture(
     String name,
@@ -27,7 +30,9 @@ public record Fixture(
     int scenariosAtOnce,
     KitClock clock,
     Faults faults,
-    LeakProbe leaks) {
+    LeakProbe leaks,
+    Optional<KnownStore> store,
+    Optional<String> entryPoint) {
 
   /**
    * Changes how long things take.
@@ -37,6 +42,16 @@ public record Fixture(
    */
   public Fixture with(Timing other) {
     return new Fixture(
-        name, open, rendering, other, maxTasksInFlight, scenariosAtOnce, clock, faults, leaks);
+        name,
+        open,
+        rendering,
+        other,
+        maxTasksInFlight,
+        scenariosAtOnce,
+        clock,
+        faults,
+        leaks,
+        store,
+        entryPoint);
   }
 }

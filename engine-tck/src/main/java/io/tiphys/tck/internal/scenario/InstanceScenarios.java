@@ -88,13 +88,34 @@ final class InstanceScenarios {
     stage.submit("tolerated", fan, after).untilTerminal();
   }
 
+  /** A limit of one: an engine may have room for no more than two. */
   private static void limit(Stage stage) throws InterruptedException {
     Body body = Body.start().receive("N").hold(stage.units(3));
     FanOut fan =
-        FanOut.range(0, 5, item -> stage.task("fan", body).env("N", item).build())
-            .parallelism(2)
+        FanOut.range(0, 3, item -> stage.task("fan", body).env("N", item).build())
+            .parallelism(1)
             .build();
-    stage.submit("limit", fan).untilTerminal();
+    Played played = stage.submit("limit", fan);
+    if (stage.has(Feature.GROUP)) {
+      limitOfGroups(stage).untilTerminal();
+    }
+    played.untilTerminal();
+  }
+
+  /** An instance that is a group stays active between its members. */
+  private static Played limitOfGroups(Stage stage) {
+    FanOut fan =
+        FanOut.range(
+                0,
+                2,
+                item -> {
+                  Task first = stage.task("first", Body.start()).env("N", item).build();
+                  Task second = stage.task("second", Body.start()).after(first).build();
+                  return TaskGroup.builder("each").tasks(first, second).build();
+                })
+            .parallelism(1)
+            .build();
+    return stage.submit("limit-groups", fan);
   }
 
   /** Each instance needs all attempts that it has; where they cannot count them, one does. */

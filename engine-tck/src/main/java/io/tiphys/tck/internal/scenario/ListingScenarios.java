@@ -52,10 +52,10 @@ final class ListingScenarios {
 
   private static void listing(Stage stage) throws InterruptedException {
     Played one = stage.submit("one", stage.task("only", Body.start()).build());
+    one.untilTerminal();
     Played two =
         stage.submit("two", stage.task("only", Body.start().hold(stage.timing().hold())).build());
     eventuallyListed(stage, List.of(one.run().id(), two.run().id()));
-    one.untilTerminal();
     two.untilTerminal();
     everything(stage.engine(), RunQuery.all());
   }

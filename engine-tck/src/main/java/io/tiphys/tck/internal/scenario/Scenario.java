@@ -9,10 +9,12 @@ import java.util.Set;
  * @param name the name that the catalogue uses, such as {@code retry-exhausted}
  * @param peak how many bodies may be active at once
  * @param needs the features without which it cannot be tried; those of evidence not counted
+ * @param unless features that make it needless, since another does the same with less
  * @param stage when it may run
  * @param script what is done
  */
-public record Scenario(String name, int peak, Set<Feature> needs, When stage, Script script) {
+public record Scenario(
+    String name, int peak, Set<Feature> needs, Set<Feature> unless, When stage, Script script) {
 
   /** When a scenario may run. */
   public enum When {
@@ -45,7 +47,7 @@ public record Scenario(String name, int peak, Set<Feature> needs, When stage, Sc
    * @return with a peak of 1
    */
   static Scenario of(String name, Script script, Feature... needs) {
-    return new Scenario(name, 1, Set.of(needs), When.TOGETHER, script);
+    return new Scenario(name, 1, Set.of(needs), Set.of(), When.TOGETHER, script);
   }
 
   /**
@@ -55,7 +57,7 @@ public record Scenario(String name, int peak, Set<Feature> needs, When stage, Sc
    * @return the same scenario with this peak
    */
   Scenario peak(int bodies) {
-    return new Scenario(name, bodies, needs, stage, script);
+    return new Scenario(name, bodies, needs, unless, stage, script);
   }
 
   /**
@@ -64,6 +66,26 @@ public record Scenario(String name, int peak, Set<Feature> needs, When stage, Sc
    * @return the same scenario, to be run alone
    */
   Scenario alone() {
-    return new Scenario(name, peak, needs, When.ALONE, script);
+    return new Scenario(name, peak, needs, unless, When.ALONE, script);
+  }
+
+  /**
+   * Says that it is not tried where another scenario does the same with less.
+   *
+   * @param features what the other one needs
+   * @return the same scenario, for engines that lack one of these
+   */
+  Scenario unless(Feature... features) {
+    return new Scenario(name, peak, needs, Set.of(features), stage, script);
+  }
+
+  /**
+   * Tells whether it is tried on an engine.
+   *
+   * @param features what the engine declares
+   * @return false when it needs more, or when the engine can be tried with less
+   */
+  public boolean fits(Set<Feature> features) {
+    return features.containsAll(needs) && (unless.isEmpty() || !features.containsAll(unless));
   }
 }

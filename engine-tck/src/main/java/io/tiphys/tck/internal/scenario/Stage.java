@@ -138,6 +138,11 @@ public final class Stage {
     return fixture.timing().unit().multipliedBy(times);
   }
 
+  /** Returns the engine and what the kit knows about it. */
+  Fixture fixture() {
+    return fixture;
+  }
+
   /** Returns the ways to disturb the engine. */
   public Faults faults() {
     return fixture.faults();
@@ -157,12 +162,13 @@ public final class Stage {
   }
 
   /**
-   * Submits tasks that have nothing to do with each other: in one workflow, or, when something went
-   * wrong with that, in a workflow for each island. Checks find them with {@code Trace.runWith}.
+   * Submits tasks that have nothing to do with each other: in one workflow, or in a workflow for
+   * each island, when something went wrong with that, or a failure in one would stop the others.
+   * Checks find them with {@code Trace.runWith}.
    */
   public void playIslands(String alias, Map<String, List<Vertex>> islands)
       throws InterruptedException {
-    if (isolated) {
+    if (isolated || !has(Feature.FAILURE_CONTINUE)) {
       for (Map.Entry<String, List<Vertex>> island : islands.entrySet()) {
         submit(island.getKey(), together(island.getKey(), List.of(island.getValue())))
             .untilTerminal();
@@ -175,7 +181,6 @@ public final class Stage {
   private Workflow together(String name, Collection<List<Vertex>> islands) {
     Workflow.Builder workflow = Workflow.builder(name);
     islands.forEach(island -> workflow.tasks(island.toArray(Vertex[]::new)));
-    // A failing island would stop the others.
     return has(Feature.FAILURE_CONTINUE) ? workflow.continueOnFailure().build() : workflow.build();
   }
 

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class Recorder {
+  private static final int MOST_READINGS = 1000;
+  private static final long ONE_READING_NANOS = 1_000_000;
+
   private final KitClock clock;
   private final long begin;
   private final List<TraceEvent> events = new ArrayList<>();
@@ -32,12 +35,19 @@ public final class Recorder {
    * Begins a trace.
    *
    * @param clock gives the times
-   * @param first what is tried on what
+   * @param first what is tried on what; the up time is read anew
    */
   public Recorder(KitClock clock, TraceEvent.Begin first) {
     this.clock = clock;
-    this.begin = clock.nanos();
-    events.add(first);
+    // The two clocks are read as one: what lies between would look like a delay of every body.
+    long nanos = clock.nanos();
+    long up = clock.upCentis();
+    for (int i = 0; i < MOST_READINGS && clock.nanos() - nanos > ONE_READING_NANOS; i++) {
+      nanos = clock.nanos();
+      up = clock.upCentis();
+    }
+    this.begin = nanos;
+    events.add(first.at(up));
   }
 
   /**

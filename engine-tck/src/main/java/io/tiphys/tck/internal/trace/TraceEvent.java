@@ -50,7 +50,12 @@ public sealed interface TraceEvent {
       Map<String, Long> timing,
       String boot,
       long up)
-      implements TraceEvent {}
+      implements TraceEvent {
+
+    Begin at(long upCentis) {
+      return new Begin(scenario, isolated, seed, engine, features, limits, timing, boot, upCentis);
+    }
+  }
 
   /**
    * A call of {@code submit} and what came of it.

@@ -1,0 +1,63 @@
+package io.tiphys.tck.selftest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tiphys.feature.Capabilities;
+import io.tiphys.tck.internal.catalogue.Rule;
+import io.tiphys.tck.internal.catalogue.RuleLevel;
+import io.tiphys.tck.internal.check.Finding;
+import io.tiphys.tck.internal.run.RuleResult;
+import io.tiphys.tck.internal.run.Selection;
+import io.tiphys.tck.internal.run.Verdict;
+import io.tiphys.tck.internal.scenario.Scenario;
+import io.tiphys.tck.internal.trace.Trace;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The kit notices every fault that a model can be given, and says what it is. */
+class BrokenEnginesTest {
+  private static final long SEED = Long.getLong("tck.seed", 1);
+
+  @TestFactory
+  Stream<DynamicTest> faults() {
+    String only = System.getProperty("tck.broken", "");
+    return BrokenEngines.all().stream()
+        .filter(broken -> broken.toString().contains(only))
+        .map(broken -> DynamicTest.dynamicTest(broken.toString(), () -> requireFailure(broken)));
+  }
+
+  private static void requireFailure(BrokenEngine broken) throws Exception {
+    Rule rule = ModelKit.CATALOGUE.rule(broken.rule());
+    List<String> names = broken.scenarios().isEmpty() ? rule.scenarios() : broken.scenarios();
+    Flaws flaws = new Flaws(broken.flaws().toArray(new String[0]));
+    Capabilities capabilities = ModelKit.declared(broken.missing(), flaws);
+    List<Scenario> scenarios =
+        ModelKit.playable(capabilities).stream().filter(s -> names.contains(s.name())).toList();
+    assertThat(scenarios).as("scenarios of " + rule.id()).isNotEmpty();
+
+    List<Trace> traces = ModelKit.play(scenarios, capabilities, flaws, SEED);
+
+    assertThat(flaws.allReached()).as("the model was asked to do this wrong").isTrue();
+    Verdict expected = rule.level() == RuleLevel.MUST ? Verdict.FAIL : Verdict.WARN;
+    RuleResult result =
+        ModelKit.judge(traces, Selection.everything()).stream()
+            .filter(r -> r.rule().equals(rule))
+            .findFirst()
+            .orElseThrow();
+    System.out.println("@@ " + broken + " => " + result.verdict() + ": " + result.explanation());
+    assertThat(result.verdict()).as(result.message()).isEqualTo(expected);
+    assertThat(result.message()).contains(broken.fragment());
+    assertThat(thrown(traces)).as("checks that failed themselves").isEmpty();
+  }
+
+  /** Every check, of whatever rule, has to bear what a broken engine shows. */
+  private static List<String> thrown(List<Trace> traces) {
+    return ModelKit.judge(traces, Selection.everything()).stream()
+        .flatMap(result -> result.findings().stream())
+        .filter(finding -> finding.kind() == Finding.Kind.ERROR)
+        .map(Finding::toString)
+        .toList();
+  }
+}

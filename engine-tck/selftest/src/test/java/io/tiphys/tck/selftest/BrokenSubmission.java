@@ -1,0 +1,109 @@
+package io.tiphys.tck.selftest;
+
+import java.util.List;
+
+/** Engines that are broken in submission, identity and requests. */
+final class BrokenSubmission {
+  private BrokenSubmission() {}
+
+  static List<BrokenEngine> all() {
+    return List.of(
+        BrokenEngine.of("SUB-001", "a new run is not found at once", "submit had returned its id"),
+        BrokenEngine.of(
+            "SUB-002", "other handles see nothing", "handle 2 looks into the same store"),
+        BrokenEngine.of(
+            "SUB-004",
+            "keys are changed",
+            "the key in the status is TCK-1-TWINS-LEFT; it has to be tck-1-twins-left"),
+        BrokenEngine.of("SUB-005", "values of runs are mixed", "the digest of the argument is"),
+        BrokenEngine.of(
+            "SUB-007", "submit waits for the end", "it returns before the run is terminal"),
+        BrokenEngine.of(
+            "SUB-009",
+            "unknown ids give a handle",
+            "answered with null; it has to be NotFoundException"),
+        BrokenEngine.of(
+            "SUB-011",
+            "a closed engine goes on",
+            "answered with null; it has to be EngineClosedException"),
+        BrokenEngine.of("SUB-012", "a refused request makes a run", "no run was made"),
+        BrokenEngine.of(
+            "SUB-013", "other handles see nothing", "handle 2 looks into the same store"),
+        BrokenEngine.of(
+            "SUB-014",
+            "a wait that is over returns what there is",
+            "answered with null; it has to be TimeoutException"),
+        BrokenEngine.of(
+                "SUB-015",
+                "a wait ends too early",
+                "the version that await gave is 3; it has to be 6")
+            .in("submission"),
+        BrokenEngine.of("IDM-001", "every submit makes a run", "the id of the run is"),
+        BrokenEngine.of(
+            "IDM-002",
+            "a key with other content gives the first run",
+            "answered with null; it has to be RequestConflictException"),
+        BrokenEngine.of("IDM-003", "every submit makes a run", "the id of the run is"),
+        BrokenEngine.of(
+            "IDM-001", "a key is free when its run is terminal", "the id of the run is"),
+        BrokenEngine.of("IDM-005", "the key of a terminal run is not found", "what is found is []"),
+        BrokenEngine.of("IDM-006", "a deleted run keeps its key", "it is another run"),
+        BrokenEngine.of(
+            "IDM-008", "keys lose odd characters", "the number of runs is 5; it has to be 7"),
+        BrokenEngine.of(
+            "CON-001",
+            "values of runs are mixed",
+            "the run's output is token of run 0; it has to be token of run 1"),
+        BrokenEngine.of("CON-002", "answers are mixed up", "the key in the status is tck-"),
+        BrokenEngine.of("CON-003", "a closed engine goes on", "the engine was closed meanwhile"),
+        BrokenEngine.of(
+            "CON-006",
+            "an interrupt ends the run",
+            "the run's end is CANCELLED; it has to be SUCCEEDED"),
+        BrokenEngine.of("CON-007", "a burst loses runs", "the rule needs it to be observed"),
+        BrokenEngine.of("CON-008", "a consumer is called by two threads", "calls at once is"),
+        BrokenEngine.of(
+            "SEC-005",
+            "templates in labels are expanded",
+            "label odd is ; it has to be {{workflow.name}}{{=1+1}}"),
+        BrokenEngine.of(
+            "FLT-001",
+            "runs end with the handle that made them",
+            "the run's end is CANCELLED; it has to be SUCCEEDED"),
+        BrokenEngine.of("CAP-001", "capabilities change", "what handle 2 declares is"),
+        BrokenEngine.of(
+            "MET-001", "labels are forgotten", "label app is null; it has to be scenes"),
+        BrokenEngine.of(
+            "MET-002",
+            "labels are cut",
+            "label odd is xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
+        BrokenEngine.of("MET-003", "RESERVED_LABEL is let pass", "the name belongs to the engine"),
+        BrokenEngine.of("MET-005", "metadata of tasks is forgotten", "metadata is {}"),
+        BrokenEngine.of(
+            "MET-006", "labels are lost at the end", "label app is null; it has to be scenes"),
+        BrokenEngine.of(
+            "VAL-004",
+            "MISSING_ARGUMENT is let pass",
+            "answered with null; it has to be refused with [MISSING_ARGUMENT]"),
+        BrokenEngine.of(
+            "VAL-005",
+            "UNKNOWN_ARGUMENT is let pass",
+            "answered with null; it has to be refused with [UNKNOWN_ARGUMENT]"),
+        BrokenEngine.of(
+            "VAL-013",
+            "only the first problem is reported",
+            "answered with CallError[type=RefusedException, typed=true, retryable=false, prob"),
+        BrokenEngine.of(
+            "VAL-015",
+            "UNKNOWN_ARGUMENT is let pass",
+            "the number of problems at submit is 0; it has to be 1"),
+        BrokenEngine.of(
+            "UNI-008",
+            "INVALID_VALUE is let pass",
+            "answered with null; it has to be refused with [INVALID_VALUE]"),
+        BrokenEngine.of(
+            "UNI-009",
+            "INVALID_VALUE is let pass",
+            "answered with null; it has to be refused with [INVALID_VALUE]"));
+  }
+}

@@ -1,0 +1,96 @@
+package io.tiphys.tck.selftest;
+
+import io.tiphys.error.ProblemCode;
+import io.tiphys.run.CancelMode;
+import io.tiphys.status.Reason;
+import io.tiphys.tck.selftest.Scope.Cut;
+import io.tiphys.workflow.Phase;
+import java.util.List;
+import java.util.Map;
+
+/** What a caller, or the time limit, does to a run. */
+final class Commands {
+  private final ModelRun run;
+
+  Commands(ModelRun run) {
+    this.run = run;
+  }
+
+  void limitPassed() {
+    boolean free = run.suspended && run.flaws.has("a suspended run has no time limit");
+    if (run.outcome == null && run.cancel == null && !free) {
+      run.timedOut = true;
+      run.suspended = false;
+      run.touch();
+      if (run.flaws.has("tasks go on after the time limit of their run")) {
+        return;
+      }
+      run.cuts.cut(
+          run.root,
+          run.flaws.has("a run out of time cancels its tasks") ? Cut.CANCEL : Cut.TIMEOUT);
+    }
+  }
+
+  void cancel(CancelMode mode) {
+    boolean again = run.cancel == mode || run.cancel == CancelMode.TERMINATE;
+    if (again || run.isTerminal() && !run.flaws.has("a cancel changes a terminal run")) {
+      return;
+    }
+    if (run.suspended && run.flaws.has("a suspended run cannot be cancelled")) {
+      return;
+    }
+    run.suspended = false;
+    if (run.cancel == null && !run.flaws.has("a cancel leaves no trace")) {
+      run.cancelRequestedAt = run.world.instant();
+    }
+    run.cancel = mode;
+    run.reason = run.isTerminal() ? run.reason : Reason.CANCELLING;
+    run.touch();
+    if (run.flaws.has("a cancel stops nothing")) {
+      return;
+    }
+    if (run.flaws.has("a cancel takes skipped tasks along")) {
+      run.places()
+          .filter(place -> place.phase == Phase.SKIPPED)
+          .forEach(place -> place.set(Phase.CANCELLED, Reason.NOT_STARTED));
+    }
+    if (run.flaws.has("a cancel takes outputs back")) {
+      run.places().forEach(place -> place.outputs = Map.of());
+    }
+    if (run.flaws.has("a cancel stops only what runs")) {
+      List.copyOf(run.active).forEach(run.work::tellToStop);
+      return;
+    }
+    run.cuts.cut(run.root, Cut.CANCEL);
+    boolean leaves = run.flaws.has("TERMINATE leaves the exit handler alone");
+    if (mode == CancelMode.TERMINATE
+        && run.exitHandler != null
+        && !run.exitHandler.isTerminal()
+        && !leaves) {
+      run.cuts.cut(run.exitHandler, Cut.CANCEL);
+    }
+  }
+
+  void suspend() {
+    if (!run.isTerminal() && !run.suspended && run.cancel == null) {
+      run.suspended = true;
+      run.slots.suspended();
+      run.touch();
+    }
+  }
+
+  void resume() {
+    if (run.isTerminal() && run.flaws.has("resuming a terminal run is refused")) {
+      throw ModelEngine.refused("resume", ProblemCode.NOT_ALLOWED_NOW, "the run is " + run.phase);
+    }
+    if (!run.suspended && !run.isTerminal() && run.flaws.has("a second resume suspends")) {
+      suspend();
+      return;
+    }
+    if (run.suspended) {
+      run.suspended = run.flaws.has("resume does nothing");
+      run.slots.resumed();
+      run.touch();
+    }
+  }
+}

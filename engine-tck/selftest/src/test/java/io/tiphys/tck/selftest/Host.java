@@ -1,0 +1,49 @@
+package io.tiphys.tck.selftest;
+
+import io.tiphys.workflow.ContainerTask;
+import java.time.Duration;
+
+/** Where the body of an attempt runs. */
+final class Host implements BodyProgram.Host {
+  private final ModelRun run;
+  private final Place place;
+  private final Attempt attempt;
+
+  Host(ModelRun run, Place place, Attempt attempt) {
+    this.run = run;
+    this.place = place;
+    this.attempt = attempt;
+  }
+
+  @Override
+  public void print(String text, boolean error) {
+    attempt.print(text, error);
+  }
+
+  @Override
+  public long upCentis() {
+    return VirtualKitClock.upCentis(run.world);
+  }
+
+  @Override
+  public void later(Duration delay, Runnable action) {
+    World.Event unused = run.later(delay, action);
+  }
+
+  /** The engine learns of it a moment later. */
+  @Override
+  public void ended(int exitCode) {
+    World.Event unused =
+        run.later(run.world.moment(), () -> run.work.ended(place, attempt, exitCode));
+  }
+
+  @Override
+  public boolean allowsMemory(int mebibytes) {
+    long most = ((ContainerTask) place.vertex).limits().memoryMiB().orElse(Long.MAX_VALUE);
+    if (run.flaws.has("memory limits are ignored")) {
+      return true;
+    }
+    boolean narrow = most < Long.MAX_VALUE && run.flaws.has("a memory limit leaves no room at all");
+    return mebibytes <= most && !narrow;
+  }
+}

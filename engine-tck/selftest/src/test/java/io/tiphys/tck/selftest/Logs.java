@@ -1,0 +1,108 @@
+package io.tiphys.tck.selftest;
+
+import io.tiphys.run.Run;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** What an attempt printed, now or as it comes. */
+final class Logs {
+  private static final Duration FOR_EVER = Duration.ofDays(1);
+
+  private final ModelRun run;
+  private final String path;
+  private final int number;
+
+  Logs(ModelRun run, String path, int number) {
+    this.run = run;
+    this.path = path;
+    this.number = number;
+  }
+
+  private Optional<Attempt> attempt() {
+    return run.place(path)
+        .filter(place -> place.attempts.size() >= number)
+        .map(place -> place.attempts.get(number - 1));
+  }
+
+  private boolean isOver() {
+    return attempt().map(Attempt::isOver).orElse(false)
+        || run.place(path).map(Place::isTerminal).orElse(true)
+        || !run.store.has(run);
+  }
+
+  List<Run.LogLine> all() {
+    Flaws flaws = run.flaws;
+    List<Run.LogLine> lines = new ArrayList<>(attempt().map(Attempt::log).orElse(List.of()));
+    if (flaws.has("a log is lost when the run ends") && run.isTerminal()) {
+      return List.of();
+    }
+    if (flaws.has("logs of all attempts are one")) {
+      run.place(path).ifPresent(p -> p.attempts.forEach(a -> addOthers(lines, a)));
+    }
+    if (flaws.has("the error output is lost")) {
+      lines.removeIf(Run.LogLine::error);
+    }
+    if (flaws.has("a log is cut without a mark") && lines.size() > 1000) {
+      return lines.subList(0, 1000);
+    }
+    if (flaws.has("the engine writes into the log") && attempt().isPresent()) {
+      lines.add(0, new Run.LogLine("starting", false, false));
+    }
+    if (flaws.has("lines come in any order")) {
+      java.util.Collections.shuffle(lines, run.world.random());
+    }
+    if (flaws.has("a last line without an end is lost")) {
+      return attempt().map(Attempt::completeLines).orElse(List.of());
+    }
+    return lines;
+  }
+
+  private void addOthers(List<Run.LogLine> lines, Attempt other) {
+    if (other.number != number) {
+      lines.addAll(other.log());
+    }
+  }
+
+  /** Returns a stream that waits for lines until the attempt is over. */
+  Stream<Run.LogLine> follow(ModelEngine engine) {
+    return StreamSupport.stream(
+        new Spliterators.AbstractSpliterator<Run.LogLine>(Long.MAX_VALUE, Spliterator.ORDERED) {
+          private int next;
+
+          @Override
+          public boolean tryAdvance(Consumer<? super Run.LogLine> action) {
+            List<Run.LogLine> lines = waitFor(engine, next);
+            if (lines.size() <= next) {
+              return false;
+            }
+            action.accept(lines.get(next++));
+            return true;
+          }
+        },
+        false);
+  }
+
+  private List<Run.LogLine> waitFor(ModelEngine engine, int next) {
+    try {
+      boolean unused =
+          engine
+              .world()
+              .await(() -> engine.isClosed() || isOver() || complete().size() > next, FOR_EVER);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
+    return engine.ask(() -> isOver() ? all() : complete());
+  }
+
+  private List<Run.LogLine> complete() {
+    return attempt().map(Attempt::completeLines).orElse(List.of());
+  }
+}

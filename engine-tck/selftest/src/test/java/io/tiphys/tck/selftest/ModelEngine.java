@@ -1,0 +1,282 @@
+package io.tiphys.tck.selftest;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tiphys.Engine;
+import io.tiphys.error.EngineClosedException;
+import io.tiphys.error.NotFoundException;
+import io.tiphys.error.Problem;
+import io.tiphys.error.ProblemCode;
+import io.tiphys.error.RefusedException;
+import io.tiphys.feature.Capabilities;
+import io.tiphys.feature.Feature;
+import io.tiphys.plan.Plan;
+import io.tiphys.run.RequestConflictException;
+import io.tiphys.run.Run;
+import io.tiphys.run.RunPage;
+import io.tiphys.run.RunQuery;
+import io.tiphys.status.RunId;
+import io.tiphys.status.RunStatus;
+import io.tiphys.submit.RequestKey;
+import io.tiphys.submit.SubmitRequest;
+import io.tiphys.tck.internal.body.Rendering;
+import io.tiphys.workflow.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** A handle on a model: an executable reading of the contract, in the time of its world. */
+final class ModelEngine implements Engine {
+  /** The image that the kit's bodies name. */
+  static final String IMAGE = "model";
+
+  /** An image that runs its first argument, a body of the kit, by itself. */
+  static final String ENTRY = "model-entry";
+
+  /** The only program in the other one: it takes a body of the kit as its argument. */
+  static final String PROGRAM = "tckop";
+
+  private final ModelStore store;
+  private final List<ModelWatch> watches = new ArrayList<>();
+  private volatile boolean closed;
+  private int asked;
+
+  ModelEngine(ModelStore store) {
+    this.store = store;
+  }
+
+  /** Says how bodies of the kit are written for the model. */
+  static Rendering rendering() {
+    return (name, body) -> Task.container(name, IMAGE).command(PROGRAM, body.toString());
+  }
+
+  World world() {
+    return store.world;
+  }
+
+  /** Makes a call: not when this handle is closed, and alone. */
+  <T> T ask(Supplier<T> call) {
+    requireOpen();
+    return store.world.call(
+        () -> {
+          requireOpen();
+          return call.get();
+        });
+  }
+
+  boolean isClosed() {
+    return closed && !store.flaws.has("a closed engine goes on");
+  }
+
+  private void requireOpen() {
+    if (isClosed()) {
+      throw new EngineClosedException("the engine is closed");
+    }
+  }
+
+  void require(Feature feature, String operation) {
+    requireOpen();
+    if (!store.capabilities.has(feature) && !store.flaws.has("undeclared calls are made")) {
+      throw new RefusedException(
+          operation,
+          List.of(
+              new Problem(
+                  ProblemCode.UNSUPPORTED_FEATURE,
+                  "",
+                  "the model does not offer " + feature,
+                  "look at capabilities() first",
+                  Optional.of(feature))));
+    }
+  }
+
+  static RefusedException refused(String what, ProblemCode code, String message) {
+    return new RefusedException(what, List.of(Problem.of(code, "", message, "do otherwise")));
+  }
+
+  /** Returns a run that this handle can see. */
+  ModelRun known(RunId id) {
+    ModelRun run = store.require(id);
+    boolean foreign = run.maker != this && store.flaws.has("other handles see nothing");
+    if (foreign) {
+      throw new NotFoundException("there is no run " + id);
+    }
+    return run;
+  }
+
+  void opened(ModelWatch watch) {
+    watches.add(watch);
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    boolean changes = store.flaws.has("capabilities change");
+    return changes && asked++ % 2 == 1
+        ? ModelCapabilities.only(java.util.Set.of())
+        : store.capabilities;
+  }
+
+  @Override
+  public Plan plan(SubmitRequest request) {
+    requireNonNull(request, "request");
+    return ask(() -> planned(request));
+  }
+
+  private Plan planned(SubmitRequest request) {
+    Capabilities known =
+        store.flaws.has("undeclared features are ignored")
+            ? ModelCapabilities.everything()
+            : store.capabilities;
+    Plan plan = Plan.of(request, known);
+    return plan.isRunnable() ? plan.withProblems(new Refusals(store).check(plan)) : plan;
+  }
+
+  @Override
+  public Run submit(SubmitRequest request) {
+    requireNonNull(request, "request");
+    return ask(() -> submitted(request));
+  }
+
+  private Run submitted(SubmitRequest request) {
+    Plan plan = planned(request);
+    boolean let =
+        !plan.isRunnable()
+            && plan.problems().stream()
+                .allMatch(problem -> store.flaws.has(problem.code() + " is let pass"));
+    if (!plan.isRunnable() && store.flaws.has("only the first problem is reported")) {
+      throw new RefusedException("submit", plan.problems().subList(0, 1));
+    }
+    if (!plan.isRunnable() && store.flaws.has("a refused request makes a run")) {
+      var unused = store.make(plan);
+    }
+    Run run = start(let ? plan : plan.requireRunnable());
+    if (store.flaws.has("submit waits for the end")) {
+      try {
+        var unused = run.await(java.time.Duration.ofDays(1));
+      } catch (InterruptedException | java.util.concurrent.TimeoutException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return run;
+  }
+
+  private Run start(Plan plan) {
+    Optional<ModelRun> known =
+        store.flaws.has("every submit makes a run") ? Optional.empty() : held(plan);
+    ModelRun run = known.orElseGet(() -> made(plan));
+    return new RunHandle(run.id, this, store);
+  }
+
+  private ModelRun made(Plan plan) {
+    ModelRun run = store.make(plan);
+    run.maker = this;
+    return run;
+  }
+
+  private Optional<ModelRun> held(Plan plan) {
+    Optional<ModelRun> held = store.find(plan.request().key());
+    held.filter(run -> !run.plan.contentDigest().equals(plan.contentDigest()))
+        .filter(run -> !store.flaws.has("a key with other content gives the first run"))
+        .ifPresent(
+            run -> {
+              throw new RequestConflictException(plan.request().key(), run.id, List.of());
+            });
+    return held;
+  }
+
+  /** Submits the request of a run again, without what had succeeded. */
+  Run rerun(ModelRun run, RequestKey key) {
+    String what = "rerun of run " + run.id;
+    boolean wrong = !run.isTerminal() || run.phase == io.tiphys.workflow.Phase.SUCCEEDED;
+    if (wrong && !store.flaws.has("any run may be run again")) {
+      throw refused(what, ProblemCode.NOT_ALLOWED_NOW, "the run is " + run.phase);
+    }
+    if (key.equals(run.plan.request().key())) {
+      throw refused(what, ProblemCode.INVALID_VALUE, "it is the key of the run itself");
+    }
+    Plan again = planned(run.plan.request().withKey(key)).requireRunnable();
+    Run made = start(again.reusing(run.status()));
+    if (store.flaws.has("a re-run changes the earlier run")) {
+      run.failure = null;
+      run.act(run::touch);
+    }
+    return made;
+  }
+
+  @Override
+  public Run run(RunId id) {
+    requireNonNull(id, "id");
+    if (store.flaws.has("unknown ids give a handle")) {
+      return new RunHandle(id, this, store);
+    }
+    return ask(
+        () -> {
+          ModelRun run = known(id);
+          if (store.flaws.has("a new run is not found at once")
+              && store.world.instant().isBefore(run.submittedAt.plusMillis(1))) {
+            throw new NotFoundException("there is no run " + id);
+          }
+          return new RunHandle(run.id, this, store);
+        });
+  }
+
+  @Override
+  public Optional<Run> find(RequestKey key) {
+    requireNonNull(key, "key");
+    return ask(
+        () ->
+            store
+                .find(key)
+                .filter(
+                    run ->
+                        !run.isTerminal()
+                            || !store.flaws.has("the key of a terminal run is not found"))
+                .map(run -> new RunHandle(run.id, this, store)));
+  }
+
+  @Override
+  public RunPage list(RunQuery query) {
+    requireNonNull(query, "query");
+    Listing.needed(query).forEach(feature -> require(feature, "list"));
+    return ask(() -> new Listing(store).page(query));
+  }
+
+  @Override
+  public Stream<RunStatus> runs(RunQuery query) {
+    List<RunStatus> all = new ArrayList<>();
+    RunPage page = list(query);
+    all.addAll(page.runs());
+    while (page.nextToken().isPresent()) {
+      RunQuery next = query.after(page.nextToken().get());
+      page = ask(() -> new Listing(store).page(next));
+      all.addAll(page.runs());
+    }
+    return all.stream();
+  }
+
+  @Override
+  public void acknowledge(RunStatus status) {
+    requireNonNull(status, "status");
+    Object unused = ask(() -> store.require(status.id()));
+  }
+
+  @Override
+  public void close() {
+    store.world.tell(
+        () -> {
+          closed = true;
+          if (store.flaws.has("runs end with the handle that made them")) {
+            store.newestFirst().stream()
+                .filter(run -> run.maker == this)
+                .forEach(
+                    run -> run.act(() -> run.commands.cancel(io.tiphys.run.CancelMode.TERMINATE)));
+          }
+          if (store.flaws.has("closing does not end watches")) {
+            return;
+          }
+          watches.forEach(watch -> watch.end(new EngineClosedException("the engine is closed")));
+          watches.clear();
+        });
+  }
+}

@@ -1,0 +1,289 @@
+package io.tiphys.tck.selftest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tiphys.artifact.ArtifactKey;
+import io.tiphys.artifact.ArtifactLocation;
+import io.tiphys.artifact.ArtifactStore;
+import io.tiphys.feature.Capabilities;
+import io.tiphys.status.Reason;
+import io.tiphys.status.TaskStatus;
+import io.tiphys.submit.SubmitRequest;
+import io.tiphys.tck.internal.body.Content;
+import io.tiphys.workflow.ContainerTask;
+import io.tiphys.workflow.Output;
+import io.tiphys.workflow.OutputArtifact;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Brings artifacts to bodies, and what bodies leave to where it belongs. */
+final class ModelFiles {
+  private final ModelRun run;
+
+  ModelFiles(ModelRun run) {
+    this.run = run;
+  }
+
+  /** What a body left, or why that cannot be handed on. */
+  record Result(
+      Map<String, String> outputs,
+      Map<String, Thing> artifacts,
+      @Nullable Reason failure,
+      String message) {}
+
+  /** Ends the collecting. */
+  private static final class Unfit extends RuntimeException {
+    private final Reason reason;
+
+    Unfit(Reason reason, String message) {
+      super(message);
+      this.reason = reason;
+    }
+  }
+
+  private ArtifactStore artifacts() {
+    return run.store.stores.get(ModelStore.OWN);
+  }
+
+  private ArtifactKey key(String... segments) {
+    ArtifactKey key = ArtifactKey.parse(run.id.value());
+    for (String segment : segments) {
+      key = key.child(segment);
+    }
+    return key;
+  }
+
+  private Thing put(ArtifactKey key, byte[] bytes, boolean directory) {
+    try {
+      var unused = artifacts().put(key, new ByteArrayInputStream(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    ArtifactLocation location =
+        ArtifactLocation.of(ModelStore.OWN, key.value())
+            .withSizeBytes(bytes.length)
+            .withSha256(Content.sha256(bytes));
+    return new Thing(location, directory);
+  }
+
+  private byte[] read(Thing thing) {
+    ArtifactStore store = run.store.stores.get(thing.location().store());
+    try (InputStream content = store.open(thing.location().artifactKey(), 0)) {
+      return content.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns what the caller has handed in; local files are copied now. */
+  Map<String, Thing> given() {
+    SubmitRequest request = run.plan.request();
+    Map<String, Thing> given = new LinkedHashMap<>();
+    request
+        .locations()
+        .forEach((input, at) -> given.put(input.name(), new Thing(at, input.isDirectory())));
+    request
+        .files()
+        .forEach(
+            (input, file) ->
+                given.put(
+                    input.name(),
+                    put(
+                        key("inputs", input.name()),
+                        bytes(file, input.isDirectory()),
+                        input.isDirectory())));
+    return given;
+  }
+
+  private static byte[] bytes(Path file, boolean directory) {
+    try {
+      return directory ? Packing.pack(file) : Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Puts what a task reads into its directory. */
+  void stage(Values values, ContainerTask task, Tree files) {
+    for (ContainerTask.Read read : task.reads()) {
+      Optional<Thing> thing = read.artifact().accept(values);
+      if (thing.isEmpty() && !read.ifPresent()) {
+        throw new IllegalArgumentException("reads[" + read.path() + "]: it is absent");
+      }
+      thing.ifPresent(found -> stage(found, read.path(), files));
+      if (thing.isEmpty() && run.flaws.has("an absent artifact is an empty file")) {
+        files.mkdirs(read.path().contains("/") ? read.path().replaceAll("/[^/]*$", "") : "in");
+        boolean unused = files.write(read.path(), new byte[0]);
+      }
+    }
+  }
+
+  private void stage(Thing thing, String path, Tree files) {
+    int slash = path.lastIndexOf('/');
+    if (slash > 0) {
+      files.mkdirs(path.substring(0, slash));
+    }
+    byte[] bytes = read(thing);
+    if (thing.directory()) {
+      try {
+        files.graft(path, Packing.tree(bytes));
+      } catch (IOException e) {
+        throw new IllegalArgumentException("reads[" + path + "]: " + e.getMessage(), e);
+      }
+    } else {
+      boolean unused = files.write(path, bytes);
+    }
+  }
+
+  /** Takes what a body that succeeded has left. */
+  Result collect(Place place, Attempt attempt) {
+    ContainerTask task = (ContainerTask) place.vertex;
+    Map<String, String> outputs = new LinkedHashMap<>();
+    Map<String, Thing> things = new LinkedHashMap<>();
+    Tree files =
+        run.flaws.has("outputs are those of the first attempt")
+            ? place.attempts.get(0).files
+            : attempt.files;
+    try {
+      for (var entry : task.outputFiles().entrySet()) {
+        outputs.put(entry.getKey().name(), text(entry.getKey(), entry.getValue(), files));
+      }
+      for (var entry : task.artifactFiles().entrySet()) {
+        artifact(place, attempt, entry.getKey(), entry.getValue())
+            .ifPresent(thing -> things.put(entry.getKey().name(), thing));
+      }
+      return new Result(outputs, things, null, "");
+    } catch (Unfit e) {
+      return new Result(Map.of(), Map.of(), e.reason, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private String text(Output<?> output, String path, Tree files) {
+    String what = "output '" + output.name() + "': ";
+    boolean empty =
+        run.flaws.has("empty outputs are missing")
+            && files.read(path).map(bytes -> bytes.length == 0).orElse(false);
+    if (files.at(path) == null || empty) {
+      return output
+          .defaultText()
+          .filter(text -> !run.flaws.has("defaults of outputs are forgotten"))
+          .or(() -> run.flaws.has("a missing output is empty") ? Optional.of("") : Optional.empty())
+          .orElseThrow(() -> new Unfit(Reason.OUTPUT_MISSING, what + "there is no " + path));
+    }
+    byte[] bytes =
+        files.read(path).orElseThrow(() -> new Unfit(Reason.OUTPUT_INVALID, what + "no file"));
+    int end = bytes.length;
+    while (end > 0
+        && bytes[end - 1] == '\n'
+        && (end == bytes.length || run.flaws.has("all newlines at the end are removed"))
+        && !run.flaws.has("no newline at the end is removed")) {
+      end--;
+    }
+    long most = run.store.limit(Capabilities.Limit.OUTPUT_BYTES);
+    if (end > most) {
+      if (run.flaws.has("an output is cut")) {
+        end = (int) most;
+      } else {
+        throw new Unfit(Reason.OUTPUT_TOO_LARGE, what + end + " bytes; at most " + most);
+      }
+    }
+    return text(output, what, Arrays.copyOf(bytes, end));
+  }
+
+  private String text(Output<?> output, String what, byte[] bytes) {
+    String text;
+    try {
+      text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      if (run.flaws.has("invalid text is repaired")) {
+        return new String(bytes, UTF_8);
+      }
+      throw new Unfit(Reason.OUTPUT_INVALID, what + "no UTF-8");
+    }
+    Optional<String> objection =
+        text.indexOf('\0') >= 0 ? Optional.of("holds NUL") : output.type().objection(text);
+    if (objection.isPresent() && !run.flaws.has("outputs are not held against their types")) {
+      throw new Unfit(Reason.OUTPUT_INVALID, what + objection.get());
+    }
+    return text;
+  }
+
+  private Optional<Thing> artifact(
+      Place place, Attempt attempt, OutputArtifact artifact, String path) {
+    String what = "artifact '" + artifact.name() + "': ";
+    Tree files = attempt.files;
+    if (files.at(path) == null) {
+      if (artifact.isOptional() || run.flaws.has("a missing artifact is absent")) {
+        return Optional.empty();
+      }
+      throw new Unfit(Reason.OUTPUT_MISSING, what + "there is no " + path);
+    }
+    if (artifact.isDirectory() != files.isDirectory(path)
+        || !artifact.isDirectory() && files.read(path).isEmpty()) {
+      throw new Unfit(Reason.OUTPUT_INVALID, what + path + " is something else");
+    }
+    byte[] bytes;
+    try {
+      bytes =
+          artifact.isDirectory() ? Packing.pack(files.below(path)) : files.read(path).orElseThrow();
+    } catch (IOException e) {
+      throw new Unfit(Reason.OUTPUT_INVALID, what + e.getMessage());
+    }
+    ArtifactKey key =
+        run.flaws.has("artifacts of all instances are one")
+            ? key(place.definitionPath, artifact.name())
+            : key(place.path, Integer.toString(attempt.number), artifact.name());
+    return Optional.of(put(key, bytes, artifact.isDirectory()));
+  }
+
+  /** Makes the directory of what the instances of a fan-out left. */
+  Thing gathered(Place fanOut, List<Place> instances, String name) {
+    Tree all = new Tree();
+    for (int i = 0; i < instances.size(); i++) {
+      Thing thing = instances.get(i).artifacts.get(name);
+      if (thing != null) {
+        int number = run.flaws.has("gathered artifacts are numbered anew") ? all.names().size() : i;
+        stage(thing, Integer.toString(number), all);
+      }
+    }
+    try {
+      return put(key(fanOut.path, "all", name), Packing.pack(all), true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Map<String, Thing> kept(Place place, TaskStatus earlier) {
+    Map<String, Thing> things = new LinkedHashMap<>();
+    for (OutputArtifact artifact : place.vertex.declaredArtifacts()) {
+      earlier
+          .output(artifact)
+          .ifPresent(at -> things.put(artifact.name(), new Thing(at, artifact.isDirectory())));
+    }
+    return things;
+  }
+
+  /** Copies what the caller wants elsewhere. */
+  void deliver(Map<String, Thing> things) throws IOException {
+    for (var delivery : run.plan.request().deliveries().entrySet()) {
+      Thing thing = things.get(delivery.getKey().name());
+      if (thing != null && !run.flaws.has("nothing is delivered")) {
+        ArtifactStore target = run.store.stores.get(delivery.getValue().store());
+        var unused =
+            target.put(delivery.getValue().artifactKey(), new ByteArrayInputStream(read(thing)));
+      }
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package io.tiphys.tck.selftest;
+
+import io.tiphys.Engine;
+import io.tiphys.feature.Capabilities;
+import io.tiphys.feature.Feature;
+import io.tiphys.tck.internal.catalogue.Catalogue;
+import io.tiphys.tck.internal.check.AllChecks;
+import io.tiphys.tck.internal.check.Checks;
+import io.tiphys.tck.internal.run.Judge;
+import io.tiphys.tck.internal.run.RuleResult;
+import io.tiphys.tck.internal.run.Selection;
+import io.tiphys.tck.internal.scenario.AllScenarios;
+import io.tiphys.tck.internal.scenario.Faults;
+import io.tiphys.tck.internal.scenario.Fixture;
+import io.tiphys.tck.internal.scenario.KnownStore;
+import io.tiphys.tck.internal.scenario.LeakProbe;
+import io.tiphys.tck.internal.scenario.Scenario;
+import io.tiphys.tck.internal.scenario.Stage;
+import io.tiphys.tck.internal.scenario.Timing;
+import io.tiphys.tck.internal.trace.Trace;
+import io.tiphys.tck.internal.trace.TraceEvent;
+import io.tiphys.tck.internal.trace.TraceFile;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The kit, turned on models: each scenario in a world of its own, one after the other. */
+final class ModelKit {
+  /** Time costs nothing here, so a unit is long beside the moments that a model takes. */
+  private static final Timing TIMING =
+      new Timing(
+          Duration.ofSeconds(1),
+          Duration.ofMinutes(30),
+          Duration.ofSeconds(5),
+          Duration.ofMillis(100),
+          Duration.ofMillis(1));
+
+  private static final int AT_ONCE = 16;
+
+  static final Catalogue CATALOGUE = Catalogue.load();
+  static final Checks CHECKS = AllChecks.load();
+  static final List<Scenario> SCENARIOS = AllScenarios.load();
+
+  private ModelKit() {}
+
+  /** Returns what an engine with these flaws declares. */
+  static Capabilities declared(Set<Feature> missing, Flaws flaws) {
+    Capabilities.Builder all =
+        Capabilities.builder()
+            .supported(
+                ModelCapabilities.everything().features().stream()
+                    .filter(feature -> !missing.contains(feature))
+                    .toArray(Feature[]::new));
+    ModelCapabilities.limits(all);
+    if (flaws.has("limits are too low")) {
+      all.limit(Capabilities.Limit.PARAMETER_BYTES, 100);
+    }
+    return all.build();
+  }
+
+  /** Plays scenarios, and looks at the end what the models leave behind. */
+  static List<Trace> play(
+      List<Scenario> scenarios, Capabilities capabilities, Flaws flaws, long seed)
+      throws Exception {
+    List<Trace> traces = new ArrayList<>();
+    List<String> left = new ArrayList<>();
+    for (Scenario scenario : scenarios) {
+      World world = new World(seed);
+      ModelStore store = new ModelStore(world, capabilities, flaws);
+      traces.add(play(fixture(store), scenario, seed));
+      left.addAll(store.left());
+    }
+    traces.add(leaks(traces.get(0).begin(), left));
+    return traces;
+  }
+
+  private static Fixture fixture(ModelStore store) {
+    return new Fixture(
+        "model",
+        () -> new ModelEngine(store),
+        ModelEngine.rendering(),
+        TIMING,
+        AT_ONCE,
+        1,
+        new VirtualKitClock(store.world),
+        Faults.none(),
+        LeakProbe.none(),
+        Optional.of(new KnownStore(ModelStore.CALLERS, store.stores.get(ModelStore.CALLERS))),
+        Optional.of(ModelEngine.ENTRY));
+  }
+
+  private static Trace play(Fixture fixture, Scenario scenario, long seed) throws Exception {
+    try (Engine engine = fixture.open().get()) {
+      return Stage.play(fixture, engine, scenario, false, seed);
+    }
+  }
+
+  /** Writes down what the kit's own probe finds on a machine. */
+  private static Trace leaks(TraceEvent.Begin like, List<String> left) {
+    TraceEvent.Begin begin =
+        new TraceEvent.Begin(
+            "leaks",
+            false,
+            like.seed(),
+            like.engine(),
+            like.features(),
+            like.limits(),
+            like.timing(),
+            like.boot(),
+            like.up());
+    TraceEvent fact = new TraceEvent.Fact("left behind", TraceFile.tree(left));
+    return new Trace(List.of(begin, fact));
+  }
+
+  static List<Scenario> playable(Capabilities capabilities) {
+    return SCENARIOS.stream().filter(s -> s.fits(capabilities.features())).toList();
+  }
+
+  static List<RuleResult> judge(List<Trace> traces, Selection selection) {
+    return new Judge(CATALOGUE, CHECKS, selection).judge(traces);
+  }
+}

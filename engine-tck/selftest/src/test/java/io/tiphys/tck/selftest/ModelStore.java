@@ -1,0 +1,181 @@
+package io.tiphys.tck.selftest;
+
+import io.tiphys.artifact.ArtifactKey;
+import io.tiphys.artifact.ArtifactStore;
+import io.tiphys.error.NotFoundException;
+import io.tiphys.feature.Capabilities;
+import io.tiphys.plan.Plan;
+import io.tiphys.status.RunId;
+import io.tiphys.submit.RequestKey;
+import io.tiphys.tck.EngineUnderTest;
+import io.tiphys.workflow.SecretRef;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What all handles of a model share: the runs, and what they share themselves. */
+final class ModelStore {
+  /** The name of the store in which the model keeps artifacts. */
+  static final String OWN = "model";
+
+  /** The name of a store that the caller knows, too. */
+  static final String CALLERS = "callers";
+
+  final World world;
+  final Flaws flaws;
+  final Capabilities capabilities;
+  final Mutexes mutexes;
+  final Set<Place> active = new LinkedHashSet<>();
+  final Map<String, ArtifactStore> stores = new HashMap<>();
+  final Map<SecretRef, String> secrets = new HashMap<>();
+  final long concurrentTasks;
+
+  private final Map<RunId, ModelRun> runs = new LinkedHashMap<>();
+  private final Map<RequestKey, ModelRun> keys = new HashMap<>();
+  private final Map<RunId, ModelRun> deleted = new HashMap<>();
+  private int made;
+
+  ModelStore(World world, Capabilities capabilities, Flaws flaws) {
+    this.world = world;
+    this.capabilities = capabilities;
+    this.flaws = flaws;
+    this.mutexes = new Mutexes(flaws);
+    this.concurrentTasks = limit(Capabilities.Limit.CONCURRENT_TASKS);
+    stores.put(OWN, ArtifactStore.inMemory());
+    stores.put(CALLERS, ArtifactStore.inMemory());
+    secrets.putAll(EngineUnderTest.secrets());
+  }
+
+  long limit(Capabilities.Limit limit) {
+    return capabilities.limit(limit).orElse(Long.MAX_VALUE);
+  }
+
+  ModelRun make(Plan plan) {
+    RunId id =
+        RunId.parse(
+            "run-" + made++ + "-" + Long.toString(world.random().nextLong(), 36).replace("-", "n"));
+    ModelRun run = new ModelRun(id, plan, this);
+    runs.put(id, run);
+    keys.put(folded(plan.request().key()), run);
+    run.lost = made % 7 == 0 && flaws.has("a burst loses runs");
+    if (!run.lost) {
+      run.start();
+    }
+    return run;
+  }
+
+  Optional<ModelRun> find(RequestKey key) {
+    return Optional.ofNullable(keys.get(folded(key)))
+        .filter(run -> !run.isTerminal() || !flaws.has("a key is free when its run is terminal"));
+  }
+
+  private RequestKey folded(RequestKey key) {
+    if (flaws.has("keys are cut")) {
+      return RequestKey.of(key.value().substring(0, Math.min(63, key.value().length())));
+    }
+    if (flaws.has("keys lose odd characters")) {
+      return RequestKey.of(key.value().replaceAll("[^A-Za-z0-9]+", "-"));
+    }
+    return key;
+  }
+
+  /** Returns a run that may have been deleted, if there is a flaw of that name. */
+  ModelRun require(RunId id, String flaw) {
+    ModelRun gone = deleted.get(id);
+    return gone != null && flaws.has(flaw) ? gone : require(id);
+  }
+
+  ModelRun require(RunId id) {
+    ModelRun run = runs.get(id);
+    if (run == null) {
+      throw new NotFoundException("there is no run " + id);
+    }
+    return run;
+  }
+
+  boolean has(RunId id) {
+    return runs.containsKey(id);
+  }
+
+  boolean has(ModelRun run) {
+    return has(run.id);
+  }
+
+  /** Returns what the first run of all was given for a parameter. */
+  Optional<String> firstArgument(String name) {
+    return runs.values().stream()
+        .flatMap(run -> Optional.ofNullable(run.root.arguments.get(name)).stream())
+        .findFirst();
+  }
+
+  /** Returns the runs, newest first. */
+  List<ModelRun> newestFirst() {
+    List<ModelRun> all = new ArrayList<>(runs.values());
+    java.util.Collections.reverse(all);
+    return all;
+  }
+
+  /** Lets every run go on as far as it can, and shows what has changed. */
+  void look() {
+    long before;
+    do {
+      before = versions();
+      runs.values().forEach(ModelRun::look);
+    } while (versions() != before);
+    runs.values().forEach(ModelRun::publish);
+  }
+
+  private long versions() {
+    return runs.values().stream().mapToLong(run -> run.version).sum();
+  }
+
+  /** Returns what should not be left when every run is over. */
+  List<String> left() {
+    List<String> left =
+        new ArrayList<>(active.stream().map(place -> "body " + place.path).toList());
+    for (ModelRun run : Stream.concat(runs.values().stream(), deleted.values().stream()).toList()) {
+      run.watches.forEach(watch -> left.add("watch of " + run.id));
+    }
+    return left;
+  }
+
+  void delete(ModelRun run) {
+    if (!has(run)) {
+      return;
+    }
+    if (!flaws.has("a deleted run is still there")) {
+      runs.remove(run.id);
+      deleted.put(run.id, run);
+    }
+    if (flaws.has("deleting a run deletes another")) {
+      runs.values().stream().findFirst().ifPresent(other -> runs.remove(other.id));
+    }
+    if (!flaws.has("a deleted run keeps its key")) {
+      keys.remove(folded(run.plan.request().key()));
+    }
+    if (!flaws.has("a watch of a deleted run stays open")) {
+      List.copyOf(run.watches)
+          .forEach(watch -> watch.end(new NotFoundException("run " + run.id + " was deleted")));
+    }
+    if (!flaws.has("artifacts of a deleted run stay")) {
+      deleteArtifacts(run.id);
+    }
+  }
+
+  private void deleteArtifacts(RunId id) {
+    ArtifactStore own = stores.get(OWN);
+    try (Stream<ArtifactStore.Stat> all = own.list(ArtifactKey.parse(id.value()))) {
+      own.delete(all.map(ArtifactStore.Stat::key).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

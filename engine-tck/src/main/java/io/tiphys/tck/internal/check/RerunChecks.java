@@ -1,0 +1,115 @@
+package io.tiphys.tck.internal.check;
+
+import io.tiphys.feature.Feature;
+import io.tiphys.status.AttemptStatus;
+import io.tiphys.status.Reason;
+import io.tiphys.status.TaskStatus;
+import io.tiphys.tck.internal.trace.RunTrace;
+import io.tiphys.tck.internal.trace.Trace;
+import io.tiphys.tck.internal.trace.TraceEvent;
+import io.tiphys.workflow.Phase;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Area RER: runs that are run again. */
+final class RerunChecks {
+  private RerunChecks() {}
+
+  static void addTo(Checks checks) {
+    checks
+        .rule("RER-001", (t, f) -> newRun(t, "again", f))
+        .rule("RER-002", RerunChecks::outputsArrive)
+        .rule("RER-003", RerunChecks::refused)
+        .rule("RER-004", RerunChecks::attemptsFromOne)
+        .rule("RER-005", RerunChecks::againAndAgain)
+        .rule("RER-006", RerunChecks::keptTasks)
+        .rule("RER-007", (t, f) -> Unchanged.judge(t.run("old"), f));
+  }
+
+  private static int tries(Trace trace) {
+    return trace.has(Feature.RETRY) ? 2 : 1;
+  }
+
+  private static void newRun(Trace trace, String alias, Findings findings) {
+    RunTrace run = made(trace, alias);
+    long ids =
+        trace.runs().stream().map(r -> String.valueOf(r.submitted().id())).distinct().count();
+    findings.equal("ids of runs", (long) trace.runs().size(), ids, trace.where());
+    Facts.of(run, findings).run(Phase.FAILED).phase("keeps", Phase.SUCCEEDED).omitted("behind");
+    findings.equal(
+        "bodies of the kept task", 0, run.ran("keeps").size(), run.where().task("keeps"));
+    Attempts.exhausted(run, "fails", tries(trace), findings);
+  }
+
+  /** Finds the new run; that it was refused counts against the engine. */
+  private static RunTrace made(Trace trace, String alias) {
+    for (TraceEvent.Call call : trace.calls("rerun")) {
+      if (alias.equals(call.args().get("as")) && call.error() != null) {
+        throw io.tiphys.tck.internal.trace.Missing.observation(
+            trace.where(call), "rerun was answered with " + call.error());
+      }
+    }
+    return trace.run(alias);
+  }
+
+  private static void outputsArrive(Trace trace, Findings findings) {
+    if (trace.has(Feature.PARAMS_OUTPUT)) {
+      Facts.of(made(trace, "again"), findings)
+          .output("keeps", "out", "kept")
+          .received("fails", "V", "kept");
+    } else {
+      Attempts.exhausted(made(trace, "again"), "fails", tries(trace), findings);
+    }
+  }
+
+  private static void refused(Trace trace, Findings findings) {
+    RunTrace run = trace.run("active");
+    for (TraceEvent.Call call : run.calls("rerun")) {
+      findings.that(
+          call.error() != null && call.error().type().equals("RefusedException"),
+          trace.where(call),
+          "rerun was answered with " + (call.error() == null ? call.result() : call.error()),
+          "the run is active, or has SUCCEEDED");
+    }
+    findings.equal("calls", 2, run.calls("rerun").size(), run.where());
+    Facts.of(run, findings).run(Phase.SUCCEEDED).ranOnce("only");
+  }
+
+  private static void attemptsFromOne(Trace trace, Findings findings) {
+    for (String alias : List.of("old", "again")) {
+      RunTrace run = alias.equals("old") ? trace.run(alias) : made(trace, alias);
+      List<Integer> numbers =
+          run.task("fails").attempts().stream().map(AttemptStatus::number).toList();
+      findings.equal(
+          "numbers of the attempts",
+          IntStream.rangeClosed(1, tries(trace)).boxed().toList(),
+          numbers,
+          run.where().task("fails"));
+      Attempts.count(run, "fails", tries(trace), findings);
+    }
+  }
+
+  private static void againAndAgain(Trace trace, Findings findings) {
+    newRun(trace, "third", findings);
+    RunTrace run = trace.run("third");
+    List<TaskStatus> open =
+        run.end().allTasks().filter(task -> !task.phase().isTerminal()).toList();
+    findings.that(open.isEmpty(), run.where(), "open: " + open, "everything is terminal");
+    long versions =
+        run.seen().stream()
+            .filter(seen -> seen.status().phase().isTerminal())
+            .map(seen -> seen.status().version())
+            .distinct()
+            .count();
+    findings.equal("versions of its end", 1L, versions, run.where());
+  }
+
+  private static void keptTasks(Trace trace, Findings findings) {
+    Stream.of("again", "third")
+        .forEach(
+            alias ->
+                Facts.of(made(trace, alias), findings)
+                    .phase("keeps", Phase.SUCCEEDED, Reason.REUSED));
+  }
+}

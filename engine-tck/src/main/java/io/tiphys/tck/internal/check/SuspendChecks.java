@@ -1,0 +1,237 @@
+package io.tiphys.tck.internal.check;
+
+import io.tiphys.status.Reason;
+import io.tiphys.status.TaskStatus;
+import io.tiphys.tck.internal.trace.BodyTrace;
+import io.tiphys.tck.internal.trace.RunTrace;
+import io.tiphys.tck.internal.trace.Trace;
+import io.tiphys.tck.internal.trace.TraceEvent;
+import io.tiphys.workflow.Phase;
+import io.tiphys.workflow.SuspendTask;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Area SUS: runs that are suspended, and tasks that wait. */
+final class SuspendChecks {
+  private SuspendChecks() {}
+
+  static void addTo(Checks checks) {
+    checks
+        .rule("SUS-001", SuspendChecks::nothingBeforeResume)
+        .rule("SUS-002", (t, f) -> Facts.of(t.run("inert"), f).run(Phase.SUCCEEDED).ranOnce("only"))
+        .rule("SUS-003", SuspendChecks::suspendedWhileRunning)
+        .rule("SUS-004", SuspendChecks::twiceIsOnce)
+        .rule("SUS-005", SuspendChecks::resumeAfterTheEnd)
+        .rule("SUS-006", SuspendChecks::holdsBackItsDependants)
+        .rule("SUS-007", SuspendChecks::givenValues)
+        .rule("SUS-008", SuspendChecks::valueOutsideTheChoices)
+        .rule("SUS-009", SuspendChecks::rejected)
+        .rule("SUS-010", SuspendChecks::cancelled)
+        .rule("SUS-011", SuspendChecks::waitRunsOut)
+        .rule("SUS-012", SuspendChecks::seenElsewhere)
+        .rule("SUS-014", SuspendChecks::timePasses);
+  }
+
+  private static void accepted(Trace trace, TraceEvent.Call call, Findings findings) {
+    findings.that(
+        call.error() == null, trace.where(call), call.op() + ": " + call.error(), "it is allowed");
+  }
+
+  /** No body of a task began before a call, by the statuses and by its own words. */
+  private static void notBefore(
+      RunTrace run, String path, TraceEvent.Call call, Findings findings) {
+    for (TraceEvent.Seen seen : run.seen()) {
+      Optional<TaskStatus> task = seen.status().task(path);
+      if (seen.t() < call.t0() && task.isPresent()) {
+        findings.that(
+            !History.hasStarted(task.get()),
+            run.trace().where(seen).run(run.alias()).task(path),
+            task.get() + " before " + call.op(),
+            "nothing of it may begin");
+      }
+    }
+    OptionalLong start = History.of(run).firstStart(path);
+    if (start.isPresent()) {
+      findings.that(
+          start.getAsLong() >= call.t0() - History.CLOCK_SLACK_NANOS,
+          run.where().task(path),
+          "its body began at " + start.getAsLong() + ", " + call.op() + " came at " + call.t0(),
+          "nothing of it may begin");
+    }
+  }
+
+  private static void nothingBeforeResume(Trace trace, Findings findings) {
+    RunTrace inert = trace.run("inert");
+    notBefore(inert, "only", inert.call("resume"), findings);
+    Facts.of(trace.run("stays"), findings).neverRan("only");
+    // Others were free to run meanwhile.
+    Facts.of(trace.run("meanwhile"), findings).ranOnce("only");
+  }
+
+  private static void suspendedWhileRunning(Trace trace, Findings findings) {
+    RunTrace run = trace.run("later");
+    TraceEvent.Call suspend = run.call("suspend");
+    accepted(trace, suspend, findings);
+    Facts.of(run, findings).run(Phase.SUCCEEDED).ranOnce("first", "second");
+    OptionalLong sign = run.body("first").lastSignAt();
+    if (sign.isPresent() && sign.getAsLong() < suspend.t1()) {
+      findings.unreached(trace.where(suspend), "the first task had ended before it came");
+      return;
+    }
+    TraceEvent.Call resume = run.call("resume");
+    notBefore(run, "second", resume, findings);
+    for (TraceEvent.Seen seen : run.seen()) {
+      if (seen.via().equals("status") && seen.t() > suspend.t1() && seen.t() < resume.t0()) {
+        findings.that(
+            seen.status().suspended(),
+            trace.where(seen).run(run.alias()),
+            seen.status() + " is not shown suspended",
+            "it was suspended");
+      }
+    }
+  }
+
+  private static void twiceIsOnce(Trace trace, Findings findings) {
+    RunTrace run = trace.run("inert");
+    List<TraceEvent.Call> suspends = run.calls("suspend");
+    List<TraceEvent.Call> resumes = run.calls("resume");
+    suspends.forEach(call -> accepted(trace, call, findings));
+    resumes.forEach(call -> accepted(trace, call, findings));
+    Facts.of(run, findings).run(Phase.SUCCEEDED).ranOnce("only");
+    for (TraceEvent.Seen seen : run.seen()) {
+      if (seen.via().equals("status")
+          && seen.t() > suspends.get(0).t1()
+          && seen.t() < resumes.get(0).t0()) {
+        findings.that(
+            seen.status().suspended(),
+            trace.where(seen).run(run.alias()),
+            seen.status() + " is not shown suspended",
+            "it was suspended twice and not resumed");
+      }
+    }
+  }
+
+  private static void resumeAfterTheEnd(Trace trace, Findings findings) {
+    trace.fact("asks");
+    RunTrace run = trace.run("inert");
+    List<TraceEvent.Call> resumes = run.calls("resume");
+    accepted(trace, resumes.get(resumes.size() - 1), findings);
+    Unchanged.judge(run, findings);
+  }
+
+  private static void holdsBackItsDependants(Trace trace, Findings findings) {
+    RunTrace run = trace.run("approved");
+    Stuck.none(trace, "approved", "a task that waits holds back no others", findings);
+    notBefore(run, "behind", run.call("approve"), findings);
+    Facts.of(run, findings)
+        .run(Phase.SUCCEEDED)
+        .phase("gate", Phase.SUCCEEDED)
+        .ranOnce("behind", "beside", "beside-next");
+  }
+
+  private static void givenValues(Trace trace, Findings findings) {
+    RunTrace run = trace.run("values");
+    String said = trace.fact("said").asText();
+    run.call("approve");
+    Facts.of(run, findings)
+        .phase("gate", Phase.SUCCEEDED)
+        .output("gate", "decision", "publish")
+        .output("gate", "comment", said)
+        .received("reads", "DECISION", "publish")
+        .received("reads", "COMMENT", said);
+  }
+
+  private static void valueOutsideTheChoices(Trace trace, Findings findings) {
+    RunTrace run = trace.run("values");
+    List<TraceEvent.Call> approvals = run.calls("approve");
+    TraceEvent.Call first = run.call("approve");
+    findings.that(
+        first.error() != null && first.error().type().equals("RefusedException"),
+        trace.where(first),
+        "approve was answered with " + first.error(),
+        "the value is none of the choices");
+    if (approvals.size() > 1) {
+      accepted(trace, approvals.get(1), findings);
+      notBefore(run, "reads", approvals.get(1), findings);
+      for (TraceEvent.Seen seen : run.seen()) {
+        if (seen.t() > first.t1() && seen.t() < approvals.get(1).t0()) {
+          Optional<TaskStatus> gate = seen.status().task("gate");
+          findings.that(
+              gate.filter(task -> !task.phase().isTerminal()).isPresent(),
+              trace.where(seen).run(run.alias()).task("gate"),
+              gate,
+              "it has to wait on");
+        }
+      }
+    }
+  }
+
+  private static void rejected(Trace trace, Findings findings) {
+    RunTrace run = trace.run("rejected");
+    accepted(trace, run.call("reject"), findings);
+    Facts.of(run, findings)
+        .run(Phase.FAILED)
+        .phase("gate", Phase.FAILED, Reason.REJECTED)
+        .omitted("behind");
+  }
+
+  private static void cancelled(Trace trace, Findings findings) {
+    RunTrace run = trace.run("stays");
+    accepted(trace, run.call("cancel"), findings);
+    Facts.of(run, findings).run(Phase.CANCELLED).neverRan("only");
+  }
+
+  private static void notSooner(RunTrace run, long moment, Duration wait, Findings findings) {
+    long passed = moment - run.submitted().t0();
+    findings.that(
+        passed >= wait.toNanos() - run.trace().nanos("resolution"),
+        run.where(),
+        "the wait was over within " + passed + " ns of the submission",
+        "it lasts " + wait);
+  }
+
+  private static SuspendTask declared(RunTrace run, String path) {
+    return (SuspendTask) run.declared(path).orElseThrow();
+  }
+
+  private static long shownTerminal(RunTrace run, String path) {
+    run.task(path);
+    return run.seen().stream()
+        .filter(s -> s.status().task(path).filter(task -> task.phase().isTerminal()).isPresent())
+        .mapToLong(TraceEvent.Seen::t)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void waitRunsOut(Trace trace, Findings findings) {
+    RunTrace run = trace.run("limit");
+    Facts.of(run, findings)
+        .run(Phase.FAILED)
+        .phase("gate", Phase.FAILED, Reason.TIMED_OUT)
+        .omitted("behind");
+    notSooner(
+        run, shownTerminal(run, "gate"), declared(run, "gate").timeout().orElseThrow(), findings);
+  }
+
+  private static void seenElsewhere(Trace trace, Findings findings) {
+    findings.equal(
+        "suspended, elsewhere",
+        true,
+        trace.fact("suspended elsewhere").asBoolean(),
+        trace.run("here").where());
+    Facts.of(trace.run("here"), findings).run(Phase.SUCCEEDED).ranOnce("only");
+  }
+
+  private static void timePasses(Trace trace, Findings findings) {
+    RunTrace run = trace.run("timed");
+    Facts.of(run, findings).run(Phase.SUCCEEDED).phase("timer", Phase.SUCCEEDED).ranOnce("on-time");
+    Duration wait = declared(run, "timer").resumesAfter().orElseThrow();
+    notSooner(run, shownTerminal(run, "timer"), wait, findings);
+    run.ran("on-time").stream()
+        .map(BodyTrace::startedAt)
+        .flatMapToLong(OptionalLong::stream)
+        .forEach(start -> notSooner(run, start + History.CLOCK_SLACK_NANOS, wait, findings));
+  }
+}

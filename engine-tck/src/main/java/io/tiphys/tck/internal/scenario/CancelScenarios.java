@@ -1,0 +1,245 @@
+package io.tiphys.tck.internal.scenario;
+
+import io.tiphys.feature.Feature;
+import io.tiphys.run.CancelMode;
+import io.tiphys.run.RunQuery;
+import io.tiphys.status.RunId;
+import io.tiphys.status.RunStatus;
+import io.tiphys.status.TaskStatus;
+import io.tiphys.tck.internal.body.Body;
+import io.tiphys.workflow.ContainerTaskBuilder;
+import io.tiphys.workflow.FanOut;
+import io.tiphys.workflow.Output;
+import io.tiphys.workflow.Parameter;
+import io.tiphys.workflow.Phase;
+import io.tiphys.workflow.RetryPolicy;
+import io.tiphys.workflow.Task;
+import io.tiphys.workflow.Value;
+import io.tiphys.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** Runs that are cancelled, at all kinds of moments. */
+final class CancelScenarios {
+  private static final Output<String> OUT = Output.text("out");
+  private static final Parameter<String> COLOUR = Parameter.text("colour").withDefault("red");
+  private static final int RACES = 4;
+
+  private CancelScenarios() {}
+
+  static List<Scenario> all() {
+    return List.of(
+        Scenario.of("cancel", CancelScenarios::running),
+        Scenario.of("cancel-slots", CancelScenarios::slots, Feature.PARALLELISM_RUN),
+        Scenario.of("cancel-fan-out", CancelScenarios::fanOut, Feature.FANOUT).peak(3),
+        Scenario.of("cancel-backoff", CancelScenarios::backoff, Feature.RETRY_BACKOFF),
+        Scenario.of("cancel-attempt", CancelScenarios::attempt, Feature.RETRY),
+        Scenario.of("cancel-terminal", CancelScenarios::terminal),
+        Scenario.of("cancel-twice", CancelScenarios::twice),
+        Scenario.of("cancel-race", CancelScenarios::race).peak(RACES),
+        Scenario.of("cancel-graceful", CancelScenarios::graceful, Feature.CANCEL_GRACEFUL).peak(3));
+  }
+
+  static boolean isBetweenAttempts(RunStatus status, String path) {
+    return status
+        .task(path)
+        .filter(task -> task.attempts().size() == 1 && !task.phase().isTerminal())
+        .filter(task -> task.attempts().get(0).phase().isTerminal())
+        .isPresent();
+  }
+
+  private static void stop(Stage stage, Played played) throws InterruptedException {
+    stage.tries(() -> played.run().cancel(CancelMode.STOP));
+  }
+
+  private static void running(Stage stage) throws InterruptedException {
+    ContainerTaskBuilder first = stage.task("first", Body.start().text("out", "kept"));
+    if (stage.has(Feature.PARAMS_OUTPUT)) {
+      first.writes(OUT);
+    }
+    Task done = first.build();
+    Task longer = stage.task("longer", Lasting.body(stage)).after(done).build();
+    Task never = stage.task("never", Body.start()).after(longer).build();
+    Workflow.Builder workflow = Workflow.builder("running").tasks(done, longer, never);
+    if (stage.has(Feature.CONDITION)) {
+      workflow
+          .parameters(COLOUR)
+          .tasks(stage.task("skipped", Body.start()).onlyIf(COLOUR.equalTo("none")).build());
+    }
+    Played played = stage.submit("running", workflow.build());
+    played.untilRunning("longer");
+    untilSaid(stage, played, "longer", 1, "beat");
+    stop(stage, played);
+    played.untilTerminal();
+    stage.quiet();
+  }
+
+  private static void slots(Stage stage) throws InterruptedException {
+    Task one = stage.task("one", Lasting.body(stage)).build();
+    Task two = stage.task("two", Lasting.body(stage)).build();
+    Played played =
+        stage.submit("slots", Workflow.builder("slots").tasks(one, two).parallelism(1).build());
+    played.until("a body running", CancelScenarios::isAnyRunning);
+    stop(stage, played);
+    played.untilTerminal();
+  }
+
+  private static boolean isAnyRunning(RunStatus status) {
+    return status.allTasks().anyMatch(CancelScenarios::isRunning);
+  }
+
+  private static boolean isRunning(TaskStatus task) {
+    return task.children().isEmpty()
+        && task.attempts().stream().anyMatch(attempt -> attempt.phase() == Phase.RUNNING);
+  }
+
+  private static void fanOut(Stage stage) throws InterruptedException {
+    FanOut.Builder fan =
+        FanOut.range(0, 3, i -> stage.task("fan", Lasting.body(stage)).env("I", i).build());
+    if (stage.has(Feature.PARALLELISM_FANOUT)) {
+      fan.parallelism(2);
+    }
+    Played played = stage.submit("fan-out", fan.build());
+    played.until("an instance running", CancelScenarios::isAnyRunning);
+    stop(stage, played);
+    played.untilTerminal();
+  }
+
+  /** Afterwards another run lasts longer than the pause that was cut short. */
+  private static void backoff(Stage stage) throws InterruptedException {
+    RetryPolicy policy = RetryPolicy.maxAttempts(3).backoff(Lasting.limit(stage, 10));
+    Played played =
+        stage.submit("backoff", stage.task("flaky", Body.start().exit(5)).retry(policy).build());
+    played.until("between attempts", status -> isBetweenAttempts(status, "flaky"));
+    stop(stage, played);
+    played.untilTerminal();
+    Body longer = Body.start().hold(Lasting.limit(stage, 10)).hold(stage.units(5));
+    stage.submit("meanwhile", stage.task("only", longer).build()).untilTerminal();
+    RetryScenarios.readOneMore(stage, played, "flaky", 1);
+    stage.tries(played.run()::status);
+  }
+
+  /** In its second attempt, where the body can tell. */
+  private static void attempt(Stage stage) throws InterruptedException {
+    boolean knows = stage.has(Feature.RETRY_ATTEMPT_REF);
+    Body begin = knows ? Body.start().failUntil("N", 2, 5) : Body.start();
+    ContainerTaskBuilder task =
+        stage.task("tried", Lasting.after(stage, begin)).retry(RetryPolicy.maxAttempts(3));
+    if (knows) {
+      task.env("N", Value.attemptNumber());
+    }
+    int number = knows ? 2 : 1;
+    Played played = stage.submit("attempt", task.build());
+    played.until(
+        "attempt " + number + " running",
+        status ->
+            status
+                .task("tried")
+                .filter(t -> t.attempts().size() == number && isRunning(t))
+                .isPresent());
+    untilSaid(stage, played, "tried", number, "beat");
+    stop(stage, played);
+    played.untilTerminal();
+    RetryScenarios.readOneMore(stage, played, "tried", number);
+  }
+
+  private static void terminal(Stage stage) throws InterruptedException {
+    Played played = stage.submit("ended", stage.task("only", Body.start()).build());
+    played.untilTerminal();
+    stage.tries(played.run()::status);
+    stop(stage, played);
+    stage.tries(() -> played.run().cancel(CancelMode.TERMINATE));
+    stage.tries(played.run()::status);
+    stage.tries(
+        () -> stage.engine().run(new RunId("tck-no-such-run")).cancel(CancelMode.TERMINATE));
+  }
+
+  private static void twice(Stage stage) throws InterruptedException {
+    Played played = stage.submit("twice", stage.task("only", Lasting.body(stage)).build());
+    played.untilRunning("only");
+    CountDownLatch together = new CountDownLatch(1);
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      Thread thread = new Thread(() -> stopAfter(together, stage, played), "tck-cancel");
+      threads.add(thread);
+      thread.start();
+    }
+    together.countDown();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    played.untilTerminal();
+  }
+
+  private static void stopAfter(CountDownLatch start, Stage stage, Played played) {
+    try {
+      start.await();
+      stop(stage, played);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Each waits a little longer with its cancel than the one before. */
+  private static void race(Stage stage) throws InterruptedException {
+    Task brief = stage.task("only", Body.start().hold(stage.units(1))).build();
+    List<Played> all = new ArrayList<>();
+    for (int i = 0; i < RACES; i++) {
+      Played played = stage.submit("race" + i, brief);
+      played.until("begun", status -> isAnyRunning(status) || status.phase().isTerminal());
+      for (int asked = 0; asked < i * RACES; asked++) {
+        stage.tries(played.run()::status);
+      }
+      stop(stage, played);
+      all.add(played);
+    }
+    for (Played played : all) {
+      played.untilTerminal();
+      stage.tries(played.run()::status);
+    }
+    stage.tries(() -> stage.engine().list(RunQuery.all()));
+  }
+
+  private static void graceful(Stage stage) throws InterruptedException {
+    Task polite =
+        stage
+            .task("polite", Lasting.after(stage, Body.start().trap("TERM", stage.units(5), 7)))
+            .gracePeriod(stage.timing().eventually())
+            .build();
+    Task fine =
+        stage
+            .task("fine", Lasting.after(stage, Body.start().trap("TERM", stage.units(2), 0)))
+            .gracePeriod(stage.timing().eventually())
+            .build();
+    Task deaf =
+        stage
+            .task("deaf", Lasting.after(stage, Body.start().ignoreSignals().hold(stage.units(1))))
+            .gracePeriod(stage.units(6))
+            .build();
+    Played played = stage.submit("graceful", polite, fine, deaf);
+    played.until(
+        "all running",
+        status ->
+            status.tasks().size() == 3
+                && status.tasks().stream().allMatch(CancelScenarios::isRunning));
+    untilSaid(stage, played, "polite", 1, "armed");
+    untilSaid(stage, played, "fine", 1, "armed");
+    untilSaid(stage, played, "deaf", 1, "beat");
+    stop(stage, played);
+    played.untilTerminal();
+  }
+
+  /** A body that runs may not have come so far. */
+  private static void untilSaid(Stage stage, Played played, String path, int attempt, String word)
+      throws InterruptedException {
+    if (stage.has(Feature.LOGS) && (attempt == 1 || stage.has(Feature.LOGS_ATTEMPT))) {
+      stage.eventually(
+          () -> {
+            try (var lines = played.run().log(path, attempt)) {
+              return lines.anyMatch(line -> line.text().contains("\"" + word + "\""));
+            }
+          });
+    }
+  }
+}

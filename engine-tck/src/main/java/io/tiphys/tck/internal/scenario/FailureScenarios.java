@@ -1,0 +1,194 @@
+package io.tiphys.tck.internal.scenario;
+
+import io.tiphys.feature.Feature;
+import io.tiphys.run.CancelMode;
+import io.tiphys.tck.internal.body.Body;
+import io.tiphys.workflow.ContainerTask;
+import io.tiphys.workflow.ContainerTaskBuilder;
+import io.tiphys.workflow.FanOut;
+import io.tiphys.workflow.Output;
+import io.tiphys.workflow.Task;
+import io.tiphys.workflow.TaskGroup;
+import io.tiphys.workflow.Vertex;
+import io.tiphys.workflow.Workflow;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tasks that fail, beside others that do not. */
+final class FailureScenarios {
+  private static final Output<String> OUT = Output.text("out");
+  private static final List<Integer> CODES = List.of(1, 2, 125, 126, 127, 137, 255);
+  private static final int LONG = 15;
+
+  private FailureScenarios() {}
+
+  static List<Scenario> all() {
+    return List.of(
+        Scenario.of("fail-fast", FailureScenarios::failFast).peak(3),
+        Scenario.of("fail-fast-slot", FailureScenarios::waitingForASlot, Feature.PARALLELISM_RUN)
+            .peak(2),
+        Scenario.of("continue", FailureScenarios::goingOn, Feature.FAILURE_CONTINUE).peak(2),
+        Scenario.of("tolerance", FailureScenarios::tolerance, Feature.FAILURE_TOLERATE).peak(2),
+        Scenario.of("reasons", FailureScenarios::reasons).peak(4),
+        Scenario.of("exit-codes", FailureScenarios::exitCodes).peak(8),
+        Scenario.of("scopes", FailureScenarios::scopes, Feature.GROUP, Feature.FAILURE_CONTINUE)
+            .peak(3),
+        Scenario.of("fan-out-fail-fast", FailureScenarios::fanOut, Feature.PARALLELISM_FANOUT)
+            .peak(2));
+  }
+
+  private static Task failing(Stage stage, String name) {
+    return stage.task(name, Body.start().hold(stage.units(2)).exit(3)).build();
+  }
+
+  /** Lives long enough for a failure beside it to be noticed. */
+  private static Body longer(Stage stage) {
+    return Body.start().hold(Lasting.limit(stage, LONG));
+  }
+
+  private static Task after(Stage stage, String name, Vertex before) {
+    return stage.task(name, Body.start()).after(before).build();
+  }
+
+  private static void failFast(Stage stage) throws InterruptedException {
+    Task fails = failing(stage, "fails");
+    Task holds = stage.task("holds", longer(stage)).build();
+    Task failsToo = stage.task("fails-too", longer(stage).exit(4)).build();
+    stage
+        .submit(
+            "fail-fast",
+            fails,
+            holds,
+            failsToo,
+            after(stage, "after-holds", holds),
+            after(stage, "after-fails", fails))
+        .untilTerminal();
+  }
+
+  /** When the failure comes, one of those behind the first runs and the others wait for a slot. */
+  private static void waitingForASlot(Stage stage) throws InterruptedException {
+    Task fails = stage.task("fails", longer(stage).exit(3)).build();
+    Task first = stage.task("first", Body.start()).build();
+    Body body = longer(stage).hold(Lasting.limit(stage, LONG));
+    Workflow.Builder workflow = Workflow.builder("slots").parallelism(2).tasks(fails, first);
+    for (String name : List.of("w1", "w2", "w3")) {
+      workflow.tasks(stage.task(name, body).after(first).build());
+    }
+    stage.submit("slots", workflow.build()).untilTerminal();
+  }
+
+  private static void goingOn(Stage stage) throws InterruptedException {
+    Task fails = failing(stage, "fails");
+    Task holds = stage.task("holds", longer(stage)).build();
+    stage
+        .submit(
+            "continue",
+            Workflow.builder("continue")
+                .tasks(fails, holds, after(stage, "after-holds", holds))
+                .tasks(after(stage, "after-fails", fails))
+                .continueOnFailure()
+                .build())
+        .untilTerminal();
+  }
+
+  private static ContainerTaskBuilder ending(Stage stage, String name, int code) {
+    return stage.task(name, Body.start().exit(code));
+  }
+
+  private static void tolerance(Stage stage) throws InterruptedException {
+    Task may = ending(stage, "may-fail", 3).mayFail().build();
+    Played tolerated = stage.submit("tolerated", may, after(stage, "after", may));
+    // One that may fail does not lend this to the one beside it.
+    Task strict = ending(stage, "strict", 4).after(may).build();
+    Played neighbour = stage.submit("neighbour", may, strict, after(stage, "after-strict", strict));
+    if (stage.has(Feature.FAILURE_CONTINUE)) {
+      Task alone = ending(stage, "alone", 4).build();
+      Task any = stage.task("any", Body.start()).afterAnyOutcomeOf(alone).build();
+      stage
+          .submit(
+              "edge",
+              Workflow.builder("edge")
+                  .tasks(alone, any, after(stage, "plain", alone))
+                  .continueOnFailure()
+                  .build())
+          .untilTerminal();
+    }
+    tolerated.untilTerminal();
+    neighbour.untilTerminal();
+  }
+
+  private static void reasons(Stage stage) throws InterruptedException {
+    Map<String, List<Vertex>> islands = new LinkedHashMap<>();
+    islands.put("bad-exit", List.of(ending(stage, "bad-exit", 3).build()));
+    ContainerTask any = stage.task("any", Body.start()).build();
+    islands.put(
+        "cannot-start",
+        List.of(
+            Task.container("cannot-start", any.image())
+                .command("/no-such-directory/no-such-program")
+                .build()));
+    if (stage.has(Feature.TIMEOUT_TASK)) {
+      Task late = stage.task("late", Lasting.body(stage)).timeout(Lasting.limit(stage, 6)).build();
+      islands.put("late", List.of(late));
+    }
+    if (stage.has(Feature.PARAMS_OUTPUT)) {
+      islands.put("owes", List.of(stage.task("owes", Body.start()).writes(OUT).build()));
+    }
+    Played cancelled =
+        stage.submit("cancelled", stage.task("stopped", Lasting.body(stage)).build());
+    cancelled.untilRunning("stopped");
+    stage.tries(() -> cancelled.run().cancel(CancelMode.STOP));
+    stage.playIslands("reasons", islands);
+    cancelled.untilTerminal();
+  }
+
+  private static void exitCodes(Stage stage) throws InterruptedException {
+    Map<String, List<Vertex>> islands = new LinkedHashMap<>();
+    for (int code : CODES) {
+      String name = "exits-" + code;
+      islands.put(name, List.of(ending(stage, name, code).build()));
+    }
+    islands.put(
+        "killed", List.of(stage.task("killed", Body.start().signalSelf("KILL").exit(0)).build()));
+    stage.playIslands("exit-codes", islands);
+  }
+
+  /** One scope fails with what is around it, one goes on, and one may fail. */
+  private static void scopes(Stage stage) throws InterruptedException {
+    Played up = stage.submit("up", vertices(stage, group(stage)));
+    Played until = stage.submit("until", goingOnInside(stage));
+    up.untilTerminal();
+    until.untilTerminal();
+    if (stage.has(Feature.FAILURE_TOLERATE)) {
+      stage.submit("may", vertices(stage, group(stage).mayFail())).untilTerminal();
+    }
+  }
+
+  private static TaskGroup.Builder group(Stage stage) {
+    Task holds = stage.task("holds", longer(stage)).build();
+    return TaskGroup.builder("g")
+        .tasks(failing(stage, "fails"), holds, after(stage, "next", holds));
+  }
+
+  private static Vertex[] vertices(Stage stage, TaskGroup.Builder group) {
+    Task holds = stage.task("holds", longer(stage)).build();
+    return new Vertex[] {group.build(), holds, after(stage, "next", holds)};
+  }
+
+  /** What is around the group stops only when the whole group has ended. */
+  private static Vertex[] goingOnInside(Stage stage) {
+    Task brief = stage.task("brief", Body.start().hold(stage.units(4))).build();
+    return new Vertex[] {
+      group(stage).continueOnFailure().build(), brief, after(stage, "soon", brief)
+    };
+  }
+
+  private static void fanOut(Stage stage) throws InterruptedException {
+    FanOut fan =
+        FanOut.range(0, 6, i -> stage.task("fan", Body.start().exit(3)).env("I", i).build())
+            .parallelism(2)
+            .build();
+    stage.submit("fan-out", fan).untilTerminal();
+  }
+}

@@ -1,0 +1,75 @@
+package io.tiphys.tck.internal.scenario;
+
+import io.tiphys.feature.Feature;
+import io.tiphys.run.Run;
+import io.tiphys.tck.internal.body.Body;
+import io.tiphys.workflow.ContainerTask;
+import io.tiphys.workflow.ContainerTaskBuilder;
+import io.tiphys.workflow.Output;
+import io.tiphys.workflow.RetryPolicy;
+import io.tiphys.workflow.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs that are run again. */
+final class RerunScenarios {
+  private static final Output<String> OUT = Output.text("out");
+
+  private RerunScenarios() {}
+
+  static List<Scenario> all() {
+    return List.of(
+        Scenario.of("rerun", RerunScenarios::again, Feature.RERUN),
+        Scenario.of("rerun-refused", RerunScenarios::refused, Feature.RERUN).peak(2));
+  }
+
+  private static Task[] tasks(Stage stage) {
+    ContainerTaskBuilder first = stage.task("keeps", Body.start().text("out", "kept"));
+    if (stage.has(Feature.PARAMS_OUTPUT)) {
+      first.writes(OUT);
+    }
+    ContainerTask keeps = first.build();
+    ContainerTaskBuilder second = stage.task("fails", Body.start().receive("V").exit(3));
+    if (stage.has(Feature.PARAMS_OUTPUT)) {
+      second.env("V", keeps.output(OUT));
+    }
+    if (stage.has(Feature.RETRY)) {
+      second.retry(RetryPolicy.maxAttempts(2));
+    }
+    ContainerTask fails = second.after(keeps).build();
+    Task behind = stage.task("behind", Body.start()).after(fails).build();
+    return new Task[] {keeps, fails, behind};
+  }
+
+  private static void again(Stage stage) throws InterruptedException {
+    Played old = stage.submit("old", tasks(stage));
+    old.untilTerminal();
+    stage.tries(old.run()::status);
+    Optional<Played> again = rerun(stage, old, "again");
+    if (again.isPresent()) {
+      rerun(stage, again.get(), "third");
+    }
+    stage.tries(old.run()::status);
+  }
+
+  private static Optional<Played> rerun(Stage stage, Played old, String alias)
+      throws InterruptedException {
+    List<Run> made = new ArrayList<>();
+    stage.tries(() -> made.add(old.run().rerun(stage.key(alias))));
+    Optional<Played> played = made.stream().findFirst().map(run -> stage.attend(alias, run));
+    if (played.isPresent()) {
+      played.get().untilTerminal();
+    }
+    return played;
+  }
+
+  private static void refused(Stage stage) throws InterruptedException {
+    Task holds = stage.task("only", Body.start().hold(Lasting.limit(stage, 8))).build();
+    Played active = stage.submit("active", holds);
+    active.untilRunning("only");
+    stage.tries(() -> active.run().rerun(stage.key("of-active")));
+    active.untilTerminal();
+    stage.tries(() -> active.run().rerun(stage.key("of-succeeded")));
+  }
+}

@@ -1,0 +1,156 @@
+package io.tiphys.tck.internal.scenario;
+
+import io.tiphys.Engine;
+import io.tiphys.feature.Feature;
+import io.tiphys.run.CancelMode;
+import io.tiphys.run.Run;
+import io.tiphys.status.Reason;
+import io.tiphys.tck.internal.body.Body;
+import io.tiphys.workflow.DataType;
+import io.tiphys.workflow.Output;
+import io.tiphys.workflow.Outputs;
+import io.tiphys.workflow.Phase;
+import io.tiphys.workflow.SuspendTask;
+import io.tiphys.workflow.Task;
+import io.tiphys.workflow.Workflow;
+import java.util.List;
+import java.util.Map;
+
+/** Runs that are suspended, and tasks that wait. */
+final class SuspendScenarios {
+  private static final Output<String> COMMENT = Output.text("comment");
+  private static final Output<String> DECISION =
+      Output.of("decision", DataType.choice("publish", "reject"));
+
+  /** Nothing in it may be taken for a template or a command. */
+  private static final String SAID = "{{workflow.name}} $(id) 'so' \"be it\" \\ é 🚢\nsecond line";
+
+  private SuspendScenarios() {}
+
+  static List<Scenario> all() {
+    return List.of(
+        Scenario.of("suspended", SuspendScenarios::suspended, Feature.SUSPEND_RUN),
+        Scenario.of("suspended-later", SuspendScenarios::later, Feature.SUSPEND_RUN).peak(2),
+        Scenario.of(
+            "suspended-elsewhere",
+            SuspendScenarios::elsewhere,
+            Feature.SUSPEND_RUN,
+            Feature.SHARED_STORE),
+        Scenario.of("approval", SuspendScenarios::approval, Feature.SUSPEND_TASK).peak(2),
+        Scenario.of("approval-values", SuspendScenarios::values, Feature.SUSPEND_INPUT),
+        Scenario.of(
+            "approval-limit", SuspendScenarios::limit, Feature.SUSPEND_TASK, Feature.TIMEOUT_TASK));
+  }
+
+  static void untilWaiting(Played played, String path) throws InterruptedException {
+    played.until(
+        path + " waiting",
+        status ->
+            status
+                .task(path)
+                .filter(t -> t.reason() == Reason.SUSPENDED || t.phase().isTerminal())
+                .isPresent());
+  }
+
+  private static Workflow one(Stage stage, String name) {
+    return Workflow.of(name, stage.task("only", Body.start()).build());
+  }
+
+  /** A run that is not suspended comes and goes meanwhile, so there was time to start a body. */
+  private static void passTime(Stage stage, String alias) throws InterruptedException {
+    stage
+        .submit(alias, stage.task("only", Body.start().hold(stage.units(5))).build())
+        .untilTerminal();
+  }
+
+  private static void suspended(Stage stage) throws InterruptedException {
+    Played inert = stage.submit("inert", one(stage, "inert"), request -> request.suspended());
+    Played stays = stage.submit("stays", one(stage, "stays"), request -> request.suspended());
+    inert.until("suspended", status -> status.suspended() || status.phase().isTerminal());
+    stage.tries(inert.run()::suspend);
+    stage.tries(inert.run()::suspend);
+    passTime(stage, "meanwhile");
+    stage.tries(inert.run()::status);
+    stage.tries(inert.run()::resume);
+    stage.tries(inert.run()::resume);
+    inert.untilTerminal();
+    stage.tries(inert.run()::status);
+    stage.fact("asks", "after the end");
+    stage.tries(inert.run()::resume);
+    stage.tries(inert.run()::status);
+    stage.tries(() -> stays.run().cancel(CancelMode.STOP));
+    stays.untilTerminal();
+  }
+
+  private static void later(Stage stage) throws InterruptedException {
+    Task first = stage.task("first", Body.start().hold(Lasting.limit(stage, 8))).build();
+    Task second = stage.task("second", Body.start()).after(first).build();
+    Played later = stage.submit("later", first, second);
+    later.untilRunning("first");
+    stage.tries(later.run()::suspend);
+    later.untilTask("first", Phase.SUCCEEDED);
+    passTime(stage, "meanwhile");
+    stage.tries(later.run()::status);
+    stage.tries(later.run()::resume);
+    later.untilTerminal();
+  }
+
+  private static void elsewhere(Stage stage) throws InterruptedException {
+    Played here = stage.submit("here", one(stage, "here"), request -> request.suspended());
+    here.until("suspended", status -> status.suspended() || status.phase().isTerminal());
+    Engine another = stage.open();
+    stage.tries(
+        () -> {
+          Run same = another.run(here.run().id());
+          stage.fact("suspended elsewhere", same.status().suspended());
+          same.resume();
+        });
+    here.untilTerminal();
+  }
+
+  private static void approval(Stage stage) throws InterruptedException {
+    SuspendTask gate = Task.suspend("gate").build();
+    Task behind = stage.task("behind", Body.start()).after(gate).build();
+    Task beside = stage.task("beside", Body.start().hold(stage.units(5))).build();
+    Task besideNext = stage.task("beside-next", Body.start()).after(beside).build();
+    Played approved = stage.submit("approved", gate, behind, beside, besideNext);
+    untilWaiting(approved, "gate");
+    approved.untilTask("beside-next", Phase.SUCCEEDED);
+    stage.tries(() -> approved.run().approve("gate", Outputs.none()));
+
+    Played rejected = stage.submit("rejected", gate, behind);
+    untilWaiting(rejected, "gate");
+    stage.tries(() -> rejected.run().reject("gate", "too cloudy"));
+
+    SuspendTask timer = Task.suspend("timer").resumesAfter(stage.units(5)).build();
+    Task onTime = stage.task("on-time", Body.start()).after(timer).build();
+    stage.submit("timed", timer, onTime).untilTerminal();
+    approved.untilTerminal();
+    rejected.untilTerminal();
+  }
+
+  private static void values(Stage stage) throws InterruptedException {
+    SuspendTask gate = Task.suspend("gate").expects(DECISION).expects(COMMENT).build();
+    Task reads =
+        stage
+            .task("reads", Body.start().receive("DECISION", "COMMENT"))
+            .env("DECISION", gate.output(DECISION))
+            .env("COMMENT", gate.output(COMMENT))
+            .build();
+    Played values = stage.submit("values", gate, reads);
+    stage.fact("said", SAID);
+    untilWaiting(values, "gate");
+    Map<String, String> outside = Map.of("decision", "perhaps", "comment", SAID);
+    stage.tries(() -> values.run().approve("gate", Outputs.ofText(outside)));
+    stage.tries(values.run()::status);
+    Outputs given = Outputs.of(DECISION, "publish").with(COMMENT, SAID);
+    stage.tries(() -> values.run().approve("gate", given));
+    values.untilTerminal();
+  }
+
+  private static void limit(Stage stage) throws InterruptedException {
+    SuspendTask gate = Task.suspend("gate").timeout(stage.units(5)).build();
+    Task behind = stage.task("behind", Body.start()).after(gate).build();
+    stage.submit("limit", gate, behind).untilTerminal();
+  }
+}
