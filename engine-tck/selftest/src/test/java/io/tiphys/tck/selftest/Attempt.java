@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** One try of a task. */
 final class Attempt {
   final int number;
-  final Tree files = new Tree();
+  final Tree files;
   Phase phase = Phase.PENDING;
   Reason reason = Reason.STARTING;
   String message = "";
@@ -29,8 +29,9 @@ final class Attempt {
   private final StringBuilder out = new StringBuilder();
   private final StringBuilder err = new StringBuilder();
 
-  Attempt(int number) {
+  Attempt(int number, Tree files) {
     this.number = number;
+    this.files = files;
   }
 
   void print(String text, boolean error) {

@@ -18,7 +18,8 @@ final class BrokenEngines {
             BrokenData.all(),
             BrokenRetry.all(),
             BrokenOperate.all(),
-            BrokenCancel.all())
+            BrokenCancel.all(),
+            BrokenArtifact.all())
         .flatMap(List::stream)
         .toList();
   }

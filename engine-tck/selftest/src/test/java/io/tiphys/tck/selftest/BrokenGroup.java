@@ -8,10 +8,7 @@ final class BrokenGroup {
 
   static List<BrokenEngine> all() {
     return List.of(
-        BrokenEngine.of(
-            "GRP-001",
-            "a group ends with its first member",
-            "phase is PENDING; it has to be SUCCEEDED"),
+        BrokenEngine.of("GRP-001", "a group ends with its first member", "it has to be SUCCEEDED"),
         BrokenEngine.of(
             "GRP-002", "dependants of a group start with it", "it has to wait for the end"),
         BrokenEngine.of(
@@ -71,7 +68,7 @@ final class BrokenGroup {
             "a call succeeds whatever its tasks do",
             "phase of the run is SUCCEEDED; it has to be FAILED"),
         BrokenEngine.of("CAL-009", "switches are ignored", "reason is NONE; it has to be DISABLED"),
-        BrokenEngine.of("CAL-011", "two calls of one workflow are one", "it has to be that of ''"),
+        BrokenEngine.of("CAL-011", "two calls of one workflow are one", "digest of TEXT is"),
         BrokenEngine.of("CAL-012", "a call's limit is ignored", "at most 1 may"),
         BrokenEngine.of(
             "OPT-001",

@@ -14,14 +14,8 @@ final class BrokenListing {
         BrokenEngine.of("LST-003", "a filter by phase is ignored", "it has to find []"),
         BrokenEngine.of("LST-004", "a filter by label is ignored", "it has to find [label0]"),
         BrokenEngine.of("LST-005", "filters are combined with or", "it has to find []"),
-        BrokenEngine.of(
-            "LST-006",
-            "pages overlap",
-            "what all pages show is [r0, r1, r1, r2, r2, r3, r3, r4]; it has to be [r0, r1, r2, r3, r4]"),
-        BrokenEngine.of(
-            "LST-006",
-            "pages have gaps",
-            "what all pages show is [r0, r1, r3, r4]; it has to be [r0, r1, r2, r3, r4]"),
+        BrokenEngine.of("LST-006", "pages overlap", "what all pages show is [r0, r1, r1"),
+        BrokenEngine.of("LST-006", "pages have gaps", "what all pages show is [r0, r1, r3, r4]"),
         BrokenEngine.of("LST-007", "pages have gaps", "it was there before"),
         BrokenEngine.of(
             "LST-008",
@@ -33,9 +27,7 @@ final class BrokenListing {
                 "the phase in the listing is FAILED; it has to be SUCCEEDED")
             .in("listing"),
         BrokenEngine.of(
-            "LST-010",
-            "the oldest run comes first",
-            "the order of the listing is [r0, r1, r2, r3, r4]; it has to be [r4, r3, r2, r1, r0]"),
+            "LST-010", "the oldest run comes first", "the order of the listing is [r0, r1"),
         BrokenEngine.of(
             "LST-012", "a query that nothing meets lists everything", "it has to find []"),
         BrokenEngine.of("DEL-001", "a deleted run is still there", "there is no such run any more"),
@@ -47,15 +39,9 @@ final class BrokenListing {
         BrokenEngine.of("DEL-005", "logs of a deleted run stay", "the run is deleted"),
         BrokenEngine.of("DEL-006", "deleting a run deletes another", "it was not deleted"),
         BrokenEngine.of("DEL-008", "unknown ids give a handle", "there is no such run any more"),
-        BrokenEngine.of(
-            "RET-002",
-            "a time to live is too short",
-            "it is listed for ever; the rule needs it to be observed"),
+        BrokenEngine.of("RET-002", "a time to live is too short", "its time to live is"),
         BrokenEngine.of("RET-001", "a time to live is ignored", "there is no such run any more"),
-        BrokenEngine.of(
-            "RET-002",
-            "a time to live counts from the start",
-            "it is listed for ever; the rule needs it to be observed"),
+        BrokenEngine.of("RET-002", "a time to live counts from the start", "its time to live is"),
         BrokenEngine.of("RET-004", "every run is removed some time", "it has no time to live"),
         BrokenEngine.of("RET-006", "a forced delete stops nothing", "every handle was closed")
             .in("deletion"),

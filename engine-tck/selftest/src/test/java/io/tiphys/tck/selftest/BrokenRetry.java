@@ -8,56 +8,140 @@ final class BrokenRetry {
 
   static List<BrokenEngine> all() {
     return List.of(
-        BrokenEngine.of("RTY-001", "every task is tried twice", ""),
-        BrokenEngine.of("RTY-002", "one attempt too few", ""),
-        BrokenEngine.of("RTY-004", "every task is tried twice", ""),
-        BrokenEngine.of("RTY-005", "a first success does not count", ""),
-        BrokenEngine.of("RTY-006", "outputs are those of the first attempt", ""),
-        BrokenEngine.of("RTY-007", "a body that takes too long is not stopped", "")
+        BrokenEngine.of("RTY-001", "every task is tried twice", "attempts is 2; it has to be 1"),
+        BrokenEngine.of(
+            "RTY-002", "one attempt too few", "phase is FAILED; it has to be SUCCEEDED"),
+        BrokenEngine.of("RTY-004", "every task is tried twice", "attempts is 2; it has to be 1"),
+        BrokenEngine.of(
+            "RTY-005", "a first success does not count", "attempts is 2; it has to be 1"),
+        BrokenEngine.of(
+            "RTY-006", "outputs are those of the first attempt", "output out is 1; it has to be 2"),
+        BrokenEngine.of(
+                "RTY-007",
+                "a body that takes too long is not stopped",
+                "attempts of one task follow each other")
             .in("retry-timeouts"),
-        BrokenEngine.of("RTY-008", "nothing waits between attempts", ""),
-        BrokenEngine.of("RTY-009", "the delay never grows", ""),
-        BrokenEngine.of("RTY-010", "the longest delay is ignored", ""),
-        BrokenEngine.of("RTY-011", "every exit code is tried again", ""),
-        BrokenEngine.of("RTY-012", "attempts are counted from zero", ""),
-        BrokenEngine.of("RTY-013", "exit codes are not shown", "").in("retries"),
-        BrokenEngine.of("RTY-013", "only the last attempt is shown", "").in("retry-exhausted"),
-        BrokenEngine.of("RTY-014", "a new attempt runs everything again", "").in("retry-around"),
-        BrokenEngine.of("RTY-015", "dependants do not wait for further attempts", "")
+        BrokenEngine.of("RTY-008", "nothing waits between attempts", "it has to be at least"),
+        BrokenEngine.of("RTY-009", "the delay never grows", "it has to be at least"),
+        BrokenEngine.of("RTY-010", "the longest delay is ignored", "the pause is"),
+        BrokenEngine.of(
+            "RTY-011", "every exit code is tried again", "attempts is 3; it has to be 1"),
+        BrokenEngine.of(
+            "RTY-012", "attempts are counted from zero", "number in the body is 0; it has to be 1"),
+        BrokenEngine.of(
+                "RTY-013",
+                "exit codes are not shown",
+                "exit code of attempt 1 FAILED EXIT_CODE is OptionalInt.empty; it has to be OptionalInt[7]")
+            .in("retries"),
+        BrokenEngine.of(
+                "RTY-013",
+                "only the last attempt is shown",
+                "numbers of the attempts is [3]; it has to be [1]")
+            .in("retry-exhausted"),
+        BrokenEngine.of(
+                "RTY-014", "a new attempt runs everything again", "only what failed runs again")
             .in("retry-around"),
-        BrokenEngine.of("RTY-016", "every failure is exit code 1", ""),
-        BrokenEngine.of("RTY-017", "a timeout is for all attempts together", ""),
-        BrokenEngine.of("RTY-018", "a failed attempt shows the task FAILED", ""),
-        BrokenEngine.of("RTY-019", "a failed run does not say what failed", ""),
-        BrokenEngine.of("RTY-020", "invalid outputs are tried again", ""),
-        BrokenEngine.of("RTY-021", "a time limit is not tried again", ""),
-        BrokenEngine.of("TMO-001", "timeouts are ignored", ""),
-        BrokenEngine.of("TMO-002", "a body that takes too long is not stopped", ""),
-        BrokenEngine.of("TMO-003", "timeouts come too early", ""),
-        BrokenEngine.of("TMO-004", "timeouts come too early", "").in("timeouts"),
-        BrokenEngine.of("TMO-005", "a run's time limit is ignored", ""),
-        BrokenEngine.of("TMO-006", "tasks go on after the time limit of their run", ""),
-        BrokenEngine.of("TMO-007", "no exit handler after a failure", ""),
-        BrokenEngine.of("TMO-008", "waiting counts against the timeout", ""),
-        BrokenEngine.of("TMO-009", "no task may fail", ""),
-        BrokenEngine.of("TMO-010", "bodies are killed without a signal", ""),
-        BrokenEngine.of("TMO-011", "a suspended run has no time limit", ""),
-        BrokenEngine.of("TMO-012", "a run out of time cancels its tasks", ""),
-        BrokenEngine.of("FPL-001", "a failed task does not fail the run", ""),
-        BrokenEngine.of("FPL-002", "fail-fast forgets what waits for a slot", "")
+        BrokenEngine.of(
+                "RTY-015",
+                "dependants do not wait for further attempts",
+                "it has to wait for the last attempt")
+            .in("retry-around"),
+        BrokenEngine.of(
+            "RTY-016",
+            "every failure is exit code 1",
+            "exit code is OptionalInt[1]; it has to be OptionalInt[7]"),
+        BrokenEngine.of("RTY-017", "a timeout is for all attempts together", "its limit is PT6S"),
+        BrokenEngine.of(
+            "RTY-018", "a failed attempt shows the task FAILED", "it has attempts left"),
+        BrokenEngine.of(
+            "RTY-019",
+            "a failed run does not say what failed",
+            "no failure in the status; the rule needs it to be observed"),
+        BrokenEngine.of(
+            "RTY-020", "invalid outputs are tried again", "attempts is 2; it has to be 1"),
+        BrokenEngine.of(
+            "RTY-021", "a time limit is not tried again", "attempts is 1; it has to be 2"),
+        BrokenEngine.of(
+            "TMO-001", "timeouts are ignored", "reason is NONE; it has to be TIMED_OUT"),
+        BrokenEngine.of(
+            "TMO-002",
+            "a body that takes too long is not stopped",
+            "it has to be stopped for good"),
+        BrokenEngine.of(
+            "TMO-003", "timeouts come too early", "phase is FAILED; it has to be SUCCEEDED"),
+        BrokenEngine.of("TMO-004", "timeouts come too early", "its limit is PT6S").in("timeouts"),
+        BrokenEngine.of(
+            "TMO-005",
+            "a run's time limit is ignored",
+            "phase of the run is SUCCEEDED; it has to be FAILED"),
+        BrokenEngine.of(
+            "TMO-007",
+            "no exit handler after a failure",
+            "phase is SKIPPED; it has to be SUCCEEDED"),
+        BrokenEngine.of(
+            "TMO-008",
+            "waiting counts against the timeout",
+            "phase is FAILED; it has to be SUCCEEDED"),
+        BrokenEngine.of("TMO-009", "no task may fail", "phase is OMITTED; it has to be SUCCEEDED"),
+        BrokenEngine.of(
+            "TMO-010",
+            "bodies are killed without a signal",
+            "it is to be asked before it is killed"),
+        BrokenEngine.of(
+            "TMO-011", "a suspended run has no time limit", "the rule needs it to be observed"),
+        BrokenEngine.of(
+            "TMO-012",
+            "a run out of time cancels its tasks",
+            "reason is STOPPED; it has to be RUN_TIMEOUT"),
+        BrokenEngine.of(
+            "FPL-001",
+            "a failed task does not fail the run",
+            "phase of the run is SUCCEEDED; it has to be FAILED"),
+        BrokenEngine.of(
+                "FPL-002",
+                "fail-fast forgets what waits for a slot",
+                "nothing starts once a failure is noticed")
             .and("what is being started is not held back"),
-        BrokenEngine.of("FPL-002", "fail-fast is ignored", ""),
-        BrokenEngine.of("FPL-003", "fail-fast kills what runs", ""),
-        BrokenEngine.of("FPL-004", "a failure stops what may continue", ""),
-        BrokenEngine.of("FPL-005", "a tolerated failure fails the run", ""),
-        BrokenEngine.of("FPL-006", "failures satisfy dependants", ""),
-        BrokenEngine.of("FPL-007", "a failed task does not fail the run", "").in("fail-fast"),
-        BrokenEngine.of("FPL-008", "a failed run does not say what failed", "").in("fail-fast"),
-        BrokenEngine.of("FPL-009", "every failure has the same reason", ""),
-        BrokenEngine.of("FPL-010", "a body that cannot start waits for ever", ""),
-        BrokenEngine.of("FPL-011", "every failure is exit code 1", ""),
-        BrokenEngine.of("FPL-012", "bodies that a signal ended succeed", ""),
-        BrokenEngine.of("FPL-013", "fail-fast stays in its group", ""),
-        BrokenEngine.of("FPL-014", "instances that a failure keeps back are cancelled", ""));
+        BrokenEngine.of(
+            "FPL-002", "fail-fast is ignored", "nothing starts once a failure is noticed"),
+        BrokenEngine.of(
+            "FPL-003", "fail-fast kills what runs", "phase is FAILED; it has to be SUCCEEDED"),
+        BrokenEngine.of(
+            "FPL-004",
+            "a failure stops what may continue",
+            "phase is OMITTED; it has to be SUCCEEDED"),
+        BrokenEngine.of(
+            "FPL-005",
+            "a tolerated failure fails the run",
+            "phase of the run is FAILED; it has to be SUCCEEDED"),
+        BrokenEngine.of(
+            "FPL-006", "failures satisfy dependants", "phase is SUCCEEDED; it has to be OMITTED"),
+        BrokenEngine.of(
+                "FPL-007",
+                "a failed task does not fail the run",
+                "a failure that nothing tolerates fails the run")
+            .in("fail-fast"),
+        BrokenEngine.of("FPL-008", "a failed run does not say what failed", "it has to say what")
+            .in("fail-fast"),
+        BrokenEngine.of(
+            "FPL-009",
+            "every failure has the same reason",
+            "reason is EXIT_CODE; it has to be START_FAILED"),
+        BrokenEngine.of(
+            "FPL-010",
+            "a body that cannot start waits for ever",
+            "the rule needs it to be observed"),
+        BrokenEngine.of(
+            "FPL-011",
+            "every failure is exit code 1",
+            "exit code of the task is OptionalInt[1]; it has to be OptionalInt[2]"),
+        BrokenEngine.of(
+            "FPL-012",
+            "bodies that a signal ended succeed",
+            "phase is SUCCEEDED; it has to be FAILED"),
+        BrokenEngine.of(
+            "FPL-014",
+            "instances that a failure keeps back are cancelled",
+            "phase of the run is SUCCEEDED; it has to be FAILED"));
   }
 }

@@ -22,7 +22,8 @@ final class Commands {
       run.timedOut = true;
       run.suspended = false;
       run.touch();
-      if (run.flaws.has("tasks go on after the time limit of their run")) {
+      if (run.flaws.has("a run's time limit stops bodies only")) {
+        List.copyOf(run.active).forEach(run.work::tellToStop);
         return;
       }
       run.cuts.cut(

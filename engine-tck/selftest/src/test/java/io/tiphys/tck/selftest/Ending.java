@@ -117,7 +117,7 @@ final class Ending {
     Workflow workflow = run.plan.request().workflow();
     Map<String, Thing> things = run.scopes.things(run.root, workflow.outputArtifacts());
     try {
-      run.files.deliver(things);
+      things = new Handover(run).delivered(things);
     } catch (IOException e) {
       String message = "an artifact could not be delivered: " + e.getMessage();
       terminal(

@@ -6,6 +6,7 @@ import io.tiphys.tck.internal.body.Content;
 import io.tiphys.tck.internal.body.Op;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,7 @@ final class Evidence {
   }
 
   private static int compareBytes(String left, String right) {
-    return java.util.Arrays.compareUnsigned(left.getBytes(UTF_8), right.getBytes(UTF_8));
+    return Arrays.compareUnsigned(left.getBytes(UTF_8), right.getBytes(UTF_8));
   }
 
   boolean token(Op op) {

@@ -102,7 +102,8 @@ final class FanOuts {
     place.outputs = lists;
     Map<String, Thing> directories = new LinkedHashMap<>();
     for (OutputArtifact artifact : fanOut.declaredArtifacts()) {
-      directories.put(artifact.name(), run.files.gathered(place, scope.members, artifact.name()));
+      directories.put(
+          artifact.name(), new Handover(run).gathered(place, scope.members, artifact.name()));
     }
     place.artifacts = directories;
   }

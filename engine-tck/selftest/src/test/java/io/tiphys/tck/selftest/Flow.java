@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Follows the edges: decides what is ready, again and again until nothing changes any more. */
 final class Flow {
@@ -161,7 +162,7 @@ final class Flow {
   }
 
   private void openInner(Place place) {
-    Scope inner = java.util.Objects.requireNonNull(place.inner);
+    Scope inner = Objects.requireNonNull(place.inner);
     if (place.vertex instanceof CallTask call) {
       try {
         Values values = new Values(run, place, 1);

@@ -41,10 +41,11 @@ final class Launch {
         .toList();
   }
 
-  static Map<String, String> visible(ContainerTask task, Map<String, String> env) {
+  Map<String, String> visible(ContainerTask task, Map<String, String> env) {
+    boolean shown = run.flaws.has("secrets are shown");
     Map<String, String> visible = new LinkedHashMap<>();
     for (ContainerTask.EnvEntry entry : task.env()) {
-      if (entry.secret().isEmpty() && env.containsKey(entry.name())) {
+      if ((entry.secret().isEmpty() || shown) && env.containsKey(entry.name())) {
         visible.put(entry.name(), env.get(entry.name()));
       }
     }
@@ -77,5 +78,12 @@ final class Launch {
       text.ifPresent(value -> env.put(entry.name(), Damage.of(run.flaws, value)));
     }
     return env;
+  }
+
+  /** Returns the directory of the next attempt: an empty one. */
+  Tree directory(Place place) {
+    return run.flaws.has("attempts share their directory") && !place.attempts.isEmpty()
+        ? place.attempts.get(0).files
+        : new Tree();
   }
 }

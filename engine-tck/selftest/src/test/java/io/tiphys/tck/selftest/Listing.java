@@ -4,10 +4,12 @@ import io.tiphys.error.ProblemCode;
 import io.tiphys.feature.Feature;
 import io.tiphys.run.RunPage;
 import io.tiphys.run.RunQuery;
+import io.tiphys.status.Reason;
 import io.tiphys.status.RunStatus;
 import io.tiphys.workflow.Phase;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +57,7 @@ final class Listing {
       order.addAll(List.copyOf(order));
     }
     if (flaws.has("the oldest run comes first")) {
-      java.util.Collections.reverse(order);
+      Collections.reverse(order);
     }
     int from = query.token().map(token -> after(order, token)).orElse(0);
     List<RunStatus> page = new ArrayList<>();
@@ -79,8 +81,7 @@ final class Listing {
   private RunStatus shown(ModelRun run) {
     RunStatus status = run.status();
     if (status.phase().isTerminal() && flaws.has("a list shows every end as FAILED")) {
-      return RunStatus.builder(
-              run.id, status.requestKey(), Phase.FAILED, io.tiphys.status.Reason.TASK_FAILED)
+      return RunStatus.builder(run.id, status.requestKey(), Phase.FAILED, Reason.TASK_FAILED)
           .version(status.version())
           .labels(status.labels())
           .build();

@@ -3,6 +3,7 @@ package io.tiphys.tck.selftest;
 import io.tiphys.run.Run;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
@@ -46,22 +47,43 @@ final class Logs {
     if (flaws.has("logs of all attempts are one")) {
       run.place(path).ifPresent(p -> p.attempts.forEach(a -> addOthers(lines, a)));
     }
+    if (flaws.has("logs are ASCII")) {
+      lines.replaceAll(line -> new Run.LogLine(ascii(line.text()), line.error(), false));
+    }
+    if (flaws.has("long lines are split")) {
+      return lines.stream().flatMap(Logs::split).toList();
+    }
     if (flaws.has("the error output is lost")) {
       lines.removeIf(Run.LogLine::error);
     }
     if (flaws.has("a log is cut without a mark") && lines.size() > 1000) {
       return lines.subList(0, 1000);
     }
+    if (flaws.has("a log of nothing is made up") && attempt().isEmpty()) {
+      lines.add(new Run.LogLine("nothing was printed", false, false));
+    }
     if (flaws.has("the engine writes into the log") && attempt().isPresent()) {
       lines.add(0, new Run.LogLine("starting", false, false));
     }
     if (flaws.has("lines come in any order")) {
-      java.util.Collections.shuffle(lines, run.world.random());
+      Collections.shuffle(lines, run.world.random());
     }
     if (flaws.has("a last line without an end is lost")) {
       return attempt().map(Attempt::completeLines).orElse(List.of());
     }
     return lines;
+  }
+
+  private static String ascii(String text) {
+    return text.replaceAll("[^\\x00-\\x7f]", "?");
+  }
+
+  private static Stream<Run.LogLine> split(Run.LogLine line) {
+    int half = line.text().length() / 2;
+    return half < 8_000
+        ? Stream.of(line)
+        : Stream.of(line.text().substring(0, half), line.text().substring(half))
+            .map(text -> new Run.LogLine(text, line.error(), false));
   }
 
   private void addOthers(List<Run.LogLine> lines, Attempt other) {
@@ -78,6 +100,9 @@ final class Logs {
 
           @Override
           public boolean tryAdvance(Consumer<? super Run.LogLine> action) {
+            if (run.flaws.has("a followed log ends at once") && !isOver()) {
+              return false;
+            }
             List<Run.LogLine> lines = waitFor(engine, next);
             if (lines.size() <= next) {
               return false;

@@ -11,6 +11,7 @@ import io.tiphys.error.RefusedException;
 import io.tiphys.feature.Capabilities;
 import io.tiphys.feature.Feature;
 import io.tiphys.plan.Plan;
+import io.tiphys.run.CancelMode;
 import io.tiphys.run.RequestConflictException;
 import io.tiphys.run.Run;
 import io.tiphys.run.RunPage;
@@ -20,10 +21,14 @@ import io.tiphys.status.RunStatus;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.tck.internal.body.Rendering;
+import io.tiphys.workflow.Phase;
 import io.tiphys.workflow.Task;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -112,9 +117,7 @@ final class ModelEngine implements Engine {
   @Override
   public Capabilities capabilities() {
     boolean changes = store.flaws.has("capabilities change");
-    return changes && asked++ % 2 == 1
-        ? ModelCapabilities.only(java.util.Set.of())
-        : store.capabilities;
+    return changes && asked++ % 2 == 1 ? ModelCapabilities.only(Set.of()) : store.capabilities;
   }
 
   @Override
@@ -153,8 +156,8 @@ final class ModelEngine implements Engine {
     Run run = start(let ? plan : plan.requireRunnable());
     if (store.flaws.has("submit waits for the end")) {
       try {
-        var unused = run.await(java.time.Duration.ofDays(1));
-      } catch (InterruptedException | java.util.concurrent.TimeoutException e) {
+        var unused = run.await(Duration.ofDays(1));
+      } catch (InterruptedException | TimeoutException e) {
         throw new IllegalStateException(e);
       }
     }
@@ -188,7 +191,7 @@ final class ModelEngine implements Engine {
   /** Submits the request of a run again, without what had succeeded. */
   Run rerun(ModelRun run, RequestKey key) {
     String what = "rerun of run " + run.id;
-    boolean wrong = !run.isTerminal() || run.phase == io.tiphys.workflow.Phase.SUCCEEDED;
+    boolean wrong = !run.isTerminal() || run.phase == Phase.SUCCEEDED;
     if (wrong && !store.flaws.has("any run may be run again")) {
       throw refused(what, ProblemCode.NOT_ALLOWED_NOW, "the run is " + run.phase);
     }
@@ -269,8 +272,7 @@ final class ModelEngine implements Engine {
           if (store.flaws.has("runs end with the handle that made them")) {
             store.newestFirst().stream()
                 .filter(run -> run.maker == this)
-                .forEach(
-                    run -> run.act(() -> run.commands.cancel(io.tiphys.run.CancelMode.TERMINATE)));
+                .forEach(run -> run.act(() -> run.commands.cancel(CancelMode.TERMINATE)));
           }
           if (store.flaws.has("closing does not end watches")) {
             return;

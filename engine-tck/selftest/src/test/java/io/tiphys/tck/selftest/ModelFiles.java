@@ -7,7 +7,6 @@ import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.feature.Capabilities;
 import io.tiphys.status.Reason;
-import io.tiphys.status.TaskStatus;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.tck.internal.body.Content;
 import io.tiphys.workflow.ContainerTask;
@@ -23,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,15 +55,18 @@ final class ModelFiles {
     return run.store.stores.get(ModelStore.OWN);
   }
 
-  private ArtifactKey key(String... segments) {
-    ArtifactKey key = ArtifactKey.parse(run.id.value());
+  ArtifactKey key(String... segments) {
+    boolean shared = run.flaws.has("artifacts of all runs are one");
+    ArtifactKey key = ArtifactKey.parse(shared ? "all" : run.id.value());
     for (String segment : segments) {
       key = key.child(segment);
     }
     return key;
   }
 
-  private Thing put(ArtifactKey key, byte[] bytes, boolean directory) {
+  Thing put(ArtifactKey key, byte[] content, boolean directory) {
+    boolean cut = !directory && run.flaws.has("artifacts are cut");
+    byte[] bytes = cut ? Arrays.copyOf(content, Math.min(content.length, 1 << 16)) : content;
     try {
       var unused = artifacts().put(key, new ByteArrayInputStream(bytes));
     } catch (IOException e) {
@@ -73,12 +74,13 @@ final class ModelFiles {
     }
     ArtifactLocation location =
         ArtifactLocation.of(ModelStore.OWN, key.value())
-            .withSizeBytes(bytes.length)
+            .withSizeBytes(
+                run.flaws.has("sizes of artifacts are wrong") ? bytes.length + 1 : bytes.length)
             .withSha256(Content.sha256(bytes));
     return new Thing(location, directory);
   }
 
-  private byte[] read(Thing thing) {
+  byte[] read(Thing thing) {
     ArtifactStore store = run.store.stores.get(thing.location().store());
     try (InputStream content = store.open(thing.location().artifactKey(), 0)) {
       return content.readAllBytes();
@@ -130,7 +132,7 @@ final class ModelFiles {
     }
   }
 
-  private void stage(Thing thing, String path, Tree files) {
+  void stage(Thing thing, String path, Tree files) {
     int slash = path.lastIndexOf('/');
     if (slash > 0) {
       files.mkdirs(path.substring(0, slash));
@@ -223,8 +225,13 @@ final class ModelFiles {
   private Optional<Thing> artifact(
       Place place, Attempt attempt, OutputArtifact artifact, String path) {
     String what = "artifact '" + artifact.name() + "': ";
-    Tree files = attempt.files;
-    if (files.at(path) == null) {
+    Tree files =
+        run.flaws.has("outputs are those of the first attempt")
+            ? place.attempts.get(0).files
+            : attempt.files;
+    boolean empty = files.read(path).map(bytes -> bytes.length == 0).orElse(false);
+    boolean hidden = empty && run.flaws.has("empty artifacts are missing");
+    if (files.at(path) == null || hidden) {
       if (artifact.isOptional() || run.flaws.has("a missing artifact is absent")) {
         return Optional.empty();
       }
@@ -237,7 +244,9 @@ final class ModelFiles {
     byte[] bytes;
     try {
       bytes =
-          artifact.isDirectory() ? Packing.pack(files.below(path)) : files.read(path).orElseThrow();
+          artifact.isDirectory()
+              ? Packing.pack(Damage.of(run.flaws, files.below(path)))
+              : files.read(path).orElseThrow();
     } catch (IOException e) {
       throw new Unfit(Reason.OUTPUT_INVALID, what + e.getMessage());
     }
@@ -246,44 +255,5 @@ final class ModelFiles {
             ? key(place.definitionPath, artifact.name())
             : key(place.path, Integer.toString(attempt.number), artifact.name());
     return Optional.of(put(key, bytes, artifact.isDirectory()));
-  }
-
-  /** Makes the directory of what the instances of a fan-out left. */
-  Thing gathered(Place fanOut, List<Place> instances, String name) {
-    Tree all = new Tree();
-    for (int i = 0; i < instances.size(); i++) {
-      Thing thing = instances.get(i).artifacts.get(name);
-      if (thing != null) {
-        int number = run.flaws.has("gathered artifacts are numbered anew") ? all.names().size() : i;
-        stage(thing, Integer.toString(number), all);
-      }
-    }
-    try {
-      return put(key(fanOut.path, "all", name), Packing.pack(all), true);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  Map<String, Thing> kept(Place place, TaskStatus earlier) {
-    Map<String, Thing> things = new LinkedHashMap<>();
-    for (OutputArtifact artifact : place.vertex.declaredArtifacts()) {
-      earlier
-          .output(artifact)
-          .ifPresent(at -> things.put(artifact.name(), new Thing(at, artifact.isDirectory())));
-    }
-    return things;
-  }
-
-  /** Copies what the caller wants elsewhere. */
-  void deliver(Map<String, Thing> things) throws IOException {
-    for (var delivery : run.plan.request().deliveries().entrySet()) {
-      Thing thing = things.get(delivery.getKey().name());
-      if (thing != null && !run.flaws.has("nothing is delivered")) {
-        ArtifactStore target = run.store.stores.get(delivery.getValue().store());
-        var unused =
-            target.put(delivery.getValue().artifactKey(), new ByteArrayInputStream(read(thing)));
-      }
-    }
   }
 }

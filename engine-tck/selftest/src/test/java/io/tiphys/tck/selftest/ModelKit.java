@@ -87,8 +87,7 @@ final class ModelKit {
         new VirtualKitClock(store.world),
         Faults.none(),
         LeakProbe.none(),
-        Optional.of(new KnownStore(ModelStore.CALLERS, store.stores.get(ModelStore.CALLERS))),
-        Optional.of(ModelEngine.ENTRY));
+        Optional.of(new KnownStore(ModelStore.CALLERS, store.stores.get(ModelStore.CALLERS))));
   }
 
   private static Trace play(Fixture fixture, Scenario scenario, long seed) throws Exception {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -190,7 +191,7 @@ final class ModelRun {
         earlier -> {
           boolean empty = flaws.has("kept tasks hand nothing out");
           place.outputs = empty ? Map.of() : earlier.outputs();
-          place.artifacts = files.kept(place, earlier);
+          place.artifacts = new Handover(this).kept(place, earlier);
           boolean plain = flaws.has("kept tasks do not say so");
           flow.end(place, Phase.SUCCEEDED, plain ? Reason.NONE : Reason.REUSED);
         });
@@ -202,7 +203,7 @@ final class ModelRun {
       Optional<String> first =
           places()
               .map(place -> place.outputs.get(output.name()))
-              .filter(java.util.Objects::nonNull)
+              .filter(Objects::nonNull)
               .findFirst();
       if (first.isPresent()) {
         return first;

@@ -7,11 +7,11 @@ import io.tiphys.feature.Capabilities;
 import io.tiphys.plan.Plan;
 import io.tiphys.status.RunId;
 import io.tiphys.submit.RequestKey;
-import io.tiphys.tck.EngineUnderTest;
 import io.tiphys.workflow.SecretRef;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -51,7 +51,6 @@ final class ModelStore {
     this.concurrentTasks = limit(Capabilities.Limit.CONCURRENT_TASKS);
     stores.put(OWN, ArtifactStore.inMemory());
     stores.put(CALLERS, ArtifactStore.inMemory());
-    secrets.putAll(EngineUnderTest.secrets());
   }
 
   long limit(Capabilities.Limit limit) {
@@ -119,7 +118,7 @@ final class ModelStore {
   /** Returns the runs, newest first. */
   List<ModelRun> newestFirst() {
     List<ModelRun> all = new ArrayList<>(runs.values());
-    java.util.Collections.reverse(all);
+    Collections.reverse(all);
     return all;
   }
 

@@ -39,10 +39,16 @@ final class Results {
   InputStream open(OutputArtifact artifact) throws IOException {
     RunStatus status =
         engine.ask(() -> store.require(id, "artifacts of a deleted run stay").status());
+    if (status.output(artifact).isEmpty() && store.flaws.has("unknown artifacts are empty")) {
+      return InputStream.nullInputStream();
+    }
     return open(located(status.output(artifact), absent(artifact.name())));
   }
 
   InputStream open(String path, String artifact) throws IOException {
+    if (store.flaws.has("unknown artifacts are empty")) {
+      return InputStream.nullInputStream();
+    }
     return open(
         located(
             engine

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -101,8 +102,7 @@ final class RunHandle implements Run {
     }
   }
 
-  private boolean pause(java.util.function.BooleanSupplier condition, Duration limit)
-      throws InterruptedException {
+  private boolean pause(BooleanSupplier condition, Duration limit) throws InterruptedException {
     try {
       return world.await(condition, limit);
     } catch (InterruptedException e) {

@@ -45,7 +45,8 @@ final class Work {
     }
     ContainerTask task = (ContainerTask) place.vertex;
     boolean on = run.plan.rerunOf().isPresent() && run.flaws.has("a re-run counts attempts on");
-    Attempt attempt = new Attempt(place.attempts.size() + (on ? 2 : 1));
+    Attempt attempt =
+        new Attempt(place.attempts.size() + (on ? 2 : 1), new Launch(run).directory(place));
     Launch launch = new Launch(run);
     Launch.Program program;
     Map<String, String> env;
@@ -59,17 +60,17 @@ final class Work {
       return;
     }
     place.attempts.add(attempt);
-    place.inputs = Launch.visible(task, env);
-    attempt.startedAt = run.world.instant();
-    if (place.startedAt == null) {
-      place.startedAt = attempt.startedAt;
-    }
+    place.inputs = launch.visible(task, env);
     if (program == null && run.flaws.has("a body that cannot start waits for ever")) {
       return;
     }
     if (program == null) {
       ended(place, attempt, OptionalInt.empty(), Reason.START_FAILED, "there is no such program");
       return;
+    }
+    attempt.startedAt = run.world.instant();
+    if (place.startedAt == null) {
+      place.startedAt = attempt.startedAt;
     }
     attempt.phase = Phase.RUNNING;
     attempt.reason = Reason.NONE;
@@ -106,7 +107,7 @@ final class Work {
   private Duration limit(Place place, Attempt attempt, Duration limit) {
     if (run.flaws.has("timeouts come too early")
         || attempt.number > 1 && run.flaws.has("a timeout is for all attempts together")) {
-      return limit.dividedBy(10);
+      return limit.dividedBy(1000);
     }
     Instant asked = place.askedAt;
     if (asked != null && run.flaws.has("waiting counts against the timeout")) {
@@ -162,7 +163,6 @@ final class Work {
     }
   }
 
-  /** Notes the end of a body that ended by itself. */
   void ended(Place place, Attempt attempt, int exitCode) {
     int code = run.flaws.has("every failure is exit code 1") ? Math.min(exitCode, 1) : exitCode;
     if (code > 128 && run.flaws.has("bodies that a signal ended succeed")) {
@@ -208,10 +208,9 @@ final class Work {
 
   private void failed(Place place, Attempt attempt, Reason reason) {
     Cut cut = run.cutOf(place);
-    boolean stopped = cut.stopsBodies();
-    attempt.phase = stopped ? cut.startedPhase : Phase.FAILED;
-    attempt.reason = stopped ? cut.startedReason : reason;
-    if (stopped) {
+    if (cut.stopsBodies()) {
+      attempt.phase = cut.startedPhase;
+      attempt.reason = cut.startedReason;
       run.cuts.started(place, cut);
       run.slots.release(place);
       return;
