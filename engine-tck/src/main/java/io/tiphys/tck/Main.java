@@ -2,7 +2,6 @@ package io.tiphys.tck;
 
 import io.tiphys.tck.internal.run.Outcome;
 import io.tiphys.tck.internal.run.Selection;
-import io.tiphys.tck.internal.run.Verdict;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,14 +69,7 @@ public final class Main {
         .forEach(result -> out.println(result.message()));
     outcome.totals().forEach((verdict, count) -> out.println(verdict + " " + count));
     out.println("reports: " + folder.toAbsolutePath());
-    return outcome.totals().entrySet().stream()
-            .anyMatch(e -> isFailure(e.getKey()) && e.getValue() > 0)
-        ? 1
-        : 0;
-  }
-
-  private static boolean isFailure(Verdict verdict) {
-    return verdict.isFailure();
+    return outcome.results().stream().anyMatch(result -> result.verdict().isFailure()) ? 1 : 0;
   }
 
   private static Optional<EngineUnderTestProvider> find(String name) {

@@ -52,7 +52,8 @@ public final class Preflight {
             .digest("out/a")
             .digest("out/none")
             .token("self", List.of("A", "C"), "token")
-            .envNames();
+            .envNames()
+            .arguments();
     return probe("values", body, Map.of("A", VALUE, "B", ""), 0)
         .printing(VALUE.strip().split("\n", -1))
         .expecting(
@@ -63,6 +64,7 @@ public final class Preflight {
             new EvidenceLine.Absent("out/none"),
             new EvidenceLine.Token("out/token", Content.token("self", List.of(VALUE, "-"))),
             new EvidenceLine.EnvNames(Set.of("A", "B")),
+            new EvidenceLine.Absent("arg1"),
             new EvidenceLine.End(0, 0))
         .build();
   }

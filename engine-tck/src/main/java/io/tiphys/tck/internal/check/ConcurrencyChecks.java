@@ -1,8 +1,8 @@
 package io.tiphys.tck.internal.check;
 
 import io.tiphys.feature.Feature;
+import io.tiphys.tck.internal.body.Content;
 import io.tiphys.tck.internal.trace.RunTrace;
-import io.tiphys.tck.internal.trace.Sha256Text;
 import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.tck.internal.trace.TraceEvent;
 import io.tiphys.tck.internal.trace.Where;
@@ -24,7 +24,7 @@ final class ConcurrencyChecks {
   private static void runsDoNotMix(Trace trace, Findings findings) {
     for (RunTrace run : trace.runs()) {
       String own = run.submitted().arguments().get("self");
-      String digest = Sha256Text.of(String.valueOf(own));
+      String digest = Content.sha256(String.valueOf(own));
       Where where = run.where();
       findings.equal("the run's end", Phase.SUCCEEDED, run.end().phase(), where);
       if (trace.has(Feature.PARAMS_OUTPUT)) {

@@ -1,9 +1,9 @@
 package io.tiphys.tck.internal.check;
 
 import io.tiphys.status.RunStatus;
+import io.tiphys.tck.internal.body.Content;
 import io.tiphys.tck.internal.trace.CallError;
 import io.tiphys.tck.internal.trace.RunTrace;
-import io.tiphys.tck.internal.trace.Sha256Text;
 import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.tck.internal.trace.TraceEvent;
 import io.tiphys.workflow.Phase;
@@ -59,7 +59,7 @@ final class SubmissionChecks {
     RunTrace run = trace.run("held");
     findings.equal(
         "the digest of the argument",
-        Sha256Text.of("before"),
+        Content.sha256("before"),
         run.body("only").received("P").orElse("absent"),
         run.where().task("only"));
   }
@@ -82,7 +82,7 @@ final class SubmissionChecks {
       findings.equal("the run's end", Phase.SUCCEEDED, run.end().phase(), run.where());
       findings.equal(
           "the digest of the argument",
-          Sha256Text.of(alias),
+          Content.sha256(alias),
           run.body("one").received("P").orElse("absent"),
           run.where().task("one"));
     }
@@ -216,7 +216,7 @@ final class SubmissionChecks {
     findings.equal("the run's end", Phase.SUCCEEDED, run.end().phase(), run.where());
     findings.equal(
         "the digest of the argument",
-        Sha256Text.of("one"),
+        Content.sha256("one"),
         run.body("only").received("P").orElse("absent"),
         run.where().task("only"));
   }

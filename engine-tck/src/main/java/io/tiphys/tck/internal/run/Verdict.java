@@ -3,29 +3,36 @@ package io.tiphys.tck.internal.run;
 /** What became of one rule. Each rule of the catalogue has exactly one in each report. */
 public enum Verdict {
   /** Judged by at least one witness, and all agreed. */
-  PASS("pass"),
+  PASS(Shown.PASSED),
   /** Evidence contradicts a MUST. */
-  FAIL("fail"),
+  FAIL(Shown.FAILED),
   /** Evidence contradicts a SHOULD. */
-  WARN("skip"),
+  WARN(Shown.NOT_RUN),
   /** A feature that it needs is not declared, and the engine was seen to refuse it. */
-  UNSUPPORTED("skip"),
+  UNSUPPORTED(Shown.NOT_RUN),
   /** Listed as failing, with an issue and a date, and it failed so. */
-  KNOWN_FAIL("skip"),
+  KNOWN_FAIL(Shown.NOT_RUN),
   /** Listed as failing, but it passed, the date is past, or there is no such rule. */
-  STALE_KNOWN("fail"),
+  STALE_KNOWN(Shown.FAILED),
   /** What the rule is about never came to pass. */
-  INCONCLUSIVE("fail"),
+  INCONCLUSIVE(Shown.FAILED),
   /** Left out by the operator. */
-  NOT_SELECTED("skip"),
+  NOT_SELECTED(Shown.NOT_RUN),
   /** A fault of the kit or of its surroundings, also when nothing bore witness. */
-  ERROR("fail"),
+  ERROR(Shown.FAILED),
   /** Not testable, for the reason that the catalogue gives, or not tested yet. */
-  UNTESTED("skip");
+  UNTESTED(Shown.NOT_RUN);
 
-  private final String shown;
+  /** How a test of the rule looks. */
+  private enum Shown {
+    PASSED,
+    FAILED,
+    NOT_RUN
+  }
 
-  Verdict(String shown) {
+  private final Shown shown;
+
+  Verdict(Shown shown) {
     this.shown = shown;
   }
 
@@ -35,7 +42,7 @@ public enum Verdict {
    * @return true when a build has to stop
    */
   public boolean isFailure() {
-    return shown.equals("fail");
+    return shown.equals(Shown.FAILED);
   }
 
   /**
@@ -44,6 +51,6 @@ public enum Verdict {
    * @return true when it neither passed nor failed
    */
   public boolean isSkip() {
-    return shown.equals("skip");
+    return shown.equals(Shown.NOT_RUN);
   }
 }

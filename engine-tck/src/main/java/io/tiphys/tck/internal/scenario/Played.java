@@ -7,7 +7,7 @@ import io.tiphys.workflow.Phase;
 import java.util.function.Predicate;
 
 /** A run on the stage, and the ways to wait for it. */
-public final class Played {
+final class Played {
   private final Stage stage;
   private final String alias;
   private final Run run;
@@ -23,7 +23,7 @@ public final class Played {
    *
    * @return the run
    */
-  public Run run() {
+  Run run() {
     return run;
   }
 
@@ -32,7 +32,7 @@ public final class Played {
    *
    * @return the status; never null after a wait
    */
-  public RunStatus latest() {
+  RunStatus latest() {
     return stage.recorder().latest(alias).orElseThrow();
   }
 
@@ -48,8 +48,7 @@ public final class Played {
    * @return the status for which it held
    * @throws InterruptedException if this thread is interrupted
    */
-  public RunStatus until(String awaited, Predicate<RunStatus> condition)
-      throws InterruptedException {
+  RunStatus until(String awaited, Predicate<RunStatus> condition) throws InterruptedException {
     return stage.until(this, awaited, condition);
   }
 
@@ -59,7 +58,7 @@ public final class Played {
    * @return the status
    * @throws InterruptedException if this thread is interrupted
    */
-  public RunStatus untilTerminal() throws InterruptedException {
+  RunStatus untilTerminal() throws InterruptedException {
     return until("terminal", status -> status.phase().isTerminal());
   }
 
@@ -71,7 +70,7 @@ public final class Played {
    * @return the status
    * @throws InterruptedException if this thread is interrupted
    */
-  public RunStatus untilTask(String path, Phase phase) throws InterruptedException {
+  RunStatus untilTask(String path, Phase phase) throws InterruptedException {
     return until(
         path + " " + phase,
         status -> status.task(path).map(TaskStatus::phase).filter(p -> p == phase).isPresent());
@@ -84,7 +83,7 @@ public final class Played {
    * @return the status
    * @throws InterruptedException if this thread is interrupted
    */
-  public RunStatus untilRunning(String path) throws InterruptedException {
+  RunStatus untilRunning(String path) throws InterruptedException {
     return untilTask(path, Phase.RUNNING);
   }
 }

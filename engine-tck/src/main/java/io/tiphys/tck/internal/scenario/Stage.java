@@ -31,7 +31,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -49,16 +48,13 @@ public final class Stage {
   private final Capabilities capabilities;
   private final String prefix;
   private final boolean isolated;
-  private final Random random;
   private final Map<String, Played> runs = new LinkedHashMap<>();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
-  private boolean unattended;
 
   private Stage(Fixture fixture, Engine shared, Scenario scenario, boolean isolated, long seed) {
     this.fixture = fixture;
     this.capabilities = shared.capabilities();
     this.isolated = isolated;
-    this.random = new Random(seed);
     this.prefix =
         "tck-"
             + Long.toString(seed, Character.MAX_RADIX)
@@ -97,44 +93,34 @@ public final class Stage {
   }
 
   /** Returns the handle that all scenarios share; every call of it is recorded. */
-  public Engine engine() {
+  Engine engine() {
     return engine;
   }
 
   /** Opens another handle, closed at the end of the scenario. */
-  public Engine open() {
+  Engine open() {
     Engine another = new RecordingEngine(fixture.open().get(), recorder);
     keep(another);
     return another;
   }
 
   /** Tells what the engine can do. */
-  public boolean has(Feature feature) {
+  boolean has(Feature feature) {
     return capabilities.has(feature);
   }
 
   /** Returns a limit of the engine, or something reasonable when it has none. */
-  public int limit(Capabilities.Limit limit, int most) {
+  int limit(Capabilities.Limit limit, int most) {
     return (int) Math.min(most, capabilities.limit(limit).orElse(most));
   }
 
-  /** Tells whether islands have to be workflows of their own. */
-  boolean isIsolated() {
-    return isolated;
-  }
-
-  /** Returns the source of chance, fixed by the seed. */
-  public Random random() {
-    return random;
-  }
-
   /** Returns how long things take. */
-  public Timing timing() {
+  Timing timing() {
     return fixture.timing();
   }
 
   /** Returns a multiple of the unit. */
-  public Duration units(long times) {
+  Duration units(long times) {
     return fixture.timing().unit().multipliedBy(times);
   }
 
@@ -144,12 +130,12 @@ public final class Stage {
   }
 
   /** Returns the ways to disturb the engine. */
-  public Faults faults() {
+  Faults faults() {
     return fixture.faults();
   }
 
   /** Starts a task with a body. */
-  public ContainerTaskBuilder task(String name, Body body) {
+  ContainerTaskBuilder task(String name, Body body) {
     // Where there are no logs, what the body says about itself comes as an output.
     return has(Feature.LOGS) || !has(Feature.PARAMS_OUTPUT)
         ? fixture.rendering().task(name, body)
@@ -157,7 +143,7 @@ public final class Stage {
   }
 
   /** Submits tasks. */
-  public Played submit(String alias, Vertex... tasks) {
+  Played submit(String alias, Vertex... tasks) {
     return submit(alias, Workflow.of(alias, tasks));
   }
 
@@ -166,8 +152,7 @@ public final class Stage {
    * each island, when something went wrong with that, or a failure in one would stop the others.
    * Checks find them with {@code Trace.runWith}.
    */
-  public void playIslands(String alias, Map<String, List<Vertex>> islands)
-      throws InterruptedException {
+  void playIslands(String alias, Map<String, List<Vertex>> islands) throws InterruptedException {
     if (isolated || !has(Feature.FAILURE_CONTINUE)) {
       for (Map.Entry<String, List<Vertex>> island : islands.entrySet()) {
         submit(island.getKey(), together(island.getKey(), List.of(island.getValue())))
@@ -185,72 +170,66 @@ public final class Stage {
   }
 
   /** Submits a workflow. */
-  public Played submit(String alias, Workflow workflow) {
+  Played submit(String alias, Workflow workflow) {
     return submit(alias, workflow, request -> {});
   }
 
   /** Submits a workflow with a request of your own. */
-  public Played submit(String alias, Workflow workflow, Consumer<SubmitRequest.Builder> more) {
+  Played submit(String alias, Workflow workflow, Consumer<SubmitRequest.Builder> more) {
     SubmitRequest.Builder request = SubmitRequest.builder(workflow, key(alias));
     more.accept(request);
     return submit(engine, alias, request.build());
   }
 
   /** Submits a request to a handle and attends to the run. */
-  public Played submit(Engine handle, String alias, SubmitRequest request) {
+  Played submit(Engine handle, String alias, SubmitRequest request) {
     return attend(alias, handle.submit(request));
   }
 
   /** Attends to a run that was made another way: it is watched, and waited for at the end. */
-  public Played attend(String alias, Run run) {
+  Played attend(String alias, Run run) {
     Played played = new Played(this, alias, run);
     synchronized (runs) {
       runs.putIfAbsent(alias, played);
     }
-    if (has(Feature.WATCH) && !unattended) {
+    if (has(Feature.WATCH)) {
       keep(run.watch(status -> {}));
     }
     return played;
   }
 
-  /** Says that the script opens its watches itself. */
-  public Stage unattended() {
-    unattended = true;
-    return this;
-  }
-
   /** Returns the request key for a run and names it in the trace. */
-  public RequestKey key(String alias) {
+  RequestKey key(String alias) {
     recorder.name(prefix + alias, alias);
     return RequestKey.of(prefix + alias);
   }
 
   /** Returns a request key with an odd ending and names it in the trace. */
-  public RequestKey key(String alias, String odd) {
+  RequestKey key(String alias, String odd) {
     recorder.name(prefix + odd, alias);
     return RequestKey.of(prefix + odd);
   }
 
   /** Returns a label value that only runs of this scenario carry. */
-  public String mark() {
+  String mark() {
     return prefix.substring(0, prefix.length() - 1);
   }
 
   /** Writes down what the scenario measured or chose. */
-  public void fact(String name, Object value) {
+  void fact(String name, Object value) {
     recorder.fact(name, value);
   }
 
   /** A call that may fail. */
   @FunctionalInterface
-  public interface Attempt {
+  interface Attempt {
 
     /** Calls the engine. */
     void run() throws Exception;
   }
 
   /** Makes a call that may fail; how it ended is in the trace. */
-  public boolean tries(Attempt call) throws InterruptedException {
+  boolean tries(Attempt call) throws InterruptedException {
     try {
       call.run();
       return true;
@@ -263,7 +242,7 @@ public final class Stage {
 
   /** Something that is made without the engine. */
   @FunctionalInterface
-  public interface Build {
+  interface Build {
 
     /** Makes it. */
     Object build();
@@ -273,7 +252,7 @@ public final class Stage {
    * Makes something that may be refused, and writes down under a name how: a flag when it was made,
    * else the error.
    */
-  public void builds(String name, Build build) {
+  void builds(String name, Build build) {
     try {
       fact(name, build.build() != null);
     } catch (RuntimeException e) {
@@ -282,34 +261,34 @@ public final class Stage {
   }
 
   /** Waits until any status of a run was shown. */
-  public void untilSeen(String alias) throws InterruptedException {
+  void untilSeen(String alias) throws InterruptedException {
     fixture.clock().await(() -> recorder.latest(alias).isPresent(), fixture.timing().eventually());
   }
 
   /** Waits until every watch of a run has ended. */
-  public void untilWatchesEnd(String alias) throws InterruptedException {
+  void untilWatchesEnd(String alias) throws InterruptedException {
     fixture.clock().await(() -> recorder.openWatches(alias) == 0, fixture.timing().eventually());
   }
 
   /** Closes something at the end of the scenario. */
-  public void keep(AutoCloseable resource) {
+  void keep(AutoCloseable resource) {
     synchronized (open) {
       open.push(resource);
     }
   }
 
   /** Returns the number of the watch that was opened last; of use where one thread opens them. */
-  public int lastWatch() {
+  int lastWatch() {
     return recorder.lastWatch();
   }
 
   /** Returns the time of the trace. */
-  public long now() {
+  long now() {
     return recorder.now();
   }
 
   /** Lists runs and writes down under a name which were found. */
-  public Optional<RunPage> lists(String name, RunQuery query) throws InterruptedException {
+  Optional<RunPage> lists(String name, RunQuery query) throws InterruptedException {
     List<RunPage> got = new ArrayList<>();
     if (tries(() -> got.add(engine.list(query)))) {
       List<String> found =
@@ -322,7 +301,7 @@ public final class Stage {
   }
 
   /** Asks again, a unit of time apart, until the engine shows what it has to show in the end. */
-  public void eventually(BooleanSupplier shown) throws InterruptedException {
+  void eventually(BooleanSupplier shown) throws InterruptedException {
     long last = fixture.clock().nanos() + fixture.timing().eventually().toNanos();
     while (!shown.getAsBoolean() && fixture.clock().nanos() < last) {
       fixture.clock().pause(fixture.timing().unit());
@@ -330,14 +309,14 @@ public final class Stage {
   }
 
   /** Lets the window pass in which nothing may happen any more. */
-  public void quiet() throws InterruptedException {
+  void quiet() throws InterruptedException {
     fixture.clock().pause(fixture.timing().quiet());
   }
 
   RunStatus until(Played played, String awaited, Predicate<RunStatus> condition)
       throws InterruptedException {
     String alias = played.alias();
-    if (has(Feature.WATCH) && !unattended) {
+    if (has(Feature.WATCH)) {
       fixture
           .clock()
           .await(

@@ -1,8 +1,6 @@
 package io.tiphys.tck.internal.trace;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.tiphys.tck.internal.body.MachineClock;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -10,12 +8,14 @@ import java.util.function.BooleanSupplier;
 
 /** The clock of this machine. */
 public final class RealClock implements KitClock {
-  private static final Path UPTIME = Path.of("/proc/uptime");
-  private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
+  private static final long NANOS_OF_A_CENTI = 10_000_000;
+
+  /** Not what a body says that does not know either: their clocks have nothing in common. */
+  private static final String UNKNOWN = "unknown";
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition change = lock.newCondition();
-  private final String boot = Files.isReadable(UPTIME) ? read(BOOT) : "unknown";
+  private final String boot = MachineClock.boot().isEmpty() ? UNKNOWN : MachineClock.boot();
 
   @Override
   public long nanos() {
@@ -29,19 +29,7 @@ public final class RealClock implements KitClock {
 
   @Override
   public long upCentis() {
-    if (boot.equals("unknown")) {
-      return 0;
-    }
-    String seconds = read(UPTIME);
-    return Long.parseLong(seconds.substring(0, seconds.indexOf(' ')).replace(".", ""));
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file).strip();
-    } catch (IOException e) {
-      throw new IllegalStateException("this machine does not tell its up time", e);
-    }
+    return boot.equals(UNKNOWN) ? 0 : MachineClock.nanos() / NANOS_OF_A_CENTI;
   }
 
   @Override

@@ -94,8 +94,8 @@ final class MadeUpNodes {
           .nodeFlag(new NodeFlag());
     }
     NodeStatus merge = child(NodeType.POD, group, "merge", "merge", fanOut);
-    Artifact parts = artifact(group, "parts").path("/work/in/parts");
-    Artifact mosaic = artifact(group, "mosaic").path("/work/out/mosaic");
+    Artifact parts = artifact(group, "parts").path("/task/in/parts");
+    Artifact mosaic = artifact(group, "mosaic").path("/task/out/mosaic");
     merge.inputs(new Inputs().artifacts(List.of(parts)));
     pod(merge, outputs(merge).artifacts(List.of(mosaic, artifact(merge, "main-logs"))));
     group.outboundNodes(List.of(id(merge)));
@@ -112,7 +112,7 @@ final class MadeUpNodes {
         new Parameter()
             .name("scenes")
             .value(scenes)
-            .valueFrom(new ValueFrom().path("/work/out/scenes"));
+            .valueFrom(new ValueFrom().path("/task/out/scenes"));
     return pod(list, outputs(list).parameters(List.of(parameter)));
   }
 
