@@ -21,13 +21,15 @@ import org.openjdk.jmh.infra.Blackhole;
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @Warmup(iterations = 3)
-@Measurement(iterations = 5)
+@Measurement(iterations = 7)
 @Fork(
-    value = 5,
+    value = 3,
     jvmArgs = {"-Xms2g", "-Xmx2g", "-XX:+UseSerialGC"})
 public class NodesRatio {
-  private static final int READS = 25;
-  private static final int WRITES = 10;
+  // So that a block of turns is short against what else happens on the machine.
+  private static final int READS = 4;
+  private static final int WRITES = 2;
+  private static final int ROUNDS = 6;
 
   @Benchmark
   public void read(AsRead nodes, Counters counters, Blackhole hole) throws Exception {
@@ -116,10 +118,12 @@ public class NodesRatio {
         throws Exception {
       floor.reset();
       model.reset();
-      floor.run(turns, baseline, hole);
-      model.run(turns, measured, hole);
-      model.run(turns, measured, hole);
-      floor.run(turns, baseline, hole);
+      for (int round = 0; round < ROUNDS; round++) {
+        floor.run(turns, baseline, hole);
+        model.run(turns, measured, hole);
+        model.run(turns, measured, hole);
+        floor.run(turns, baseline, hole);
+      }
     }
   }
 }
