@@ -96,10 +96,11 @@ public final class Condition {
    * @param left the number; never null
    * @param right what to compare with
    * @return the condition
+   * @throws IllegalArgumentException if left is a literal that is no number
    * @rule CND-006
    */
   public static Condition greaterThan(Value<? extends Number> left, long right) {
-    return compare(requireNonNull(left, "left"), Operator.GREATER, String.valueOf(right));
+    return compareNumber(left, Operator.GREATER, right);
   }
 
   /**
@@ -109,10 +110,26 @@ public final class Condition {
    * @param left the number; never null
    * @param right what to compare with
    * @return the condition
+   * @throws IllegalArgumentException if left is a literal that is no number
    * @rule CND-006
    */
   public static Condition lessThan(Value<? extends Number> left, long right) {
-    return compare(requireNonNull(left, "left"), Operator.LESS, String.valueOf(right));
+    return compareNumber(left, Operator.LESS, right);
+  }
+
+  /**
+   * A document has no type beside a literal, so one of the caller's own type has to look like it.
+   */
+  private static Condition compareNumber(
+      Value<? extends Number> left, Operator operator, long right) {
+    requireNonNull(left, "left");
+    left.accept(Literal.TEXT)
+        .flatMap(text -> TypeCheck.objection(DataType.DECIMAL, text))
+        .ifPresent(
+            objection -> {
+              throw new IllegalArgumentException("left: " + objection);
+            });
+    return compare(left, operator, String.valueOf(right));
   }
 
   /**

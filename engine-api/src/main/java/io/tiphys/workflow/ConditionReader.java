@@ -116,9 +116,7 @@ final class ConditionReader {
       return values.value(part, DataType.DECIMAL);
     }
     Value<?> value = values.value(part);
-    if (value != null
-        && !value.type().equals(DataType.INTEGER)
-        && !value.type().equals(DataType.DECIMAL)) {
+    if (value != null && !mayBeNumber(value.type())) {
       part.report(
           ProblemCode.INVALID_CONDITION,
           "is compared as a number, but is " + value.type(),
@@ -126,5 +124,12 @@ final class ConditionReader {
       return null;
     }
     return value;
+  }
+
+  /** A type of the caller's may be made from numbers; only the caller can tell. */
+  private static boolean mayBeNumber(DataType<?> type) {
+    return type.equals(DataType.INTEGER)
+        || type.equals(DataType.DECIMAL)
+        || TypeForm.isCustom(type);
   }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Every value but parameters and items. Two are equal when they are made of equal parts. */
 final class DerivedValue<T> extends Value<T> {
+  private static final String LITERAL = "literal";
   private static final String OR_ELSE = "orElse";
 
   private final List<Object> parts;
@@ -44,7 +45,7 @@ final class DerivedValue<T> extends Value<T> {
             return visitor.literal(type, text);
           }
         };
-    return new DerivedValue<>(type, "literal " + Text.quote(text), source, "literal", text);
+    return new DerivedValue<>(type, "literal " + Text.quote(text), source, LITERAL, text);
   }
 
   static <T> Value<T> output(Vertex producer, Output<T> output) {
@@ -170,9 +171,10 @@ final class DerivedValue<T> extends Value<T> {
     return parts.orElse(List.of(value));
   }
 
-  /** A value that has a fallback already is never absent. */
+  /** A literal, or a value that has a fallback already, is never absent. */
   static <T> Value<T> orElse(Value<T> value, String fallback) {
-    if (value instanceof DerivedValue<?> derived && derived.parts.get(0).equals(OR_ELSE)) {
+    if (value instanceof DerivedValue<?> derived
+        && (derived.parts.get(0).equals(OR_ELSE) || derived.parts.get(0).equals(LITERAL))) {
       return value;
     }
     Source source =

@@ -3,6 +3,7 @@ package io.tiphys.workflow;
 import io.tiphys.error.ProblemCode;
 import io.tiphys.internal.json.Json;
 import io.tiphys.internal.text.Nearest;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -65,7 +66,15 @@ final class DocumentPart {
   }
 
   boolean isScalar() {
-    return value instanceof String || value instanceof Long || value instanceof Boolean;
+    return value instanceof String || value instanceof Boolean || isWholeNumber();
+  }
+
+  private boolean isWholeNumber() {
+    return value instanceof Long
+        || value instanceof Integer
+        || value instanceof Short
+        || value instanceof Byte
+        || value instanceof BigInteger;
   }
 
   boolean has(String key) {

@@ -68,6 +68,11 @@ final class TypeForm {
     return DocumentWriter.shortest(form);
   }
 
+  /** Tells whether a type is the caller's own. */
+  static boolean isCustom(DataType<?> type) {
+    return !NAMED.contains(type) && type.element().isEmpty() && type.choices().isEmpty();
+  }
+
   /** Returns the type that a name stands for, or null. */
   static @Nullable DataType<?> named(String name) {
     if (name.startsWith(LIST_OF)) {

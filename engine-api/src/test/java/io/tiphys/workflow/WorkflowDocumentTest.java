@@ -1,7 +1,9 @@
 package io.tiphys.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,10 @@ import org.junit.jupiter.api.Test;
 
 /** The neutral document of a workflow, and what equality makes of it. */
 class WorkflowDocumentTest {
+  private static final DataType<Integer> PERCENT =
+      DataType.of("percent", share -> share + "%", t -> Integer.valueOf(t.replace("%", "")));
+  private static final DataType<Integer> PERCENT_AS_NUMBER =
+      DataType.of("percent as number", String::valueOf, Integer::valueOf);
 
   @Test
   void document_smallWorkflow_saysWhatDiffersFromTheDefaults() {
@@ -151,6 +157,56 @@ class WorkflowDocumentTest {
 
     assertThat(described.documentWithoutMetadata()).isEqualTo(plain.documentWithoutMetadata());
     assertThat(described).isNotEqualTo(plain);
+  }
+
+  @Test
+  void read_numberOfTheCallersOwnType_isCompared() {
+    Parameter<Integer> share = Parameter.of("share", PERCENT);
+    Output<Integer> used = Output.of("used", PERCENT);
+    Task measure = Task.container("measure", "i:1").writes(used).script("df").build();
+    Task clean =
+        Task.container("clean", "i:1")
+            .script("rm")
+            .onlyIf(
+                Condition.greaterThan(share, 1)
+                    .and(Condition.lessThan(measure.output(used).orElse(3), 9).negate())
+                    .and(Condition.lessThan(Value.literal(PERCENT_AS_NUMBER, 4), 5)))
+            .build();
+    Workflow workflow = Workflow.builder("w").parameters(share).tasks(measure, clean).build();
+
+    assertThat(WorkflowDocument.read(workflow.document())).isEqualTo(workflow);
+  }
+
+  @Test
+  void greaterThan_literalThatIsNoNumber_isRefused() {
+    assertThatThrownBy(() -> Condition.greaterThan(Value.literal(PERCENT, 4), 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("left: expected a number, got '4%'");
+  }
+
+  @Test
+  void read_wholeNumbersOfEveryJavaType_areRead() {
+    for (Number one : List.<Number>of(1, 1L, (short) 1, (byte) 1, BigInteger.ONE)) {
+      Map<String, Object> document =
+          Map.of(
+              "tiphys",
+              one,
+              "workflow",
+              "w",
+              "parallelism",
+              one,
+              "tasks",
+              Map.of("a", Map.of("image", "i:1", "command", "x", "env", Map.of("E", one))));
+
+      Workflow workflow = WorkflowDocument.read(document);
+
+      assertThat(workflow)
+          .isEqualTo(
+              Workflow.builder("w")
+                  .parallelism(1)
+                  .tasks(Task.container("a", "i:1").command("x").env("E", "1").build())
+                  .build());
+    }
   }
 
   private static Task task(String name) {

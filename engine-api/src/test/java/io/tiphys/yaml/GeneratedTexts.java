@@ -1,6 +1,7 @@
 package io.tiphys.yaml;
 
 import io.tiphys.workflow.DataType;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,6 +11,10 @@ import java.util.Set;
 
 /** Texts, names, types and their values, many of them hostile, that follow from a seed. */
 final class GeneratedTexts {
+  /** As a caller has it whose numbers have a class of their own. */
+  static final DataType<BigDecimal> OWN_NUMBER =
+      DataType.of("own number", BigDecimal::toString, BigDecimal::new);
+
   /** What YAML, templates and shells take for something else. */
   static final List<String> HOSTILE =
       List.of(
@@ -218,7 +223,7 @@ final class GeneratedTexts {
       case 3 -> DataType.FLAG;
       case 4 -> DataType.OBJECT;
       case 5 -> choice();
-      case 6 -> DataType.of(text(), (String t) -> t, t -> t);
+      case 6 -> once(3) ? OWN_NUMBER : DataType.of(text(), (String t) -> t, t -> t);
       default -> DataType.listOf(type(depth - 1));
     };
   }
@@ -249,7 +254,7 @@ final class GeneratedTexts {
       return any(type.choices());
     } else if (type.equals(DataType.INTEGER)) {
       return any(List.of("0", "-7", "42", "9223372036854775807", "-9223372036854775808"));
-    } else if (type.equals(DataType.DECIMAL)) {
+    } else if (type.equals(DataType.DECIMAL) || type.equals(OWN_NUMBER)) {
       return any(List.of("0", "1.0", "-1.50", "1E+3", "1E-400", "123456789012345678901234567890"));
     } else if (type.equals(DataType.FLAG)) {
       return any(List.of("true", "false"));

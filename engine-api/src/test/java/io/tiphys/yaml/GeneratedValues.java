@@ -178,7 +178,12 @@ final class GeneratedValues {
   private Condition number() {
     long right = texts.random.nextLong();
     Value<? extends Number> left =
-        texts.once(2) || items.isEmpty() ? of(DataType.INTEGER) : texts.any(items).index();
+        switch (texts.random.nextInt(4)) {
+          case 0 -> of(DataType.INTEGER);
+          case 1 -> of(DataType.DECIMAL);
+          case 2 -> of(GeneratedTexts.OWN_NUMBER);
+          default -> items.isEmpty() ? of(DataType.INTEGER) : texts.any(items).index();
+        };
     Condition one =
         texts.once(2) ? Condition.greaterThan(left, right) : Condition.lessThan(left, right);
     return texts.once(2) ? one : one.negate();

@@ -15,14 +15,22 @@ class LocalEngineTckTest extends EngineTck {
   protected EngineUnderTest engineUnderTest() {
     return EngineUnderTest.of("local", LocalEngineTckTest::open, TaskBodies.shell("busybox:1.36"))
         .store("shared", STORE)
+        .entryPoint("tck:1")
         .leavesNothing(FILES);
   }
 
   private static Engine open() {
     return LocalEngine.builder()
         .processesForAnyImage()
+        .image("tck:1", LocalEngineTckTest::run)
         .store("shared", STORE)
+        .secrets(EngineUnderTest.secrets())
         .directory(FILES)
         .build();
+  }
+
+  private static void run(TaskCall call) throws Exception {
+    call.exit(
+        TaskBodies.run(call.args(), call.env(), call.file("."), call::log, call::log, call::sleep));
   }
 }

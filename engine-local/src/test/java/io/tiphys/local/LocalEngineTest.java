@@ -143,4 +143,34 @@ class LocalEngineTest {
       assertThat(run.log("a", 1)).extracting(Run.LogLine::text).containsExactly("in", "out");
     }
   }
+
+  @Test
+  void status_functions_sayThatTheyAreNoProcesses() throws Exception {
+    Output<String> out = Output.text("out");
+    ContainerTask plain = Task.container("plain", "plain:1").command("x").build();
+    ContainerTask writes = Task.container("writes", "writes:1").writes(out).command("x").build();
+    ContainerTask fails = Task.container("fails", "fails:1").command("x").mayFail().build();
+
+    try (Engine engine =
+        LocalEngine.builder()
+            .image("plain:1", TaskFunction.doNothing())
+            .image("writes:1", call -> call.write(out, "text"))
+            .image("fails:1", call -> call.exit(3))
+            .build()) {
+      RunStatus end =
+          engine
+              .submit(
+                  SubmitRequest.of(Workflow.of("all", plain, writes, fails), RequestKey.random()))
+              .await(LONG);
+
+      assertThat(end.tasks())
+          .hasSize(3)
+          .allSatisfy(
+              task -> {
+                assertThat(task.nativeDetails()).containsEntry("kind", "function");
+                assertThat(task.attempts().get(0).nativeDetails())
+                    .containsEntry("kind", "function");
+              });
+    }
+  }
 }

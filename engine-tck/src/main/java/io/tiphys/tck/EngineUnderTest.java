@@ -9,9 +9,12 @@ import io.tiphys.tck.internal.scenario.Fixture;
 import io.tiphys.tck.internal.scenario.KnownStore;
 import io.tiphys.tck.internal.scenario.LeakProbe;
 import io.tiphys.tck.internal.scenario.ProcessLeaks;
+import io.tiphys.tck.internal.scenario.Secrets;
 import io.tiphys.tck.internal.trace.RealClock;
+import io.tiphys.workflow.SecretRef;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -33,6 +36,7 @@ public final class EngineUnderTest {
   private Faults faults = Faults.none();
   private LeakProbe leaks = LeakProbe.none();
   private Optional<KnownStore> store = Optional.empty();
+  private Optional<String> entryPoint = Optional.empty();
 
   private EngineUnderTest(String name, Supplier<Engine> open, TaskBodies tasks) {
     this.name = requireNonNull(name, "name");
@@ -133,6 +137,31 @@ public final class EngineUnderTest {
     return this;
   }
 
+  /**
+   * Says which image has an entry point of its own, which runs the program in its last argument,
+   * such as {@link TaskBodies#main}, or a function that calls {@link TaskBodies#run}. An engine
+   * that declares {@code image.entry-point} needs one. Default: there is none, and the rules about
+   * it are not conclusive. The last call wins.
+   *
+   * @param image the image; never null
+   * @return this
+   */
+  public EngineUnderTest entryPoint(String image) {
+    entryPoint = Optional.of(requireNonNull(image, "image"));
+    return this;
+  }
+
+  /**
+   * Returns the secrets that the kit uses. An engine that declares {@code secret} must know them
+   * before the kit runs. The values are no secrets: the kit looks for them in everything that the
+   * engine says.
+   *
+   * @return an unmodifiable map; never null
+   */
+  public static Map<SecretRef, String> secrets() {
+    return Secrets.ALL;
+  }
+
   Fixture fixture() {
     return new Fixture(
         name,
@@ -144,6 +173,7 @@ public final class EngineUnderTest {
         new RealClock(),
         faults,
         leaks,
-        store);
+        store,
+        entryPoint);
   }
 }

@@ -56,20 +56,29 @@ public final class Main {
       return 2;
     }
     Path folder = Path.of(options.getOrDefault("--out", "target/tck"));
-    Outcome outcome =
-        Session.run(
-            engine.get().engineUnderTest(),
-            engine.get().getClass(),
-            Selection.of(
-                options.getOrDefault("--rules", ""), options.getOrDefault("--scenarios", "")),
-            Optional.ofNullable(options.get("--seed")).map(Long::valueOf),
-            folder);
+    Outcome outcome;
+    try {
+      outcome = tried(engine.get(), options, folder);
+    } catch (IllegalArgumentException e) {
+      out.println(e.getMessage());
+      return 2;
+    }
     outcome.results().stream()
         .filter(result -> result.verdict().isFailure())
         .forEach(result -> out.println(result.message()));
     outcome.totals().forEach((verdict, count) -> out.println(verdict + " " + count));
     out.println("reports: " + folder.toAbsolutePath());
     return outcome.results().stream().anyMatch(result -> result.verdict().isFailure()) ? 1 : 0;
+  }
+
+  private static Outcome tried(
+      EngineUnderTestProvider engine, Map<String, String> options, Path folder) throws Exception {
+    return Session.run(
+        engine.engineUnderTest(),
+        engine.getClass(),
+        Selection.of(options.getOrDefault("--rules", ""), options.getOrDefault("--scenarios", "")),
+        Optional.ofNullable(options.get("--seed")).map(Long::valueOf),
+        folder);
   }
 
   private static Optional<EngineUnderTestProvider> find(String name) {

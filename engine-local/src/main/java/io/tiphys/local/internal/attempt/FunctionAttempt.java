@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +129,7 @@ public final class FunctionAttempt extends Attempt implements FunctionCall.Host 
   private BodyResult collected() {
     try {
       Workspace.Taken taken = workspace.take(call.written());
-      return BodyResult.succeeded(taken.texts(), taken.artifacts(), Map.of());
+      return BodyResult.succeeded(taken.texts(), taken.artifacts(), BodyResult.FUNCTION);
     } catch (OutputProblem e) {
       return BodyResult.failed(e.reason(), String.valueOf(e.getMessage()));
     } catch (Throwable e) { // Whatever a store throws is not the function's fault.
@@ -143,7 +142,7 @@ public final class FunctionAttempt extends Attempt implements FunctionCall.Host 
         Reason.EXIT_CODE,
         "exit code " + call.exitCode(),
         OptionalInt.of(call.exitCode()),
-        Map.of());
+        BodyResult.FUNCTION);
   }
 
   private BodyResult threw(Throwable e) {
@@ -157,7 +156,8 @@ public final class FunctionAttempt extends Attempt implements FunctionCall.Host 
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError again) {
       e.addSuppressed(again);
     }
-    return BodyResult.failed(Reason.EXIT_CODE, "the function threw " + e, THREW, Map.of());
+    return BodyResult.failed(
+        Reason.EXIT_CODE, "the function threw " + e, THREW, BodyResult.FUNCTION);
   }
 
   @Override

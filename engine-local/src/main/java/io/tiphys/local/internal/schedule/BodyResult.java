@@ -29,14 +29,17 @@ public record BodyResult(
 
   private static final OptionalInt ZERO = OptionalInt.of(0);
 
-  /** The end of a body that succeeded and left nothing. */
+  /** What there is to tell of a function: that it was one, and so has no process. */
+  public static final Map<String, String> FUNCTION = Map.of("kind", "function");
+
+  /** The end of a function that succeeded and left nothing. */
   public static final BodyResult SUCCESS =
-      new BodyResult(null, "", ZERO, Map.of(), Map.of(), Map.of(), "");
+      new BodyResult(null, "", ZERO, Map.of(), Map.of(), FUNCTION, "");
 
   /** Returns the end of a body that succeeded. */
   public static BodyResult succeeded(
       Map<String, String> outputs, Map<String, Artifact> artifacts, Map<String, String> details) {
-    return outputs.isEmpty() && artifacts.isEmpty() && details.isEmpty()
+    return outputs.isEmpty() && artifacts.isEmpty() && details.equals(FUNCTION)
         ? SUCCESS
         : new BodyResult(null, "", ZERO, outputs, artifacts, details, "");
   }
@@ -52,12 +55,12 @@ public record BodyResult(
     return failed(failure, message, OptionalInt.empty(), Map.of());
   }
 
-  /** Tells whether the body succeeded and there is nothing else to tell. */
+  /** Tells whether a function succeeded and there is nothing else to tell. */
   boolean isPlain() {
     return failure == null
         && outputs.isEmpty()
         && artifacts.isEmpty()
-        && nativeDetails.isEmpty()
+        && nativeDetails.equals(FUNCTION)
         && message.isEmpty()
         && note.isEmpty();
   }

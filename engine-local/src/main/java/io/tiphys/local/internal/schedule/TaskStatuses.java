@@ -104,9 +104,13 @@ final class TaskStatuses {
               .startedAt(instant(startedAt))
               .endedAt(instant(nodes.endedAt(node)))
               .exitCode(succeededPlainly ? SUCCESS : OptionalInt.empty())
+              .nativeDetails(succeededPlainly ? BodyResult.FUNCTION : Map.of())
               .build());
     }
     status.attempts(attempts);
+    if (succeededPlainly) {
+      status.nativeDetails(BodyResult.FUNCTION);
+    }
   }
 
   private static void addRecord(TaskStatusBuilder status, TaskRecord known) {

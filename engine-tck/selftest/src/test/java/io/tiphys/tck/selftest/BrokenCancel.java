@@ -49,9 +49,7 @@ final class BrokenCancel {
         BrokenEngine.of("CAN-016", "a cancel leaves no trace", "a cancel was asked for")
             .in("cancel"),
         BrokenEngine.of(
-            "CAN-017",
-            "a cancel stops only what runs",
-            "reason is FAIL_FAST; it has to be NOT_STARTED"),
+            "CAN-017", "a cancel stops only what runs", "tasks that ran is 2; it has to be 1"),
         BrokenEngine.of(
             "CAN-018",
             "a stopped body never succeeds",

@@ -26,8 +26,7 @@ final class BrokenListing {
                 "a list shows every end as FAILED",
                 "the phase in the listing is FAILED; it has to be SUCCEEDED")
             .in("listing"),
-        BrokenEngine.of(
-            "LST-010", "the oldest run comes first", "the order of the listing is [r0, r1"),
+        BrokenEngine.of("LST-010", "the oldest run comes first", "one is listed before two"),
         BrokenEngine.of(
             "LST-012", "a query that nothing meets lists everything", "it has to find []"),
         BrokenEngine.of("DEL-001", "a deleted run is still there", "there is no such run any more"),

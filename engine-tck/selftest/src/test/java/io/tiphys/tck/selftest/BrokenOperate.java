@@ -37,7 +37,7 @@ final class BrokenOperate {
         BrokenEngine.of(
             "SUS-005",
             "resuming a terminal run is refused",
-            "resume: CallError[type=RefusedException"),
+            "resume: RefusedException: resume was refused"),
         BrokenEngine.of("SUS-006", "a waiting task holds nobody back", "nothing of it may begin"),
         BrokenEngine.of(
             "SUS-007",

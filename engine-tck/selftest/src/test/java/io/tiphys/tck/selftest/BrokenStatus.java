@@ -61,9 +61,7 @@ final class BrokenStatus {
             .in("watches", "submission"),
         BrokenEngine.of("WAT-009", "a slow consumer loses the end", "it gets the terminal status"),
         BrokenEngine.of(
-            "WAT-010",
-            "what a consumer throws ends every watch",
-            "the rule needs it to be observed"),
+            "WAT-010", "what a consumer throws ends every watch", "it gets the terminal status"),
         BrokenEngine.of(
             "WAT-010",
             "what a consumer throws ends the run",

@@ -87,9 +87,7 @@ final class BrokenSubmission {
             "UNKNOWN_ARGUMENT is let pass",
             "answered with null; it has to be refused with [UNKNOWN_ARGUMENT]"),
         BrokenEngine.of(
-            "VAL-013",
-            "only the first problem is reported",
-            "answered with CallError[type=RefusedException, typed=true, retryable=false, prob"),
+            "VAL-013", "only the first problem is reported", "answered with RefusedException: "),
         BrokenEngine.of(
             "VAL-015",
             "UNKNOWN_ARGUMENT is let pass",

@@ -87,7 +87,8 @@ final class ModelKit {
         new VirtualKitClock(store.world),
         Faults.none(),
         LeakProbe.none(),
-        Optional.of(new KnownStore(ModelStore.CALLERS, store.stores.get(ModelStore.CALLERS))));
+        Optional.of(new KnownStore(ModelStore.CALLERS, store.stores.get(ModelStore.CALLERS))),
+        Optional.of(ModelEngine.ENTRY));
   }
 
   private static Trace play(Fixture fixture, Scenario scenario, long seed) throws Exception {

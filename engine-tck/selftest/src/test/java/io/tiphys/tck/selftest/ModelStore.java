@@ -7,6 +7,7 @@ import io.tiphys.feature.Capabilities;
 import io.tiphys.plan.Plan;
 import io.tiphys.status.RunId;
 import io.tiphys.submit.RequestKey;
+import io.tiphys.tck.EngineUnderTest;
 import io.tiphys.workflow.SecretRef;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +36,7 @@ final class ModelStore {
   final Mutexes mutexes;
   final Set<Place> active = new LinkedHashSet<>();
   final Map<String, ArtifactStore> stores = new HashMap<>();
-  final Map<SecretRef, String> secrets = new HashMap<>();
+  final Map<SecretRef, String> secrets = EngineUnderTest.secrets();
   final long concurrentTasks;
 
   private final Map<RunId, ModelRun> runs = new LinkedHashMap<>();

@@ -45,6 +45,11 @@ public final class AllChecks {
     SecurityChecks.addTo(checks);
     ArtifactChecks.addTo(checks);
     CallerChecks.addTo(checks);
+    ArchiveChecks.addTo(checks);
+    SizeChecks.addTo(checks);
+    LogChecks.addTo(checks);
+    SecretChecks.addTo(checks);
+    EntryPointChecks.addTo(checks);
     return checks;
   }
 }

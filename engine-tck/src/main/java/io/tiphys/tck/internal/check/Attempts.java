@@ -47,12 +47,9 @@ final class Attempts {
 
   /** Returns how often a body of the task began, where that can be told; else what is expected. */
   static int starts(RunTrace run, String path, int expected) {
-    if (!run.trace().has(Feature.LOGS)) {
-      return expected;
-    }
     return run.trace().has(Feature.LOGS_ATTEMPT)
         ? bodies(run, path).stream().mapToInt(BodyTrace::starts).sum()
-        : run.ran(path).stream().mapToInt(BodyTrace::starts).max().orElse(0);
+        : expected;
   }
 
   static Optional<BodyTrace> body(RunTrace run, String path, int attempt) {

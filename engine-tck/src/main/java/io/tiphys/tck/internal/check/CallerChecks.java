@@ -11,6 +11,7 @@ import io.tiphys.workflow.Phase;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Area ART: artifacts of the caller, and deliveries. */
@@ -65,19 +66,20 @@ final class CallerChecks {
   /** The first read of all was given up after a byte. */
   private static void closedEarly(Trace trace, Findings findings) {
     TraceEvent.Call first = trace.run("caller").call("open");
-    if (first.error() != null) {
-      throw new IllegalStateException("the first read failed: " + first.error());
-    }
+    findings.that(
+        first.error() == null, trace.where(first), first.error(), "there is something to read");
     ArtifactChecks.holds(
         trace.fact("output of the run"), bytes(MEBIBYTE, 3), trace.where(first), findings);
   }
 
   private static void early(Trace trace, Findings findings) {
     RunTrace run = trace.run("early");
-    JsonNode written =
-        run.body("maker")
-            .named("digest", "out/file")
-            .orElseThrow(() -> new IllegalStateException("the body says nothing of its file"));
+    Optional<JsonNode> digest = run.body("maker").named("digest", "out/file");
+    if (digest.isEmpty()) {
+      findings.unreached(run.where().task("maker"), "the body did not come to its end");
+      return;
+    }
+    JsonNode written = digest.get();
     for (String fact : List.of("early of the run", "early of the task")) {
       JsonNode got = trace.fact(fact);
       findings.that(
@@ -100,9 +102,10 @@ final class CallerChecks {
   }
 
   private static void notDelivered(Trace trace, Findings findings) {
-    // That a run which succeeds does deliver shows that this way would have been seen.
-    ArtifactChecks.holds(
-        trace.fact("delivered"), bytes(MEBIBYTE, 7), trace.run("delivers").where(), findings);
+    if (!trace.fact("delivered").has("sha256")) {
+      findings.unreached(trace.run("delivers").where(), "no run has delivered anything");
+      return;
+    }
     RunTrace run = trace.run("fails");
     Facts.of(run, findings).run(Phase.FAILED).ranOnce("maker").failedOnce("failing", 3);
     findings.equal(

@@ -196,8 +196,6 @@ final class CancelChecks {
         Facts.of(run, findings)
             .phase(task.path(), Phase.CANCELLED, Reason.NOT_STARTED)
             .neverRan(task.path());
-      } else {
-        Stopped.judge(run, task.path(), findings);
       }
     }
   }

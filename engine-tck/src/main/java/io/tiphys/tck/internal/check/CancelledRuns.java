@@ -1,5 +1,6 @@
 package io.tiphys.tck.internal.check;
 
+import io.tiphys.status.AttemptStatus;
 import io.tiphys.status.RunStatus;
 import io.tiphys.status.TaskStatus;
 import io.tiphys.tck.internal.trace.BodyTrace;
@@ -34,12 +35,12 @@ final class CancelledRuns {
     return run.workflow().onExit().filter(handler -> handler.name().equals(root)).isEmpty();
   }
 
-  private static boolean wasShown(RunTrace run, BodyTrace body, long latest) {
+  private static boolean wasShown(RunTrace run, String path, int number, long latest) {
     return run.seen().stream()
         .filter(seen -> seen.t() <= latest)
-        .flatMap(seen -> seen.status().task(body.path()).stream())
+        .flatMap(seen -> seen.status().task(path).stream())
         .flatMap(task -> task.attempts().stream())
-        .anyMatch(attempt -> attempt.number() == body.attempt());
+        .anyMatch(attempt -> attempt.number() == number);
   }
 
   /** A body that was on its way when the cancel came may give its first sign afterwards. */
@@ -50,14 +51,35 @@ final class CancelledRuns {
     }
     long slack = run.trace().nanos("transition") + History.CLOCK_SLACK_NANOS;
     long latest = cancel.get().t1() + slack;
+    nothingStartsByTheEngine(run, latest, findings);
     for (BodyTrace body : run.bodies()) {
       OptionalLong start = body.startedAt();
       if (isOrdinary(run, body.path()) && start.isPresent()) {
         findings.that(
-            start.getAsLong() <= latest || wasShown(run, body, latest),
+            start.getAsLong() <= latest || wasShown(run, body.path(), body.attempt(), latest),
             run.trace().where(cancel.get()).run(run.alias()).task(body.path()),
             "attempt " + body.attempt() + " began at " + start.getAsLong(),
             "cancel had returned at " + cancel.get().t1());
+      }
+    }
+  }
+
+  /** By the clock of the engine, as far as the status says when the cancel came. */
+  private static void nothingStartsByTheEngine(RunTrace run, long latest, Findings findings) {
+    Optional<Instant> asked = run.terminal().flatMap(RunStatus::cancelRequestedAt);
+    for (TaskStatus task : Attempts.bodied(run)) {
+      for (AttemptStatus attempt : task.attempts()) {
+        if (asked.isPresent() && attempt.startedAt().isPresent() && isOrdinary(run, task.path())) {
+          Trace trace = run.trace();
+          Instant last =
+              asked.get().plusNanos(trace.nanos("transition") + trace.nanos("resolution"));
+          findings.that(
+              !attempt.startedAt().get().isAfter(last)
+                  || wasShown(run, task.path(), attempt.number(), latest),
+              run.where().task(task.path()),
+              attempt + " began at " + attempt.startedAt(),
+              "the cancel came at " + asked);
+        }
       }
     }
   }

@@ -161,6 +161,11 @@ final class DeletionChecks {
     if (!trace.begin().scenario().equals("leaks")) {
       return;
     }
+    if (trace.all(TraceEvent.Fact.class).findAny().isEmpty()) {
+      findings.unreached(
+          trace.where(), "nobody looked: say leavesNothing of the engine under test");
+      return;
+    }
     findings.that(
         trace.fact("left behind").isEmpty(),
         trace.where(),

@@ -28,6 +28,18 @@ public final class Environment {
    */
   public static List<String> problems(Trace trace) {
     List<String> problems = new ArrayList<>();
+    if (!trace.has(Feature.LOGS) && !trace.has(Feature.PARAMS_OUTPUT)) {
+      return List.of(
+          "the engine declares neither logs nor params.output, so that bodies cannot tell what"
+              + " they do");
+    }
+    trace
+        .all(TraceEvent.Submitted.class)
+        .filter(submitted -> submitted.error() != null)
+        .forEach(s -> problems.add(s.run() + ": submit failed with " + s.error()));
+    if (!problems.isEmpty()) {
+      return problems; // Then nothing more was tried.
+    }
     for (Probe probe : Preflight.probes(Duration.ofNanos(trace.nanos("unit")))) {
       try {
         problems.addAll(problems(probe, trace.run(probe.name())));

@@ -50,7 +50,11 @@ final class FailureChecks {
         .findFirst();
   }
 
-  /** Judges what was not yet begun when the failure was shown. */
+  /**
+   * Judges what began after the failure. In these scenarios only the end of the failed body, or of
+   * what outlives it, gives way to anything; so what begins later was let begin by an engine that
+   * knew.
+   */
   private static void nothingStartsAfterAFailure(Trace trace, Findings findings) {
     RunTrace run = trace.runWith("fails");
     run.end();
@@ -59,24 +63,33 @@ final class FailureChecks {
       findings.that(false, run.where().task("fails"), "never shown FAILED", "its body failed");
       return;
     }
-    long latest = noticed.t() + run.trace().nanos("transition") + History.CLOCK_SLACK_NANOS;
+    OptionalLong failed = History.of(run).lastSign("fails");
     boolean kept = false;
-    for (TaskStatus task : noticed.status().allTasks().toList()) {
-      if (task.attempts().isEmpty() && !task.path().equals("after-fails")) {
-        kept |= run.task(task.path()).attempts().isEmpty();
-        OptionalLong start = History.of(run).firstStart(task.path());
-        findings.that(
-            start.isEmpty() || start.getAsLong() <= latest,
-            trace.where(noticed).run(run.alias()).task(task.path()),
-            "its body began at " + start + ", the failure was shown at " + noticed.t(),
-            "nothing starts once a failure is noticed");
-      }
+    for (TaskStatus task : Attempts.bodied(run)) {
+      boolean begun = hadBegun(run, task.path(), noticed);
+      OptionalLong start = History.of(run).firstStart(task.path());
+      boolean early =
+          start.isPresent() && failed.isPresent() && start.getAsLong() < failed.getAsLong();
+      kept |= !begun && !early;
+      findings.that(
+          begun || early || (start.isEmpty() && task.attempts().isEmpty()),
+          trace.where(noticed).run(run.alias()).task(task.path()),
+          "it began at " + start + ", the failure came at " + failed,
+          "nothing starts once a failure is noticed");
     }
     if (!kept) {
       findings.unreached(run.where(), "nothing was left to start when the failure was noticed");
     } else if (!endsAfter(run, noticed.t())) {
       findings.unreached(run.where(), "all others had ended before the failure was noticed");
     }
+  }
+
+  /** Tells whether a task was shown to have begun before the failure was shown. */
+  private static boolean hadBegun(RunTrace run, String path, TraceEvent.Seen noticed) {
+    return run.seen().stream()
+        .takeWhile(seen -> !seen.equals(noticed))
+        .flatMap(seen -> seen.status().task(path).stream())
+        .anyMatch(task -> !task.attempts().isEmpty());
   }
 
   /** Tells whether a body came to its end after a moment, where that can be told. */
@@ -193,7 +206,7 @@ final class FailureChecks {
   private static void killedBySignal(Trace trace, Findings findings) {
     RunTrace run = trace.runWith("killed");
     Where where = run.where().task("killed");
-    if (run.body("killed").exitCode().isPresent()) {
+    if (run.ran("killed").stream().anyMatch(body -> body.exitCode().isPresent())) {
       findings.unreached(where, "the body outlived the signal that it gave itself");
       return;
     }
@@ -219,7 +232,8 @@ final class FailureChecks {
         .run(Phase.FAILED)
         .failedOnce("g/fails", 3)
         .ranOnce("g/holds", "g/next", "brief", "soon");
-    if (trace.runs().stream().anyMatch(run -> run.alias().equals("may"))) {
+    if (trace.runs().stream().anyMatch(run -> run.alias().equals("may"))
+        && begun(trace.run("may"), findings, "g/holds")) {
       Facts.of(trace.run("may"), findings)
           .run(Phase.SUCCEEDED)
           .failedOnce("g/fails", 3)

@@ -6,6 +6,7 @@ import io.tiphys.tck.internal.trace.RunTrace;
 import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.tck.internal.trace.TraceEvent;
 import io.tiphys.workflow.Phase;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -214,14 +215,28 @@ final class LimitChecks {
     OptionalLong again =
         Attempts.body(pauses, "flaky", 2).map(BodyTrace::startedAt).orElse(OptionalLong.empty());
     Optional<OptionalLong> between = start(trace.run("between"));
-    if (again.isEmpty() || between.isEmpty()) {
-      findings.unreached(trace.where(), "it cannot be told when the bodies began");
-    } else {
+    if (again.isPresent() && between.isPresent()) {
       findings.that(
           between.get().getAsLong() <= again.getAsLong(),
           trace.run("between").where(),
           "it began at " + between.get() + ", the next attempt at " + again,
           "the mutex is free in the pause");
+      return;
     }
+    Instant next = begun(pauses.task("flaky"), 2);
+    Instant other = begun(trace.run("between").task("only"), 1);
+    findings.that(
+        !other.minusNanos(trace.nanos("resolution")).isAfter(next),
+        trace.run("between").where(),
+        "it began at " + other + ", the next attempt at " + next,
+        "the mutex is free in the pause");
+  }
+
+  private static Instant begun(TaskStatus task, int attempt) {
+    return task.attempts().stream()
+        .filter(a -> a.number() == attempt)
+        .flatMap(a -> a.startedAt().stream())
+        .findFirst()
+        .orElse(Instant.MAX);
   }
 }

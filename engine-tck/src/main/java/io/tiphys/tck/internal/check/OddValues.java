@@ -6,6 +6,16 @@ import java.util.Map;
 
 /** Values that a careless engine changes, by the name of the parameter or variable. */
 public final class OddValues {
+  /** What all secrets of the kit contain, and nothing else does. */
+  public static final String MARK = "7nQ4tckSecretZk2";
+
+  /** A secret of letters and digits. */
+  public static final String PLAIN_SECRET = MARK + "Plain";
+
+  /** A secret that an engine is tempted to change. */
+  public static final String ODD_SECRET =
+      " " + MARK + " {{workflow.name}} $(HOME) ${HOME} $$ `id` \"'\\ %s\n\u00e9\ud83d\ude42\n";
+
   /** What a command in a value would make, were it to run. */
   public static final String SIDE_EFFECT = "tck-side-effect";
 

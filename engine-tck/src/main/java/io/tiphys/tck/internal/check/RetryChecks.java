@@ -146,9 +146,12 @@ final class RetryChecks {
     }
   }
 
-  /** Returns the exit code of the last body, by its own words. */
+  /** Returns the exit code of the last body, by its own words where attempts have logs. */
   private static OptionalInt lastCode(RunTrace run, String path) {
-    return run.body(path).exitCode();
+    List<AttemptStatus> attempts = run.task(path).attempts();
+    return run.trace().has(Feature.LOGS_ATTEMPT)
+        ? run.body(path).exitCode()
+        : attempts.get(attempts.size() - 1).exitCode();
   }
 
   private static void lastExitCode(Trace trace, Findings findings) {

@@ -1,5 +1,6 @@
 package io.tiphys.tck.internal.check;
 
+import io.tiphys.feature.Feature;
 import io.tiphys.tck.internal.trace.BodyTrace;
 import io.tiphys.tck.internal.trace.RunTrace;
 import io.tiphys.tck.internal.trace.TraceEvent;
@@ -24,6 +25,9 @@ final class Stopped {
     }
     // Attempts before the last one may have come to their own end.
     int last = run.ran(path).stream().mapToInt(BodyTrace::attempt).max().orElse(1);
+    boolean apart =
+        run.trace().has(Feature.LOGS_ATTEMPT)
+            || shown.get().status().task(path).stream().allMatch(t -> t.attempts().size() < 2);
     for (BodyTrace body : run.ran(path)) {
       long latest = shown.get().t() + History.CLOCK_SLACK_NANOS;
       body.lastSignAt()
@@ -35,7 +39,7 @@ final class Stopped {
                       "its body lived at " + sign + ", terminal by " + shown.get().t(),
                       "it has to be stopped for good"));
       findings.that(
-          body.exitCode().isEmpty() || body.attempt() < last,
+          body.exitCode().isEmpty() || body.attempt() < last || !apart,
           run.where().task(path),
           "its body came to its own end with code " + body.exitCode(),
           "it lasts longer than it may");

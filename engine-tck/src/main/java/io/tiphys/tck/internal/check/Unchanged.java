@@ -22,6 +22,12 @@ final class Unchanged {
           parts(seen.status()) + " after " + first,
           "what has ended does not change");
     }
+    run.calls("status").stream()
+        .filter(call -> call.error() != null)
+        .forEach(
+            call ->
+                findings.that(
+                    false, run.trace().where(call), call.error(), "what has ended is still there"));
     long asked = ended.stream().filter(seen -> seen.via().equals("status")).count();
     if (asked < 2) {
       findings.unreached(run.where(), "it was not looked at twice after its end");

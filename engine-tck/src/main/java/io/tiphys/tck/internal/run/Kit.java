@@ -3,8 +3,10 @@ package io.tiphys.tck.internal.run;
 import io.tiphys.Engine;
 import io.tiphys.feature.Capabilities;
 import io.tiphys.tck.internal.catalogue.Catalogue;
+import io.tiphys.tck.internal.catalogue.Rule;
 import io.tiphys.tck.internal.check.Checks;
 import io.tiphys.tck.internal.check.Environment;
+import io.tiphys.tck.internal.check.Refusal;
 import io.tiphys.tck.internal.scenario.Fixture;
 import io.tiphys.tck.internal.scenario.PreflightScenario;
 import io.tiphys.tck.internal.scenario.Scenario;
@@ -47,10 +49,12 @@ public final class Kit {
    * @param seed what chance is drawn from
    * @param today the current day, for known failures
    * @return what became of every rule
+   * @throws IllegalArgumentException if nothing that there is was selected
    * @throws Exception if the kit failed, or the thread was interrupted
    */
   public Outcome run(Fixture fixture, Selection selection, long seed, LocalDate today)
       throws Exception {
+    selection.requireSomeOf(catalogue.rules(), scenarios);
     long begin = fixture.clock().nanos();
     fixture.leaks().before();
     Judge judge = new Judge(catalogue, checks, selection);
@@ -100,15 +104,19 @@ public final class Kit {
     return traces;
   }
 
-  private List<Scenario> chosen(Capabilities capabilities, Selection selection) {
+  /** Of what was selected, and, where a rule needs what is not declared, the proof of that. */
+  List<Scenario> chosen(Capabilities capabilities, Selection selection) {
+    List<Rule> rules = catalogue.rules().stream().filter(selection::includes).toList();
     Set<String> wanted =
-        catalogue.rules().stream()
-            .filter(selection::includes)
+        rules.stream()
             .flatMap(rule -> rule.scenarios().stream())
+            .filter(selection::includesScenario)
             .collect(Collectors.toSet());
+    if (!rules.stream().allMatch(rule -> capabilities.features().containsAll(rule.needs()))) {
+      wanted.add(Refusal.SCENARIO);
+    }
     return scenarios.stream()
         .filter(s -> !selection.isPartial() || wanted.contains(s.name()))
-        .filter(s -> selection.includesScenario(s.name()))
         .filter(s -> s.fits(capabilities.features()))
         .toList();
   }

@@ -1,6 +1,7 @@
 package io.tiphys.tck.internal.run;
 
 import io.tiphys.tck.internal.catalogue.Rule;
+import io.tiphys.tck.internal.scenario.Scenario;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -55,6 +56,15 @@ public record Selection(List<String> rules, List<String> scenarios) {
 
   boolean includesScenario(String name) {
     return matches(scenarios, name);
+  }
+
+  void requireSomeOf(List<Rule> known, List<Scenario> playable) {
+    if (known.stream().noneMatch(this::includes)) {
+      throw new IllegalArgumentException("there are no rules " + rules);
+    }
+    if (playable.stream().noneMatch(scenario -> includesScenario(scenario.name()))) {
+      throw new IllegalArgumentException("there are no scenarios " + scenarios);
+    }
   }
 
   private static boolean matches(List<String> patterns, String name) {

@@ -42,7 +42,12 @@ public final class AllScenarios {
             ValueScenarios.all(),
             OutputScenarios.all(),
             ArtifactScenarios.all(),
-            CallerScenarios.all())
+            CallerScenarios.all(),
+            ArchiveScenarios.all(),
+            SizeScenarios.all(),
+            LogScenarios.all(),
+            SecretScenarios.all(),
+            EntryPointScenarios.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -76,13 +76,28 @@ final class CancelScenarios {
   }
 
   private static void slots(Stage stage) throws InterruptedException {
-    Task one = stage.task("one", Lasting.body(stage)).build();
-    Task two = stage.task("two", Lasting.body(stage)).build();
-    Played played =
-        stage.submit("slots", Workflow.builder("slots").tasks(one, two).parallelism(1).build());
+    Task one = lingering(stage, "one");
+    Task two = lingering(stage, "two");
+    Workflow.Builder workflow = Workflow.builder("slots").tasks(one, two).parallelism(1);
+    if (stage.has(Feature.FAILURE_CONTINUE)) {
+      workflow.continueOnFailure(); // Else a failure of the first would stop the second.
+    }
+    Played played = stage.submit("slots", workflow.build());
     played.until("a body running", CancelScenarios::isAnyRunning);
     stop(stage, played);
     played.untilTerminal();
+  }
+
+  /** Frees its slot some time after it is asked to, where it is asked. */
+  private static Task lingering(Stage stage, String name) {
+    if (!stage.has(Feature.CANCEL_GRACEFUL)) {
+      return stage.task(name, Lasting.body(stage)).build();
+    }
+    Body body = Body.start().trap("TERM", stage.units(10), 7);
+    return stage
+        .task(name, Lasting.after(stage, body))
+        .gracePeriod(stage.timing().eventually())
+        .build();
   }
 
   private static boolean isAnyRunning(RunStatus status) {
@@ -104,6 +119,9 @@ final class CancelScenarios {
     played.until("an instance running", CancelScenarios::isAnyRunning);
     stop(stage, played);
     played.untilTerminal();
+    // Meanwhile what was not stopped gives signs of life.
+    Body brief = Body.start().hold(stage.units(5));
+    stage.submit("meanwhile", stage.task("only", brief).build()).untilTerminal();
   }
 
   /** Afterwards another run lasts longer than the pause that was cut short. */

@@ -18,11 +18,21 @@ final class Collecting {
       }
       stage.tries(
           () -> {
-            played.untilTerminal();
-            stage.untilWatchesEnd(played.alias());
+            // Whoever has waited in vain once does not do so for each of the others as well.
+            boolean over =
+                hasGivenUp(stage)
+                    ? played.run().status().phase().isTerminal()
+                    : played.untilTerminal().phase().isTerminal();
+            if (over) {
+              stage.untilWatchesEnd(played.alias());
+            }
             readLogs(stage, played, played.run().status());
           });
     }
+  }
+
+  private static boolean hasGivenUp(Stage stage) {
+    return stage.recorder().trace().all(TraceEvent.GaveUp.class).findAny().isPresent();
   }
 
   private static boolean isGone(Stage stage, Played played) {

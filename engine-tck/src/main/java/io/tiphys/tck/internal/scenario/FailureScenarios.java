@@ -11,6 +11,7 @@ import io.tiphys.workflow.Task;
 import io.tiphys.workflow.TaskGroup;
 import io.tiphys.workflow.Vertex;
 import io.tiphys.workflow.Workflow;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +39,20 @@ final class FailureScenarios {
             .peak(2));
   }
 
+  /** Fails when all that may begin beside it has begun. */
   private static Task failing(Stage stage, String name) {
-    return stage.task(name, Body.start().hold(stage.units(2)).exit(3)).build();
+    return stage.task(name, brief(stage).exit(3)).build();
   }
 
-  /** Lives long enough for a failure beside it to be noticed. */
+  private static Body brief(Stage stage) {
+    return Body.start().hold(Lasting.limit(stage, 6));
+  }
+
+  /** Lives long enough for a failure beside it to be noticed, however long that may take. */
   private static Body longer(Stage stage) {
-    return Body.start().hold(Lasting.limit(stage, LONG));
+    Duration noticed = stage.timing().transition().multipliedBy(2);
+    Duration hold = Lasting.limit(stage, LONG);
+    return brief(stage).hold(hold.compareTo(noticed) < 0 ? noticed : hold);
   }
 
   private static Task after(Stage stage, String name, Vertex before) {
@@ -68,9 +76,9 @@ final class FailureScenarios {
 
   /** When the failure comes, one of those behind the first runs and the others wait for a slot. */
   private static void waitingForASlot(Stage stage) throws InterruptedException {
-    Task fails = stage.task("fails", longer(stage).exit(3)).build();
+    Task fails = failing(stage, "fails");
     Task first = stage.task("first", Body.start()).build();
-    Body body = longer(stage).hold(Lasting.limit(stage, LONG));
+    Body body = longer(stage);
     Workflow.Builder workflow = Workflow.builder("slots").parallelism(2).tasks(fails, first);
     for (String name : List.of("w1", "w2", "w3")) {
       workflow.tasks(stage.task(name, body).after(first).build());
@@ -166,11 +174,13 @@ final class FailureScenarios {
   }
 
   private static TaskGroup.Builder group(Stage stage) {
-    Task holds = stage.task("holds", longer(stage)).build();
+    Body longest = longer(stage).hold(Lasting.limit(stage, LONG));
+    Task holds = stage.task("holds", longest).build();
     return TaskGroup.builder("g")
         .tasks(failing(stage, "fails"), holds, after(stage, "next", holds));
   }
 
+  /** What holds beside the group ends while the group has not, though a member has failed. */
   private static Vertex[] vertices(Stage stage, TaskGroup.Builder group) {
     Task holds = stage.task("holds", longer(stage)).build();
     return new Vertex[] {group.build(), holds, after(stage, "next", holds)};

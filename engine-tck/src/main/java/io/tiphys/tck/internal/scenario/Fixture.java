@@ -19,6 +19,7 @@ import java.util.function.Supplier;
  * @param faults how to disturb it
  * @param leaks finds what it leaves behind
  * @param store a store that it knows, as far as the kit was told one
+ * @param entryPoint an image whose entry point runs programs of the kit, as far as there is one
  */
 public record Fixture(
     String name,
@@ -30,7 +31,8 @@ public record Fixture(
     KitClock clock,
     Faults faults,
     LeakProbe leaks,
-    Optional<KnownStore> store) {
+    Optional<KnownStore> store,
+    Optional<String> entryPoint) {
 
   /**
    * Changes how long things take.
@@ -49,6 +51,7 @@ public record Fixture(
         clock,
         faults,
         leaks,
-        store);
+        store,
+        entryPoint);
   }
 }

@@ -11,6 +11,8 @@ final class Lasting {
   /** A process may take as long to give its first sign of life where the machine is busy. */
   private static final Duration SHORTEST = Duration.ofMillis(800);
 
+  private static final Duration AMPLE = Duration.ofSeconds(2);
+
   private Lasting() {}
 
   /** Gives a sign of life each unit of time. */
@@ -28,7 +30,15 @@ final class Lasting {
 
   /** Returns a limit within which a body begins, and which a lasting one outlives. */
   static Duration limit(Stage stage, int units) {
-    Duration limit = stage.units(units);
-    return limit.compareTo(SHORTEST) < 0 ? SHORTEST : limit;
+    return atLeast(SHORTEST, stage.units(units));
+  }
+
+  /** Returns a limit that a body keeps which holds for a little more than half of it. */
+  static Duration ample(Stage stage, int units) {
+    return atLeast(AMPLE, stage.units(units));
+  }
+
+  private static Duration atLeast(Duration least, Duration limit) {
+    return limit.compareTo(least) < 0 ? least : limit;
   }
 }

@@ -16,6 +16,16 @@ public interface LeakProbe {
   List<String> left();
 
   /**
+   * Finds files of the engine by their name.
+   *
+   * @param name what the name contains
+   * @return their paths; empty when there is none, or the engine cannot be looked into
+   */
+  default List<String> named(String name) {
+    return List.of();
+  }
+
+  /**
    * Returns a probe for engines that cannot be looked into.
    *
    * @return a probe that does not look

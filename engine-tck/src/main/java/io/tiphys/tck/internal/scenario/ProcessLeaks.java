@@ -2,8 +2,12 @@ package io.tiphys.tck.internal.scenario;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +51,31 @@ public final class ProcessLeaks implements LeakProbe {
   @Override
   public List<String> left() {
     return present().stream().filter(thing -> !known.contains(thing)).sorted().toList();
+  }
+
+  @Override
+  public List<String> named(String name) {
+    List<String> found = new ArrayList<>();
+    for (Path folder : folders) {
+      collect(folder, name, found);
+    }
+    return found;
+  }
+
+  /** Goes through what is there; the engine is at work and may remove it meanwhile. */
+  private static void collect(Path folder, String name, List<String> found) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        if (entry.getFileName().toString().contains(name)) {
+          found.add(entry.toString());
+        }
+        if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+          collect(entry, name, found);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // It is gone.
+    }
   }
 
   private Set<String> present() {

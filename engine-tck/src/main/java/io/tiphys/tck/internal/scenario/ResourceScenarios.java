@@ -16,7 +16,11 @@ import java.util.Map;
 
 /** Tasks that ask for CPU, memory and disk, or may not use more of them. */
 final class ResourceScenarios {
-  private static final int MEMORY_MIB = 96;
+  private static final int MEMORY_MIB = 128;
+
+  /** Some programs that hold so much take twice as much. */
+  private static final int MODEST_MIB = 40;
+
   private static final long FAR_TOO_MANY_MILLIS = 100_000_000;
 
   private ResourceScenarios() {}
@@ -85,7 +89,7 @@ final class ResourceScenarios {
         "modest",
         List.of(
             stage
-                .task("modest", Body.start().memory(MEMORY_MIB / 8, stage.units(10)))
+                .task("modest", Body.start().memory(MODEST_MIB, stage.units(10)))
                 .limits(most)
                 .build()));
     stage.playIslands("memory", islands);

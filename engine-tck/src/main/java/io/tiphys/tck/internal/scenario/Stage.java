@@ -50,6 +50,7 @@ public final class Stage {
   private final boolean isolated;
   private final Map<String, Played> runs = new LinkedHashMap<>();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private boolean unattended;
 
   private Stage(Fixture fixture, Engine shared, Scenario scenario, boolean isolated, long seed) {
     this.fixture = fixture;
@@ -112,6 +113,11 @@ public final class Stage {
   /** Returns a limit of the engine, or something reasonable when it has none. */
   int limit(Capabilities.Limit limit, int most) {
     return (int) Math.min(most, capabilities.limit(limit).orElse(most));
+  }
+
+  /** Tells whether the engine declares a limit. */
+  boolean isLimited(Capabilities.Limit limit) {
+    return capabilities.limit(limit).isPresent();
   }
 
   /** Returns how long things take. */
@@ -192,10 +198,15 @@ public final class Stage {
     synchronized (runs) {
       runs.putIfAbsent(alias, played);
     }
-    if (has(Feature.WATCH)) {
+    if (has(Feature.WATCH) && !unattended) {
       keep(run.watch(status -> {}));
     }
     return played;
+  }
+
+  /** Says that the script opens its watches itself. */
+  void unattended() {
+    unattended = true;
   }
 
   /** Returns the request key for a run and names it in the trace. */
@@ -316,7 +327,7 @@ public final class Stage {
   RunStatus until(Played played, String awaited, Predicate<RunStatus> condition)
       throws InterruptedException {
     String alias = played.alias();
-    if (has(Feature.WATCH)) {
+    if (has(Feature.WATCH) && !unattended) {
       fixture
           .clock()
           .await(

@@ -23,20 +23,38 @@ final class TarGz {
   private static final int NAME = 100;
   private static final int PREFIX_AT = 345;
   private static final int PREFIX = 155;
+  private static final int LINK_AT = 157;
   private static final int SIZE_AT = 124;
   private static final int KIND_AT = 156;
 
   private final ByteArrayOutputStream tar = new ByteArrayOutputStream();
 
   TarGz directory(String name) {
-    return entry(name + "/", '5', "", 0755);
+    return entry(name + "/", '5', "", "", 0755);
   }
 
   TarGz file(String name, String content) {
-    return entry(name, '0', content, 0644);
+    return entry(name, '0', "", content, 0644);
   }
 
-  private TarGz entry(String name, char kind, String content, int mode) {
+  TarGz symbolicLink(String name, String target) {
+    return link(name, '2', target);
+  }
+
+  TarGz hardLink(String name, String target) {
+    return link(name, '1', target);
+  }
+
+  /** What is too long for the field comes in an entry before, as GNU tar has it. */
+  private TarGz link(String name, char kind, String target) {
+    if (target.getBytes(UTF_8).length <= NAME) {
+      return entry(name, kind, target, "", 0777);
+    }
+    return entry("././@LongLink", 'K', "", target + "\0", 0644)
+        .entry(name, kind, target.substring(0, NAME), "", 0777);
+  }
+
+  private TarGz entry(String name, char kind, String target, String content, int mode) {
     byte[] header = new byte[BLOCK];
     String last = name;
     for (int slash = name.indexOf('/'); last.getBytes(UTF_8).length > NAME; ) {
@@ -51,6 +69,7 @@ final class TarGz {
     octal(header, SIZE_AT, 12, content.getBytes(UTF_8).length);
     octal(header, 136, 12, 0);
     header[KIND_AT] = (byte) kind;
+    put(header, LINK_AT, NAME, target);
     put(header, 257, 8, "ustar\00000");
     put(header, 148, 8, "        ");
     int sum = 0;

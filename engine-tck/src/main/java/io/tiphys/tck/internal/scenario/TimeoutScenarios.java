@@ -7,6 +7,7 @@ import io.tiphys.workflow.Phase;
 import io.tiphys.workflow.Task;
 import io.tiphys.workflow.Vertex;
 import io.tiphys.workflow.Workflow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,8 +40,10 @@ final class TimeoutScenarios {
     Map<String, List<Vertex>> islands = new LinkedHashMap<>();
     Body lasting = Lasting.body(stage);
     islands.put("outlives", List.of(limited(stage, "outlives", lasting, 6).build()));
-    Body brief = Body.start().hold(stage.units(2));
-    islands.put("in-time", List.of(limited(stage, "in-time", brief, 100).build()));
+    Body within = Body.start().hold(stage.units(30));
+    islands.put(
+        "in-time",
+        List.of(stage.task("in-time", within).timeout(Lasting.ample(stage, WAIT)).build()));
     if (stage.has(Feature.CANCEL_GRACEFUL)) {
       Body deaf = Lasting.after(stage, Body.start().ignoreSignals());
       islands.put(
@@ -61,13 +64,16 @@ final class TimeoutScenarios {
 
   /** All waiting taken together, the limit has passed before the last one is through. */
   private static void waiting(Stage stage) throws InterruptedException {
-    Task first = stage.task("first", Body.start().hold(stage.units(60))).build();
-    Task late = limited(stage, "late", Body.start(), WAIT).after(first).build();
+    Duration limit = Lasting.ample(stage, WAIT);
+    Body most = Body.start().hold(limit.multipliedBy(6).dividedBy(5));
+    Task first = stage.task("first", most).build();
+    Task late = stage.task("late", Body.start()).timeout(limit).after(first).build();
     Played chain = stage.submit("late", first, late);
     if (stage.has(Feature.PARALLELISM_RUN)) {
       List<Vertex> tasks = new ArrayList<>();
       for (String name : List.of("q1", "q2", "q3", "q4")) {
-        tasks.add(limited(stage, name, Body.start().hold(stage.units(14)), WAIT).build());
+        Body some = Body.start().hold(limit.multipliedBy(3).dividedBy(10));
+        tasks.add(stage.task(name, some).timeout(limit).build());
       }
       Workflow queue =
           Workflow.builder("queue").tasks(tasks.toArray(Vertex[]::new)).parallelism(1).build();
@@ -81,7 +87,7 @@ final class TimeoutScenarios {
     Task cut = stage.task("cut", Lasting.body(stage)).after(first).build();
     Task never = stage.task("never", Body.start()).after(cut).build();
     Workflow.Builder workflow =
-        Workflow.builder("late").tasks(first, cut, never).timeout(Lasting.limit(stage, LIMIT));
+        Workflow.builder("late").tasks(first, cut, never).timeout(Lasting.ample(stage, LIMIT));
     if (stage.has(Feature.EXIT_HANDLER)) {
       workflow.onExit(end -> stage.task("bye", Body.start().hold(stage.units(2))).build());
     }
@@ -89,27 +95,30 @@ final class TimeoutScenarios {
     if (stage.has(Feature.PARALLELISM_RUN)) {
       Task one = stage.task("q1", Lasting.body(stage)).build();
       Task two = stage.task("q2", Lasting.body(stage)).build();
-      Workflow queue =
+      Workflow.Builder queue =
           Workflow.builder("queue")
               .tasks(one, two)
               .parallelism(1)
-              .timeout(Lasting.limit(stage, LIMIT))
-              .build();
-      stage.submit("queue", queue).untilTerminal();
+              .timeout(Lasting.ample(stage, LIMIT));
+      if (stage.has(Feature.FAILURE_CONTINUE)) {
+        queue.continueOnFailure(); // Else the failure of the first would stop the second.
+      }
+      stage.submit("queue", queue.build()).untilTerminal();
     }
     late.untilTerminal();
     stage.quiet();
   }
 
   private static void suspended(Stage stage) throws InterruptedException {
-    Task first = stage.task("first", Body.start().hold(stage.units(10))).build();
+    Task first =
+        stage.task("first", Body.start().hold(Lasting.ample(stage, LIMIT).dividedBy(2))).build();
     Task second = stage.task("second", Body.start()).after(first).build();
     Played played =
         stage.submit(
             "suspended",
             Workflow.builder("suspended")
                 .tasks(first, second)
-                .timeout(Lasting.limit(stage, LIMIT))
+                .timeout(Lasting.ample(stage, LIMIT))
                 .build());
     played.untilTask("first", Phase.RUNNING);
     stage.tries(played.run()::suspend);

@@ -80,4 +80,10 @@ public record CallError(
   public boolean has(String code) {
     return problems.stream().anyMatch(p -> p.code().equals(code));
   }
+
+  /** Says it in one line, for people. */
+  @Override
+  public String toString() {
+    return type + ": " + message + (problems.isEmpty() ? "" : " " + problems);
+  }
 }

@@ -88,9 +88,10 @@ public final class Trace {
     if (run != null) {
       return run;
     }
-    boolean refused = submissions(alias).stream().anyMatch(e -> e.error() != null);
-    throw refused
-        ? Missing.observation(where().run(alias), "submit failed: " + submissions(alias))
+    Optional<CallError> refused =
+        submissions(alias).stream().flatMap(e -> Stream.ofNullable(e.error())).findFirst();
+    throw refused.isPresent()
+        ? Missing.observation(where().run(alias), "submit failed with " + refused.get())
         : Missing.precondition(where().run(alias), "it was never submitted");
   }
 

@@ -3,6 +3,7 @@ package io.tiphys.tck.internal.trace;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -56,9 +57,23 @@ public final class TraceFile {
     Files.createDirectories(file.toAbsolutePath().getParent());
     List<String> lines = new ArrayList<>();
     for (TraceEvent event : trace.events()) {
-      lines.add(MAPPER.writerFor(TraceEvent.class).writeValueAsString(event));
+      lines.add(line(event));
     }
     Files.write(file, lines);
+  }
+
+  /**
+   * Returns an event as it stands in a file, all of it.
+   *
+   * @param event what to write
+   * @return one line of JSON
+   */
+  public static String line(TraceEvent event) {
+    try {
+      return MAPPER.writerFor(TraceEvent.class).writeValueAsString(event);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("event: expected one that can be written", e);
+    }
   }
 
   /**

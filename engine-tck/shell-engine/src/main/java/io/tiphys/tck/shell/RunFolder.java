@@ -1,0 +1,36 @@
+package io.tiphys.tck.shell;
+
+import io.tiphys.status.RunId;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Where one run lies:
+ *
+ * <pre>
+ * workflow.yaml, request.properties    what was asked for, see {@link Request}
+ * journal                              what has happened, see {@link Journal}
+ * lock                                 whoever writes the journal holds it
+ * tasks/NAME/                          a body, see {@link Body}
+ * </pre>
+ *
+ * @param id the id of the run
+ * @param folder where it lies
+ */
+record RunFolder(RunId id, Path folder) {
+  Request request() throws IOException {
+    return Request.read(folder);
+  }
+
+  Journal journal() throws IOException {
+    return Journal.read(folder.resolve("journal"));
+  }
+
+  Body body(String task) {
+    return new Body(folder.resolve("tasks").resolve(task));
+  }
+
+  RunLock lock() throws IOException {
+    return RunLock.take(folder.resolve("lock"));
+  }
+}

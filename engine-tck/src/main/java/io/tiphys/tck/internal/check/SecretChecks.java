@@ -1,0 +1,42 @@
+package io.tiphys.tck.internal.check;
+
+import io.tiphys.status.Reason;
+import io.tiphys.tck.internal.trace.Trace;
+import io.tiphys.tck.internal.trace.TraceEvent;
+import io.tiphys.tck.internal.trace.TraceFile;
+import io.tiphys.workflow.Phase;
+
+/** Area SEC: secrets. */
+final class SecretChecks {
+  private SecretChecks() {}
+
+  static void addTo(Checks checks) {
+    checks
+        .rule("SEC-011", SecretChecks::neverShown)
+        .rule("SEC-012", (trace, f) -> received(Facts.of(trace.run("known"), f), "reader"));
+  }
+
+  private static Facts received(Facts facts, String path) {
+    return facts
+        .received(path, "PLAIN_SECRET", OddValues.PLAIN_SECRET)
+        .received(path, "ODD_SECRET", OddValues.ODD_SECRET);
+  }
+
+  /** The bodies had the secrets, some failed, something was refused; no word of it holds one. */
+  private static void neverShown(Trace trace, Findings findings) {
+    received(Facts.of(trace.run("known"), findings).run(Phase.SUCCEEDED), "reader");
+    received(
+        Facts.of(trace.run("fails"), findings)
+            .run(Phase.FAILED)
+            .phase("fails", Phase.FAILED, Reason.EXIT_CODE),
+        "fails");
+    trace.fact("log of the engine");
+    for (TraceEvent event : trace.events()) {
+      findings.that(
+          !TraceFile.line(event).contains(OddValues.MARK),
+          trace.where(event),
+          event.getClass().getSimpleName() + " shows a secret",
+          "a secret reaches bodies and nobody else");
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.tiphys.tck.internal.scenario;
+
+import io.tiphys.feature.Feature;
+import io.tiphys.tck.internal.body.Body;
+import io.tiphys.tck.internal.check.OddValues;
+import io.tiphys.workflow.ContainerTaskBuilder;
+import io.tiphys.workflow.Output;
+import io.tiphys.workflow.Task;
+import java.util.List;
+import java.util.Optional;
+
+/** Tasks without a command. */
+final class EntryPointScenarios {
+  private EntryPointScenarios() {}
+
+  static List<Scenario> all() {
+    return List.of(
+        Scenario.of("entry-point", EntryPointScenarios::entryPoint, Feature.IMAGE_ENTRY_POINT));
+  }
+
+  private static void entryPoint(Stage stage) throws InterruptedException {
+    Optional<String> image = stage.fixture().entryPoint();
+    if (image.isEmpty()) {
+      return;
+    }
+    Body body = Body.start().arguments();
+    ContainerTaskBuilder task = Task.container("starts", image.get());
+    OddValues.byName().values().forEach(task::arg);
+    if (!stage.has(Feature.LOGS) && stage.has(Feature.PARAMS_OUTPUT)) {
+      body = body.evidenceAsOutput();
+      task.writes(Output.text("tck"));
+    }
+    stage.submit("entry-point", task.arg(body.toString()).build()).untilTerminal();
+  }
+}

@@ -1,0 +1,97 @@
+package io.tiphys.tck.internal.scenario;
+
+import io.tiphys.feature.Feature;
+import io.tiphys.run.CancelMode;
+import io.tiphys.run.Run;
+import io.tiphys.tck.internal.body.Body;
+import io.tiphys.tck.internal.check.OddValues;
+import io.tiphys.workflow.ContainerTask;
+import io.tiphys.workflow.RetryPolicy;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** What bodies print. */
+final class LogScenarios {
+  private LogScenarios() {}
+
+  static List<Scenario> all() {
+    return List.of(
+        Scenario.of("logs", LogScenarios::logs, Feature.LOGS).peak(3),
+        Scenario.of("log-followed", LogScenarios::followed, Feature.LOGS_FOLLOW),
+        Scenario.of(
+            "log-of-attempts", LogScenarios::attempts, Feature.LOGS_ATTEMPT, Feature.RETRY));
+  }
+
+  private static void logs(Stage stage) throws InterruptedException {
+    Body printing =
+        Body.start()
+            .echo("first")
+            .echo("")
+            .echo(OddValues.of("TEMPLATE"))
+            .err("to the error stream")
+            .echo(OddValues.of("UNICODE"))
+            .echo(" \tblanks \t ")
+            .printNoNewline("the last, without an end");
+    ContainerTask words = stage.task("words", printing).build();
+    ContainerTask many = stage.task("many", Body.start().logLines(4000, 64)).build();
+    ContainerTask wide = stage.task("wide", Body.start().logLines(2, 65_536)).build();
+    ContainerTask quiet = stage.task("quiet", Body.start()).build();
+    ContainerTask fails = stage.task("fails", Body.start().echo("before it fails").exit(3)).build();
+    stage.submit("words", words, many, wide, quiet).untilTerminal();
+    Played failing =
+        stage.submit("fails", fails, stage.task("never", Body.start()).after(fails).build());
+    failing.untilTerminal();
+    stage.tries(() -> failing.run().log("never", 1).close());
+  }
+
+  /**
+   * Ends the body when some signs of its life have come after its line. It would live so long that
+   * this is the cause of its end.
+   */
+  private static void followed(Stage stage) throws InterruptedException {
+    Body body = Body.start().echo("follow me");
+    for (int i = 0; i < 20; i++) {
+      body = body.hold(stage.units(10));
+    }
+    Played played = stage.submit("followed", stage.task("talker", body).build());
+    played.untilRunning("talker");
+    AtomicInteger after = new AtomicInteger(-1);
+    AtomicBoolean ended = new AtomicBoolean();
+    Stream<Run.LogLine> lines = played.run().followLog("talker", 1);
+    Thread reader =
+        new Thread(
+            () -> {
+              lines.forEach(line -> count(line.text(), after));
+              ended.set(true);
+            },
+            "tck-follower");
+    stage.keep(
+        () -> {
+          lines.close();
+          reader.join();
+        });
+    reader.start();
+    stage.eventually(() -> after.get() >= 2);
+    stage.fact("lines after the first", after.get());
+    stage.fact("the stream ended early", ended.get());
+    stage.tries(() -> played.run().cancel(CancelMode.TERMINATE));
+    played.untilTerminal();
+    stage.eventually(ended::get);
+    stage.fact("the stream ended", ended.get());
+  }
+
+  private static void count(String line, AtomicInteger after) {
+    if (line.equals("follow me") || after.get() >= 0) {
+      after.incrementAndGet();
+    }
+  }
+
+  private static void attempts(Stage stage) throws InterruptedException {
+    Body body = Body.start().hold(stage.units(1)).exit(7);
+    stage
+        .submit("attempts", stage.task("fails", body).retry(RetryPolicy.maxAttempts(3)).build())
+        .untilTerminal();
+  }
+}
