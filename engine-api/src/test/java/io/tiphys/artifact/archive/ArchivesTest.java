@@ -134,9 +134,9 @@ class ArchivesTest {
   /** SEC-014: a few bytes that would nest directories without end. */
   @Test
   void unpack_nameWithoutEnd_isRefused() throws IOException {
-    assertRefused("longer than any path", Part.file("a/".repeat(20_000) + "f", "x"));
+    assertRefused("longer than any path", Part.file("a/".repeat(3_000) + "f", "x"));
     assertRefused(
-        "longer than any path", Part.link("a/".repeat(20_000) + "l", TarConstants.LF_SYMLINK, "f"));
+        "longer than any path", Part.link("a/".repeat(3_000) + "l", TarConstants.LF_SYMLINK, "f"));
   }
 
   /** SEC-008. */
