@@ -41,6 +41,11 @@ public class NodesBenchmark {
   }
 
   @Benchmark
+  public Map<String, NodeStatus> readLean() throws IOException {
+    return work.readLean();
+  }
+
+  @Benchmark
   public int readFloor() throws IOException {
     return work.readFloor();
   }

@@ -37,6 +37,17 @@ public class NodesRatio {
   }
 
   @Benchmark
+  public void readLean(AsRead nodes, Counters counters, Blackhole hole) throws Exception {
+    counters.run(READS, nodes.work::readFloor, nodes.work::readLean, hole);
+  }
+
+  @Benchmark
+  public void readLeanAgainstLean(AsRead nodes, Counters counters, Blackhole hole)
+      throws Exception {
+    counters.run(READS, nodes.work::readLeanFloor, nodes.work::readLean, hole);
+  }
+
+  @Benchmark
   public void readTexts(AsRead nodes, Counters counters, Blackhole hole) throws Exception {
     counters.run(READS, nodes.work::readFloor, nodes.work::readTexts, hole);
   }
