@@ -42,8 +42,8 @@ record BrokenEngine(
     return new BrokenEngine(rule, fragment, flaws, scenarios, Set.of(features));
   }
 
-  @Override
-  public String toString() {
-    return rule + ": " + String.join(", ", flaws);
+  /** Says what it does wrong. */
+  String words() {
+    return String.join(", ", flaws);
   }
 }

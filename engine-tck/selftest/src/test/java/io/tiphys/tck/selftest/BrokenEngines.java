@@ -1,6 +1,9 @@
 package io.tiphys.tck.selftest;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Every engine that the kit has to find broken. */
@@ -22,5 +25,17 @@ final class BrokenEngines {
             BrokenArtifact.all())
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** Returns them by the names that the catalogue has for them, such as {@code RTY-003~1}. */
+  static Map<String, BrokenEngine> byName() {
+    Map<String, List<BrokenEngine>> byRule = new LinkedHashMap<>();
+    Map<String, BrokenEngine> byName = new LinkedHashMap<>();
+    for (BrokenEngine engine : all()) {
+      List<BrokenEngine> same = byRule.computeIfAbsent(engine.rule(), rule -> new ArrayList<>());
+      same.add(engine);
+      byName.put(engine.rule() + "~" + same.size(), engine);
+    }
+    return byName;
   }
 }
