@@ -20,6 +20,10 @@ final class BrokenArtifact {
             "ART-007",
             "links in directories are lost",
             "digest of in/tree/links/sub/link is (missing)"),
+        BrokenEngine.of("ART-008", "readers change what they read for all", "digest of in/file is"),
+        BrokenEngine.of("ART-009", "what is handed in is cut", "digest of in/raw is"),
+        BrokenEngine.of(
+            "ART-010", "callers get a part of an artifact", "it has to have the digest"),
         BrokenEngine.of(
             "ART-011",
             "a missing artifact is absent",
@@ -36,10 +40,22 @@ final class BrokenArtifact {
             .in("artifact-files", "artifacts"),
         BrokenEngine.of("ART-015", "artifacts of all runs are one", "digest of in/file is"),
         BrokenEngine.of(
+            "ART-016", "a read that is given up spoils the next", "it has to have the digest"),
+        BrokenEngine.of(
             "ART-017", "artifacts of all instances are one", "it has to have the digest"),
+        BrokenEngine.of(
+            "ART-018", "unfinished artifacts can be read", "it has to be all or nothing"),
         BrokenEngine.of("ART-019", "nothing is delivered", "it has to have the digest"),
         BrokenEngine.of(
+            "ART-021",
+            "a failed run delivers",
+            "what lies at the destination is ; it has to be nothing"),
+        BrokenEngine.of(
             "ART-022", "a delivered artifact is shown where it was", "it has to be callers:"),
+        BrokenEngine.of(
+            "ART-023",
+            "a delivered archive has a directory of its name",
+            "the files of the archive is {tree/"),
         BrokenEngine.of("UNI-011", "artifacts are cut", "digest of in/large is"));
   }
 }

@@ -30,6 +30,7 @@ final class BrokenCancel {
             "reason is DEPENDENCY; it has to be NOT_STARTED"),
         BrokenEngine.of(
             "CAN-007", "a cancel changes a terminal run", "what has ended does not change"),
+        BrokenEngine.of("CAN-008", "a second cancel is refused", "cancel was refused"),
         BrokenEngine.of("CAN-009", "unknown ids give a handle", "there is no such run")
             .and("an unknown run can be cancelled"),
         BrokenEngine.of(

@@ -22,7 +22,9 @@ final class BrokenEngines {
             BrokenRetry.all(),
             BrokenOperate.all(),
             BrokenCancel.all(),
-            BrokenArtifact.all())
+            BrokenArtifact.all(),
+            BrokenText.all(),
+            BrokenApi.all())
         .flatMap(List::stream)
         .toList();
   }

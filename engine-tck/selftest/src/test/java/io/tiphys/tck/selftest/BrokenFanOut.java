@@ -67,6 +67,10 @@ final class BrokenFanOut {
             "FAN-021",
             "holes are left out",
             "an instance has none and there is no default, so the list has to be absent"),
+        BrokenEngine.of(
+            "FAN-023",
+            "gathered artifacts are counted from one",
+            "digest of in/piece/0 is (missing)"),
         BrokenEngine.of("FAN-022", "gathered values are all texts", "it has to be [0,1,2,3]"));
   }
 }

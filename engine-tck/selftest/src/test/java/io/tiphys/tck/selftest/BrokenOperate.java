@@ -25,11 +25,22 @@ final class BrokenOperate {
         BrokenEngine.of(
             "LIM-011", "a task in back-off keeps its mutex", "the mutex is free in the pause"),
         BrokenEngine.of(
+            "RES-001",
+            "a body with a request does not start",
+            "phase of the run is FAILED; it has to be SUCCEEDED"),
+        BrokenEngine.of(
             "RES-002", "memory limits are ignored", "phase is SUCCEEDED; it has to be FAILED"),
         BrokenEngine.of(
             "RES-003",
             "a memory limit leaves no room at all",
             "phase is FAILED; it has to be SUCCEEDED"),
+        BrokenEngine.of(
+                "RES-004",
+                "undeclared features are ignored",
+                "the engine does not say that it can enforce any")
+            .without(Feature.RESOURCES),
+        BrokenEngine.of(
+            "RES-005", "what has no room holds up everybody", "the rule needs it to be observed"),
         BrokenEngine.of("SUS-001", "suspended is ignored", "nothing of it may begin"),
         BrokenEngine.of("SUS-002", "resume does nothing", "the rule needs it to be observed"),
         BrokenEngine.of("SUS-003", "a suspended run goes on", "nothing of it may begin"),

@@ -75,6 +75,10 @@ final class BrokenRetry {
             "a run's time limit is ignored",
             "phase of the run is SUCCEEDED; it has to be FAILED"),
         BrokenEngine.of(
+            "TMO-006",
+            "a run's time limit stops bodies only",
+            "tasks that ran, of two with one slot is 2; it has to be 1"),
+        BrokenEngine.of(
             "TMO-007",
             "no exit handler after a failure",
             "phase is SKIPPED; it has to be SUCCEEDED"),
@@ -139,6 +143,8 @@ final class BrokenRetry {
             "FPL-012",
             "bodies that a signal ended succeed",
             "phase is SUCCEEDED; it has to be FAILED"),
+        BrokenEngine.of(
+            "FPL-013", "fail-fast stays in its group", "phase is SUCCEEDED; it has to be OMITTED"),
         BrokenEngine.of(
             "FPL-014",
             "instances that a failure keeps back are cancelled",

@@ -45,7 +45,12 @@ final class BrokenStatus {
         BrokenEngine.of("TRE-011", "a terminal status changes", "terminal is final").in("same-key"),
         BrokenEngine.of("TRE-012", "names are mangled", "names are those of the definition")
             .in("conditions"),
+        BrokenEngine.of("TRE-013", "native details are hidden", "no native details")
+            .in("dag-shapes"),
         BrokenEngine.of("TRE-014", "ends are shown late", "one status shows one moment"),
+        BrokenEngine.of(
+                "TRE-015", "wrapper nodes stay RUNNING", "no more than all, and all at the end")
+            .in("groups"),
         BrokenEngine.of("WAT-001", "a watch ends with the first body", "the last one is terminal")
             .in("dag-shapes"),
         BrokenEngine.of("WAT-002", "an old state follows the terminal one", "terminal is final")

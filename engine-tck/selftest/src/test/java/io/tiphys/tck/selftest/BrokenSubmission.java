@@ -78,6 +78,7 @@ final class BrokenSubmission {
         BrokenEngine.of("MET-005", "metadata of tasks is forgotten", "metadata is {}"),
         BrokenEngine.of(
             "MET-006", "labels are lost at the end", "label app is null; it has to be scenes"),
+        BrokenEngine.of("MET-007", "only ten labels are kept", "label label10 is null"),
         BrokenEngine.of(
             "VAL-004",
             "MISSING_ARGUMENT is let pass",

@@ -34,6 +34,9 @@ final class Commands {
 
   void cancel(CancelMode mode) {
     boolean again = run.cancel == mode || run.cancel == CancelMode.TERMINATE;
+    if (again && run.flaws.has("a second cancel is refused")) {
+      throw ModelEngine.refused("cancel", ProblemCode.NOT_ALLOWED_NOW, "it is under way");
+    }
     if (again || run.isTerminal() && !run.flaws.has("a cancel changes a terminal run")) {
       return;
     }

@@ -53,6 +53,9 @@ final class Damage {
     if (flaws.has("values are normalised")) {
       return Normalizer.normalize(value, Normalizer.Form.NFC);
     }
+    if (flaws.has("what has no width is taken out of values")) {
+      return value.replaceAll("\\p{Cf}", "");
+    }
     if (flaws.has("templates in values are expanded")) {
       return value.replace("{{", "");
     }

@@ -6,6 +6,7 @@ import io.tiphys.status.Reason;
 import io.tiphys.workflow.Phase;
 import io.tiphys.workflow.Workflow;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +141,9 @@ final class Ending {
   }
 
   private void terminal(Phase phase, Reason reason, @Nullable Failure failure) {
+    if (phase == Phase.FAILED && run.flaws.has("a failed run delivers")) {
+      deliver();
+    }
     run.phase = phase;
     run.reason = reason;
     run.failure = failure;
@@ -150,6 +154,17 @@ final class Ending {
     if (run.flaws.has("every run is removed some time")
         && run.plan.request().timeToLive().isEmpty()) {
       expire(Duration.ofSeconds(1));
+    }
+  }
+
+  private void deliver() {
+    try {
+      var unused =
+          new Handover(run)
+              .delivered(
+                  run.scopes.things(run.root, run.plan.request().workflow().outputArtifacts()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

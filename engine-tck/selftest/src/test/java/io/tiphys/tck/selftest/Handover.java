@@ -27,7 +27,7 @@ final class Handover {
     for (int i = 0; i < instances.size(); i++) {
       Thing thing = instances.get(i).artifacts.get(name);
       if (thing != null) {
-        int number = run.flaws.has("gathered artifacts are numbered anew") ? all.names().size() : i;
+        int number = run.flaws.has("gathered artifacts are counted from one") ? i + 1 : i;
         files.stage(thing, Integer.toString(number), all);
       }
     }
@@ -56,7 +56,7 @@ final class Handover {
       Thing thing = things.get(name);
       if (thing != null && !run.flaws.has("nothing is delivered")) {
         ArtifactLocation to = delivery.getValue();
-        byte[] bytes = files.read(thing);
+        byte[] bytes = thing.directory() ? archive(name, thing) : files.read(thing);
         var unused =
             run.store.stores.get(to.store()).put(to.artifactKey(), new ByteArrayInputStream(bytes));
         if (!run.flaws.has("a delivered artifact is shown where it was")) {
@@ -66,5 +66,14 @@ final class Handover {
       }
     }
     return shown;
+  }
+
+  private byte[] archive(String name, Thing thing) throws IOException {
+    if (!run.flaws.has("a delivered archive has a directory of its name")) {
+      return files.read(thing);
+    }
+    Tree outer = new Tree();
+    files.stage(thing, name, outer);
+    return Packing.pack(outer);
   }
 }

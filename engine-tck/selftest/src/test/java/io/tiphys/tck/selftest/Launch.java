@@ -2,7 +2,10 @@ package io.tiphys.tck.selftest;
 
 import io.tiphys.tck.internal.body.Body;
 import io.tiphys.workflow.ContainerTask;
+import io.tiphys.workflow.SecretRef;
 import io.tiphys.workflow.Value;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +25,22 @@ final class Launch {
 
   /** Returns what a task runs, or null when it is nothing of the kit's. */
   @Nullable Program program(Place place, ContainerTask task, int attempt) {
+    if (task.resources().cpuMillis().isPresent()
+        && run.flaws.has("a body with a request does not start")) {
+      return null;
+    }
     Values values = new Values(run, place, attempt);
     if (task.usesEntryPoint()) {
       List<String> line = texts(values, task.args());
       int last = line.size() - 1;
-      return last < 0 ? null : new Program(Body.parse(line.get(last)), line.subList(0, last));
+      if (last < 0 || run.flaws.has("entry points are not started")) {
+        return null;
+      }
+      List<String> arguments = new ArrayList<>(line.subList(0, last));
+      if (run.flaws.has("an entry point gets its arguments backwards")) {
+        Collections.reverse(arguments);
+      }
+      return new Program(Body.parse(line.get(last)), arguments);
     }
     List<String> line = texts(values, task.commandLine());
     return line.size() >= 2 && line.get(0).equals(ModelEngine.PROGRAM)
@@ -58,7 +72,7 @@ final class Launch {
     for (ContainerTask.EnvEntry entry : task.env()) {
       Optional<String> text =
           entry.secret().isPresent()
-              ? Optional.of(run.store.secrets.get(entry.secret().get()))
+              ? Optional.of(secret(entry.secret().get()))
               : entry.ifPresent()
                   ? values.resolve(entry.value().orElseThrow())
                   : Optional.of(
@@ -78,6 +92,13 @@ final class Launch {
       text.ifPresent(value -> env.put(entry.name(), Damage.of(run.flaws, value)));
     }
     return env;
+  }
+
+  private String secret(SecretRef ref) {
+    String text = run.store.secrets.get(ref);
+    return run.flaws.has("secrets lose their last character")
+        ? text.substring(0, text.length() - 1)
+        : text;
   }
 
   /** Returns the directory of the next attempt: an empty one. */

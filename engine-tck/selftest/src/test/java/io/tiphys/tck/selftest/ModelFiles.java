@@ -65,8 +65,7 @@ final class ModelFiles {
   }
 
   Thing put(ArtifactKey key, byte[] content, boolean directory) {
-    boolean cut = !directory && run.flaws.has("artifacts are cut");
-    byte[] bytes = cut ? Arrays.copyOf(content, Math.min(content.length, 1 << 16)) : content;
+    byte[] bytes = directory ? content : cut("artifacts are cut", content);
     try {
       var unused = artifacts().put(key, new ByteArrayInputStream(bytes));
     } catch (IOException e) {
@@ -78,6 +77,12 @@ final class ModelFiles {
                 run.flaws.has("sizes of artifacts are wrong") ? bytes.length + 1 : bytes.length)
             .withSha256(Content.sha256(bytes));
     return new Thing(location, directory);
+  }
+
+  private byte[] cut(String flaw, byte[] content) {
+    return run.flaws.has(flaw)
+        ? Arrays.copyOf(content, Math.min(content.length, 1 << 16))
+        : content;
   }
 
   byte[] read(Thing thing) {
@@ -104,7 +109,7 @@ final class ModelFiles {
                     input.name(),
                     put(
                         key("inputs", input.name()),
-                        bytes(file, input.isDirectory()),
+                        cut("what is handed in is cut", bytes(file, input.isDirectory())),
                         input.isDirectory())));
     return given;
   }
@@ -140,7 +145,7 @@ final class ModelFiles {
     byte[] bytes = read(thing);
     if (thing.directory()) {
       try {
-        files.graft(path, Packing.tree(bytes));
+        files.graft(path, Packing.tree(run.flaws, bytes));
       } catch (IOException e) {
         throw new IllegalArgumentException("reads[" + path + "]: " + e.getMessage(), e);
       }
@@ -158,6 +163,9 @@ final class ModelFiles {
         run.flaws.has("outputs are those of the first attempt")
             ? place.attempts.get(0).files
             : attempt.files;
+    if (run.flaws.has("readers change what they read for all")) {
+      writeBack(new Values(run, place, attempt.number), task, files);
+    }
     try {
       for (var entry : task.outputFiles().entrySet()) {
         outputs.put(entry.getKey().name(), text(entry.getKey(), entry.getValue(), files));
@@ -169,6 +177,16 @@ final class ModelFiles {
       return new Result(outputs, things, null, "");
     } catch (Unfit e) {
       return new Result(Map.of(), Map.of(), e.reason, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void writeBack(Values values, ContainerTask task, Tree files) {
+    for (ContainerTask.Read read : task.reads()) {
+      Optional<Thing> thing = read.artifact().accept(values);
+      if (thing.isPresent() && !thing.get().directory()) {
+        Thing unused =
+            put(thing.get().location().artifactKey(), files.read(read.path()).orElseThrow(), false);
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import io.tiphys.Engine;
 import io.tiphys.feature.Capabilities;
 import io.tiphys.feature.Feature;
 import io.tiphys.tck.internal.catalogue.Catalogue;
+import io.tiphys.tck.internal.catalogue.Rule;
 import io.tiphys.tck.internal.check.AllChecks;
 import io.tiphys.tck.internal.check.Checks;
 import io.tiphys.tck.internal.run.Judge;
@@ -57,6 +58,9 @@ final class ModelKit {
     if (flaws.has("limits are too low")) {
       all.limit(Capabilities.Limit.PARAMETER_BYTES, 100);
     }
+    if (flaws.has("names may be shorter than others take them")) {
+      all.limit(Capabilities.Limit.NAME_LENGTH, 40);
+    }
     return all.build();
   }
 
@@ -74,6 +78,28 @@ final class ModelKit {
     }
     traces.add(leaks(traces.get(0).begin(), left));
     return traces;
+  }
+
+  /**
+   * Plays the scenarios of the rule that an engine breaks, and looks whether it broke anything.
+   *
+   * @throws IllegalStateException if the model was never asked to do wrong
+   */
+  static List<Trace> play(BrokenEngine broken, long seed) throws Exception {
+    Rule rule = CATALOGUE.rule(broken.rule());
+    List<String> names = broken.scenarios().isEmpty() ? rule.scenarios() : broken.scenarios();
+    Flaws flaws = broken.model();
+    Capabilities capabilities = declared(broken.missing(), flaws);
+    List<Scenario> scenarios =
+        playable(capabilities).stream().filter(s -> names.contains(s.name())).toList();
+    if (scenarios.isEmpty()) {
+      throw new IllegalStateException(rule.id() + " has no scenarios among " + names);
+    }
+    List<Trace> traces = play(scenarios, capabilities, flaws, seed);
+    if (!flaws.allReached()) {
+      throw new IllegalStateException("the model was not asked to do this wrong");
+    }
+    return Rewrite.all(broken.rewrites(), traces);
   }
 
   private static Fixture fixture(ModelStore store) {

@@ -1,6 +1,7 @@
 package io.tiphys.tck.selftest;
 
 import io.tiphys.artifact.ArtifactKey;
+import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.error.NotFoundException;
 import io.tiphys.feature.Capabilities;
@@ -20,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What all handles of a model share: the runs, and what they share themselves. */
 final class ModelStore {
@@ -38,6 +41,12 @@ final class ModelStore {
   final Map<String, ArtifactStore> stores = new HashMap<>();
   final Map<SecretRef, String> secrets = EngineUnderTest.secrets();
   final long concurrentTasks;
+
+  /** Artifacts that a broken engine shows empty when they are read next. */
+  final Set<ArtifactLocation> spoiled = ConcurrentHashMap.newKeySet();
+
+  /** What holds everybody up in an engine that cannot pass over what has no room. */
+  @Nullable Place oversized;
 
   private final Map<RunId, ModelRun> runs = new LinkedHashMap<>();
   private final Map<RequestKey, ModelRun> keys = new HashMap<>();

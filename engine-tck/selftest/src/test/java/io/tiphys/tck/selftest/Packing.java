@@ -1,9 +1,11 @@
 package io.tiphys.tck.selftest;
 
 import io.tiphys.artifact.archive.Archives;
+import io.tiphys.tck.selftest.NaiveUnpacking.Trick;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -60,14 +62,25 @@ final class Packing {
     Files.setPosixFilePermissions(file, permissions);
   }
 
-  static Tree tree(byte[] archive) throws IOException {
+  static Tree tree(Flaws flaws, byte[] archive) throws IOException {
     Path parent = Files.createTempDirectory("tck-model-");
     Path directory = parent.resolve("content");
     try {
-      Archives.unpack(new ByteArrayInputStream(archive), directory);
+      unpack(flaws, new ByteArrayInputStream(archive), directory);
       return read(directory);
     } finally {
       delete(parent);
+    }
+  }
+
+  /** Unpacks as a careful engine does, or, with a flaw, whatever the archive says. */
+  static void unpack(Flaws flaws, InputStream archive, Path target) throws IOException {
+    byte[] bytes = archive.readAllBytes();
+    Trick trick = NaiveUnpacking.trick(bytes);
+    if (trick != Trick.NONE && flaws.has("archives are unpacked with " + trick.words)) {
+      NaiveUnpacking.unpack(bytes, target);
+    } else {
+      Archives.unpack(new ByteArrayInputStream(bytes), target);
     }
   }
 

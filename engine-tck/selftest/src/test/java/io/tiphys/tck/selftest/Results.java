@@ -1,13 +1,17 @@
 package io.tiphys.tck.selftest;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
-import io.tiphys.artifact.archive.Archives;
 import io.tiphys.error.NotFoundException;
 import io.tiphys.feature.Feature;
 import io.tiphys.status.RunId;
 import io.tiphys.status.RunStatus;
+import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.OutputArtifact;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -49,6 +53,12 @@ final class Results {
     if (store.flaws.has("unknown artifacts are empty")) {
       return InputStream.nullInputStream();
     }
+    if (store.flaws.has("unfinished artifacts can be read")) {
+      Optional<InputStream> now = unfinished(path, artifact);
+      if (now.isPresent()) {
+        return now.get();
+      }
+    }
     return open(
         located(
             engine
@@ -71,7 +81,51 @@ final class Results {
     if (from == null) {
       throw new NotFoundException("there is no store '" + location.store() + "'");
     }
-    return from.open(location.artifactKey(), 0);
+    InputStream content = from.open(location.artifactKey(), 0);
+    if (store.flaws.has("callers get a part of an artifact")) {
+      return new ByteArrayInputStream(content.readNBytes(1 << 16));
+    }
+    if (store.flaws.has("a read that is given up spoils the next")) {
+      return store.spoiled.remove(location)
+          ? InputStream.nullInputStream()
+          : spoiling(location, content);
+    }
+    return content;
+  }
+
+  private InputStream spoiling(ArtifactLocation location, InputStream content) {
+    return new FilterInputStream(content) {
+      @Override
+      public void close() throws IOException {
+        if (super.read() >= 0) {
+          store.spoiled.add(location);
+        }
+        super.close();
+      }
+    };
+  }
+
+  /** Returns what lies where a body of the run will leave an artifact, as it is now. */
+  private Optional<InputStream> unfinished(String path, String artifact) {
+    return engine.ask(
+        () ->
+            engine
+                .known(id)
+                .place(path)
+                .filter(
+                    place -> place.vertex instanceof ContainerTask && place.lastAttempt() != null)
+                .flatMap(
+                    place ->
+                        ((ContainerTask) place.vertex)
+                            .artifactFiles().entrySet().stream()
+                                .filter(e -> e.getKey().name().equals(artifact))
+                                .findFirst()
+                                .flatMap(
+                                    e ->
+                                        requireNonNull(place.lastAttempt())
+                                            .files
+                                            .read(e.getValue())))
+                .map(ByteArrayInputStream::new));
   }
 
   void download(OutputArtifact artifact, Path target) throws IOException {
@@ -80,7 +134,7 @@ final class Results {
         throw new FileAlreadyExistsException(target.toString());
       }
       if (artifact.isDirectory()) {
-        Archives.unpack(content, target);
+        Packing.unpack(store.flaws, content, target);
       } else {
         long unused = Files.copy(content, target);
       }

@@ -11,6 +11,8 @@ import java.util.List;
  * Who may start: within the limits of the run, its groups and the engine, and alone with a mutex.
  */
 final class Slots {
+  private static final long HUGE = 1_000_000;
+
   private final ModelRun run;
   private final List<Place> waiting = new ArrayList<>();
 
@@ -77,6 +79,9 @@ final class Slots {
   }
 
   private boolean hasRoom(Place place) {
+    if (run.flaws.has("what has no room holds up everybody") && isHeldUp(place)) {
+      return false;
+    }
     int more = run.flaws.has("one task more than the limit") ? 1 : 0;
     long most = run.flaws.has("one body at a time") ? 1 : run.store.concurrentTasks;
     if (run.store.active.size() >= most) {
@@ -100,6 +105,15 @@ final class Slots {
       }
     }
     return true;
+  }
+
+  private boolean isHeldUp(Place place) {
+    ContainerTask task = (ContainerTask) place.vertex;
+    if (task.resources().cpuMillis().orElse(0) > HUGE) {
+      run.store.oversized = place;
+    }
+    Place oversized = run.store.oversized;
+    return oversized != null && !oversized.isTerminal();
   }
 
   private long activeIn(Scope limited) {

@@ -72,6 +72,9 @@ final class Snapshots {
     if (flaws.has("labels are cut")) {
       labels.replaceAll((key, value) -> value.substring(0, Math.min(63, value.length())));
     }
+    if (flaws.has("only ten labels are kept") && labels.size() > 10) {
+      labels.keySet().retainAll(List.copyOf(labels.keySet()).subList(0, 10));
+    }
     if (flaws.has("templates in labels are expanded")) {
       labels.replaceAll((key, value) -> value.replaceAll("\\{\\{[^}]*}}", ""));
     }
@@ -129,7 +132,8 @@ final class Snapshots {
         .outputs(lost ? Map.of() : place.outputs)
         .artifacts(locations(place.artifacts))
         .failure(place.failure)
-        .nativeDetails(Map.of("place", place.path))
+        .nativeDetails(
+            flaws.has("native details are hidden") ? Map.of() : Map.of("place", place.path))
         .attempts(attempts(place))
         .children(place.inner == null || hidden ? List.of() : all(place.inner))
         .build();
