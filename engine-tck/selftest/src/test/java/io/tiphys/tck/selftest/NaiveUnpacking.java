@@ -32,7 +32,19 @@ final class NaiveUnpacking {
     }
   }
 
-  private record Entry(String name, char kind, String link, byte[] content) {}
+  private static final class Entry {
+    private final String name;
+    private final char kind;
+    private final String link;
+    private final byte[] content;
+
+    Entry(String name, char kind, String link, byte[] content) {
+      this.name = name;
+      this.kind = kind;
+      this.link = link;
+      this.content = content;
+    }
+  }
 
   /** Finds the first trick of an archive. */
   static Trick trick(byte[] archive) throws IOException {
