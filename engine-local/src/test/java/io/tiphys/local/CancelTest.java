@@ -61,6 +61,7 @@ class CancelTest {
       stage.time.stop();
       Run run = stage.submit(workflow);
       Stage.until(run, Stage.task("running", CancelTest::runs));
+      stage.untilBegan("running#1");
       run.cancel(CancelMode.STOP);
       RunStatus end = run.await(Stage.LONG);
 

@@ -53,7 +53,10 @@ final class Stage implements AutoCloseable {
   }
 
   private void play(TaskCall call) throws Exception {
-    began.add(call.path() + "#" + call.attempt());
+    synchronized (began) {
+      began.add(call.path() + "#" + call.attempt());
+      began.notifyAll();
+    }
     String name = call.path().replaceAll(".*/", "").replaceAll("\\[\\d+]$", "");
     bodies.getOrDefault(name, TaskFunction.doNothing()).run(call);
   }
@@ -82,6 +85,15 @@ final class Stage implements AutoCloseable {
       call.sleep(Duration.ofSeconds(seconds));
       call.exit(exitCode);
     };
+  }
+
+  /** Waits until an attempt has begun, which is a moment after it is shown to run. */
+  void untilBegan(String attempt) throws Exception {
+    synchronized (began) {
+      while (!began.contains(attempt)) {
+        began.wait();
+      }
+    }
   }
 
   /** Returns the attempts that began, such as {@code a/b[0]#1}, in that order. */
