@@ -285,7 +285,7 @@ public abstract sealed class Value<T> permits Parameter, FanOut.Item, DerivedVal
     /**
      * Visits a value with a fallback.
      *
-     * @param value the value that may be absent; never null
+     * @param value the value that may be absent, so no literal; never null
      * @param fallback the text to use then; never null
      * @return the result
      */

@@ -89,9 +89,14 @@ final class Stage implements AutoCloseable {
 
   /** Waits until an attempt has begun, which is a moment after it is shown to run. */
   void untilBegan(String attempt) throws Exception {
+    long end = System.nanoTime() + LONG.toNanos();
     synchronized (began) {
       while (!began.contains(attempt)) {
-        began.wait();
+        long left = end - System.nanoTime();
+        if (left <= 0) {
+          throw new TimeoutException(attempt + " did not begin, but " + began);
+        }
+        TimeUnit.NANOSECONDS.timedWait(began, left);
       }
     }
   }
