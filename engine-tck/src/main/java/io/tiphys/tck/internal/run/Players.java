@@ -1,6 +1,7 @@
 package io.tiphys.tck.internal.run;
 
 import io.tiphys.Engine;
+import io.tiphys.feature.Capabilities;
 import io.tiphys.tck.internal.scenario.Fixture;
 import io.tiphys.tck.internal.scenario.Scenario;
 import io.tiphys.tck.internal.scenario.Stage;
@@ -19,11 +20,21 @@ final class Players {
   private final Fixture fixture;
   private final Engine engine;
   private final long seed;
+  private final int most;
 
   Players(Fixture fixture, Engine engine, long seed) {
     this.fixture = fixture;
     this.engine = engine;
     this.seed = seed;
+    // More bodies than the engine takes would wait for each other, and not for what is tried.
+    this.most =
+        (int)
+            Math.min(
+                fixture.maxTasksInFlight(),
+                engine
+                    .capabilities()
+                    .limit(Capabilities.Limit.CONCURRENT_TASKS)
+                    .orElse(Long.MAX_VALUE));
   }
 
   List<Trace> play(List<Scenario> scenarios) throws Exception {
@@ -37,7 +48,7 @@ final class Players {
   }
 
   private List<Trace> playTogether(List<Scenario> scenarios) throws Exception {
-    Semaphore bodies = new Semaphore(fixture.maxTasksInFlight(), true);
+    Semaphore bodies = new Semaphore(most, true);
     ExecutorService threads = Executors.newFixedThreadPool(fixture.scenariosAtOnce());
     try {
       List<Future<Trace>> playing = new ArrayList<>();
@@ -59,7 +70,7 @@ final class Players {
   }
 
   private Trace playWithin(Semaphore bodies, Scenario scenario) throws Exception {
-    int peak = Math.min(scenario.peak(), fixture.maxTasksInFlight());
+    int peak = Math.min(scenario.peak(), most);
     bodies.acquire(peak);
     try {
       return Stage.play(fixture, engine, scenario, false, seed);
