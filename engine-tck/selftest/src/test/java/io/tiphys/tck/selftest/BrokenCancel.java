@@ -44,6 +44,8 @@ final class BrokenCancel {
             "it lasts longer than it may"),
         BrokenEngine.of("CAN-014", "a cancel stops only what runs", "it lasts longer than it may"),
         BrokenEngine.of(
+            "CAN-014", "what a cancel keeps from starting is not shown", "instances is ["),
+        BrokenEngine.of(
             "CAN-015",
             "a cancel takes skipped tasks along",
             "reason is NOT_STARTED; it has to be CONDITION"),

@@ -2,6 +2,7 @@ package io.tiphys.tck.selftest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tiphys.feature.Capabilities;
 import io.tiphys.tck.internal.catalogue.Rule;
 import io.tiphys.tck.internal.catalogue.RuleLevel;
 import io.tiphys.tck.internal.catalogue.RuleState;
@@ -9,8 +10,10 @@ import io.tiphys.tck.internal.check.Finding;
 import io.tiphys.tck.internal.run.RuleResult;
 import io.tiphys.tck.internal.run.Selection;
 import io.tiphys.tck.internal.run.Verdict;
+import io.tiphys.tck.internal.scenario.Scenario;
 import io.tiphys.tck.internal.trace.Trace;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,25 @@ class BrokenEnginesTest {
     assertThat(result.verdict()).as(result.message()).isEqualTo(expected);
     assertThat(result.message()).contains(broken.fragment());
     assertThat(thrown(traces)).as("checks that failed themselves").isEmpty();
+  }
+
+  /** That a cancel does nothing is for the rules of cancels. */
+  @Test
+  void overlap_ofAnEngineThatCannotCancel_isNotBlamed() throws Exception {
+    Flaws flaws = new Flaws("a cancel stops nothing");
+    Capabilities capabilities = ModelKit.declared(Set.of(), flaws);
+    List<Scenario> overlap =
+        ModelKit.playable(capabilities).stream()
+            .filter(scenario -> scenario.name().equals("dag-overlap"))
+            .toList();
+
+    List<Trace> traces = ModelKit.play(overlap, capabilities, flaws, SEED);
+
+    assertThat(flaws.allReached()).isTrue();
+    assertThat(ModelKit.judge(traces, Selection.everything()))
+        .filteredOn(result -> result.rule().id().equals("DAG-005"))
+        .extracting(RuleResult::verdict)
+        .containsExactly(Verdict.PASS);
   }
 
   /** Every check, of whatever rule, has to bear what a broken engine shows. */

@@ -26,6 +26,10 @@ final class BrokenFanOut {
         BrokenEngine.of(
             "FAN-007", "one good instance is enough", "reason is NONE; it has to be TASK_FAILED"),
         BrokenEngine.of(
+            "FAN-007",
+            "results of a failed fan-out are lost",
+            "output word is missing; it has to be 2"),
+        BrokenEngine.of(
                 "FAN-008",
                 "a fan-out ends with its first instance",
                 "all that stands in it has to be terminal before")
@@ -67,10 +71,11 @@ final class BrokenFanOut {
             "FAN-021",
             "holes are left out",
             "an instance has none and there is no default, so the list has to be absent"),
+        BrokenEngine.of("FAN-022", "gathered values are all texts", "it has to be [0,1,2,3]"),
         BrokenEngine.of(
             "FAN-023",
             "gathered artifacts are counted from one",
             "digest of in/piece/0 is (missing)"),
-        BrokenEngine.of("FAN-022", "gathered values are all texts", "it has to be [0,1,2,3]"));
+        BrokenEngine.of("FAN-023", "gathered artifacts are numbered anew", "it has to be absent"));
   }
 }

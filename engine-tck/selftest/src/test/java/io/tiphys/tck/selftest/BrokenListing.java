@@ -26,6 +26,11 @@ final class BrokenListing {
                 "a list shows every end as FAILED",
                 "the phase in the listing is FAILED; it has to be SUCCEEDED")
             .in("listing"),
+        BrokenEngine.of(
+                "LST-009",
+                "a list shows what has ended as RUNNING",
+                "the phase in the last listing is RUNNING; it has to be SUCCEEDED")
+            .in("listing"),
         BrokenEngine.of("LST-010", "the oldest run comes first", "one is listed before two"),
         BrokenEngine.of(
             "LST-012", "a query that nothing meets lists everything", "it has to find []"),
@@ -39,12 +44,13 @@ final class BrokenListing {
         BrokenEngine.of("DEL-006", "deleting a run deletes another", "it was not deleted"),
         BrokenEngine.of("DEL-008", "unknown ids give a handle", "there is no such run any more"),
         BrokenEngine.of("RET-002", "a time to live is too short", "its time to live is"),
+        BrokenEngine.of("RET-001", "a time to live is too short", "its time to live is"),
         BrokenEngine.of("RET-001", "a time to live is ignored", "there is no such run any more"),
         BrokenEngine.of("RET-002", "a time to live counts from the start", "its time to live is"),
         BrokenEngine.of("RET-004", "every run is removed some time", "it has no time to live"),
         BrokenEngine.of("RET-006", "a forced delete stops nothing", "every handle was closed")
             .in("deletion"),
-        BrokenEngine.of("RET-007", "a forced delete stops nothing", "every handle was closed")
+        BrokenEngine.of("RET-007", "a thread stays behind", "every handle was closed")
             .in("deletion"));
   }
 }

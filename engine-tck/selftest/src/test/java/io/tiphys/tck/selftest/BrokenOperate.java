@@ -86,6 +86,10 @@ final class BrokenOperate {
         BrokenEngine.of(
             "RER-007", "a re-run changes the earlier run", "what has ended does not change"),
         BrokenEngine.of(
+            "RER-007",
+            "a re-run takes the earlier run's failure away",
+            "what has ended does not change"),
+        BrokenEngine.of(
                 "CAP-002",
                 "undeclared features are ignored",
                 "mutex is not declared, and was answered with null; it has to be refused by its name")

@@ -53,6 +53,11 @@ final class BrokenStatus {
             .in("groups"),
         BrokenEngine.of("WAT-001", "a watch ends with the first body", "the last one is terminal")
             .in("dag-shapes"),
+        BrokenEngine.of(
+                "WAT-001",
+                "a watch loses the terminal state",
+                "the run has ended, and every watch has to say so")
+            .in("dag-shapes"),
         BrokenEngine.of("WAT-002", "an old state follows the terminal one", "terminal is final")
             .in("dag-shapes"),
         BrokenEngine.of("WAT-003", "versions go back", "versions do not go back").in("dag-shapes"),

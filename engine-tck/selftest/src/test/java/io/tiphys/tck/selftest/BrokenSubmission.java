@@ -14,6 +14,8 @@ final class BrokenSubmission {
         BrokenEngine.of("SUB-004", "keys are changed", "the key in the status is TCK-"),
         BrokenEngine.of("SUB-005", "values of runs are mixed", "the digest of the argument is"),
         BrokenEngine.of(
+            "SUB-005", "runs of one workflow share outputs", "output own of the run is"),
+        BrokenEngine.of(
             "SUB-007", "submit waits for the end", "it returns before the run is terminal"),
         BrokenEngine.of(
             "SUB-009",
@@ -44,9 +46,14 @@ final class BrokenSubmission {
         BrokenEngine.of(
             "IDM-001", "a key is free when its run is terminal", "the id of the run is"),
         BrokenEngine.of("IDM-005", "the key of a terminal run is not found", "what is found is []"),
+        BrokenEngine.of(
+            "IDM-005",
+            "the key of a terminal run makes another",
+            "the id of the run of a key whose run has ended is"),
         BrokenEngine.of("IDM-006", "a deleted run keeps its key", "it is another run"),
         BrokenEngine.of(
-            "IDM-008", "keys lose odd characters", "the number of runs is 5; it has to be 7"),
+            "IDM-008", "keys lose odd characters", "the number of runs is 6; it has to be 9"),
+        BrokenEngine.of("IDM-008", "keys are cut", "the number of runs is 8; it has to be 9"),
         BrokenEngine.of(
             "CON-001",
             "values of runs are mixed",

@@ -24,11 +24,14 @@ final class Handover {
   /** Makes the directory of what the instances of a fan-out left. */
   Thing gathered(Place fanOut, List<Place> instances, String name) {
     Tree all = new Tree();
+    int entries = 0;
     for (int i = 0; i < instances.size(); i++) {
       Thing thing = instances.get(i).artifacts.get(name);
       if (thing != null) {
-        int number = run.flaws.has("gathered artifacts are counted from one") ? i + 1 : i;
+        int number = run.flaws.has("gathered artifacts are numbered anew") ? entries : i;
+        number += run.flaws.has("gathered artifacts are counted from one") ? 1 : 0;
         files.stage(thing, Integer.toString(number), all);
+        entries++;
       }
     }
     try {

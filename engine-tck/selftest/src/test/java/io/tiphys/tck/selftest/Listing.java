@@ -86,6 +86,12 @@ final class Listing {
           .labels(status.labels())
           .build();
     }
+    if (status.phase().isTerminal() && flaws.has("a list shows what has ended as RUNNING")) {
+      return RunStatus.builder(run.id, status.requestKey(), Phase.RUNNING, Reason.NONE)
+          .version(status.version())
+          .labels(status.labels())
+          .build();
+    }
     return status;
   }
 

@@ -178,7 +178,13 @@ final class ModelEngine implements Engine {
   }
 
   private Optional<ModelRun> held(Plan plan) {
-    Optional<ModelRun> held = store.find(plan.request().key());
+    Optional<ModelRun> held =
+        store
+            .find(plan.request().key())
+            .filter(
+                run ->
+                    !run.isTerminal()
+                        || !store.flaws.has("the key of a terminal run makes another"));
     held.filter(run -> !run.plan.contentDigest().equals(plan.contentDigest()))
         .filter(run -> !store.flaws.has("a key with other content gives the first run"))
         .ifPresent(
@@ -200,6 +206,9 @@ final class ModelEngine implements Engine {
     }
     Plan again = planned(run.plan.request().withKey(key)).requireRunnable();
     Run made = start(again.reusing(run.status()));
+    if (store.flaws.has("a re-run takes the earlier run's failure away")) {
+      run.failure = null;
+    }
     if (store.flaws.has("a re-run changes the earlier run")) {
       run.failure = null;
       run.act(run::touch);

@@ -150,6 +150,9 @@ final class ModelStore {
   List<String> left() {
     List<String> left =
         new ArrayList<>(active.stream().map(place -> "body " + place.path).toList());
+    if (flaws.has("a thread stays behind")) {
+      left.add("thread model-worker");
+    }
     for (ModelRun run : Stream.concat(runs.values().stream(), deleted.values().stream()).toList()) {
       run.watches.forEach(watch -> left.add("watch of " + run.id));
     }

@@ -89,7 +89,7 @@ final class Snapshots {
             && scope.owner.phase == Phase.FAILED
             && flaws.has("results of a failed fan-out are lost");
     for (Place place : scope.members) {
-      if (!(flaws.has("what never started is not shown") && hides(place))) {
+      if (!hides(place)) {
         all.add(of(place, lost));
       }
     }
@@ -99,8 +99,12 @@ final class Snapshots {
     return all;
   }
 
-  private static boolean hides(Place place) {
-    return place.phase == Phase.OMITTED || place.phase == Phase.SKIPPED;
+  private boolean hides(Place place) {
+    if (place.phase == Phase.CANCELLED && place.startedAt == null) {
+      return flaws.has("what a cancel keeps from starting is not shown");
+    }
+    boolean left = place.phase == Phase.OMITTED || place.phase == Phase.SKIPPED;
+    return left && flaws.has("what never started is not shown");
   }
 
   private TaskStatus of(Place place, boolean lost) {

@@ -21,6 +21,7 @@ public final class AllChecks {
     StatusChecks.addTo(checks);
     TimeChecks.addTo(checks);
     WatchChecks.addTo(checks);
+    WatchEndChecks.addTo(checks);
     RetryChecks.addTo(checks);
     AttemptChecks.addTo(checks);
     TimeoutChecks.addTo(checks);

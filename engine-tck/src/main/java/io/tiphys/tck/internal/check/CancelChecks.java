@@ -156,6 +156,7 @@ final class CancelChecks {
     RunTrace run = trace.run("fan-out");
     cancelled(run, findings);
     CancelledRuns.nothingStarts(run, findings);
+    FanOutChecks.count(run, findings, "fan", 3);
     for (TaskStatus instance : run.task("fan").children()) {
       if (instance.attempts().isEmpty()) {
         Facts.of(run, findings).neverRan(instance.path());

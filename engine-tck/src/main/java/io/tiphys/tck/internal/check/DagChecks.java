@@ -8,6 +8,7 @@ import io.tiphys.tck.internal.trace.RunTrace;
 import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.workflow.Phase;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -77,12 +78,23 @@ final class DagChecks {
         run.where(),
         "the two tasks were never seen running at the same time",
         "there is room for two, and they hold long enough");
-    for (String path : List.of("one", "two")) {
-      findings.that(
-          run.bodies().stream().noneMatch(b -> b.path().equals(path) && b.exitCode().isPresent()),
-          run.where().task(path),
-          "its body ended by itself before both were seen",
-          "there is room for two, and they hold long enough");
+    oneAfterTheOther(run, "one", "two", findings);
+    oneAfterTheOther(run, "two", "one", findings);
+  }
+
+  /** What a cancel leaves running is not for this rule. */
+  private static void oneAfterTheOther(
+      RunTrace run, String first, String second, Findings findings) {
+    History history = History.of(run);
+    OptionalLong start = history.firstStart(second);
+    for (BodyTrace body : run.ran(first)) {
+      if (body.endedAt().isPresent() && start.isPresent()) {
+        findings.that(
+            body.endedAt().getAsLong() > start.getAsLong(),
+            run.where().task(second),
+            "its body began at " + start + ", that of " + first + " ended at " + body.endedAt(),
+            "there is room for two, and they hold long enough");
+      }
     }
   }
 

@@ -162,6 +162,17 @@ final class ListingChecks {
             run.trace().where(seen));
       }
     }
+    List<TraceEvent.Seen> listed =
+        run.seen().stream().filter(seen -> seen.via().equals("list")).toList();
+    // There the last listing is one that was waited for.
+    if (run.trace().begin().scenario().equals("listing") && !listed.isEmpty() && end.isPresent()) {
+      TraceEvent.Seen last = listed.get(listed.size() - 1);
+      findings.equal(
+          "the phase in the last listing",
+          end.get().phase(),
+          last.status().phase(),
+          run.trace().where(last));
+    }
   }
 
   private static void newestFirst(Trace trace, Findings findings) {

@@ -1,5 +1,6 @@
 package io.tiphys.tck.internal.check;
 
+import io.tiphys.feature.Feature;
 import io.tiphys.status.RunStatus;
 import io.tiphys.tck.internal.body.Content;
 import io.tiphys.tck.internal.trace.CallError;
@@ -85,6 +86,9 @@ final class SubmissionChecks {
           Content.sha256(alias),
           run.body("one").received("P").orElse("absent"),
           run.where().task("one"));
+      if (trace.has(Feature.PARAMS_OUTPUT)) {
+        Facts.of(run, findings).output("one", "own", alias).handedOut("own", alias);
+      }
     }
     findings.that(
         !Objects.equals(trace.run("left").submitted().id(), trace.run("right").submitted().id()),
@@ -236,6 +240,22 @@ final class SubmissionChecks {
             .orElse(trace.run("keyed").call("find"));
     findings.equal(
         "what is found", "[\"keyed\"]", String.valueOf(find.result()), trace.where(find));
+    RunTrace run = trace.run("keyed");
+    long ended =
+        run.seen().stream()
+            .filter(seen -> seen.status().phase().isTerminal())
+            .mapToLong(TraceEvent.Seen::t)
+            .min()
+            .orElse(Long.MAX_VALUE);
+    for (TraceEvent.Submitted submitted : accepted(trace)) {
+      if (submitted.t0() >= ended) {
+        findings.equal(
+            "the id of the run of a key whose run has ended",
+            run.submitted().id(),
+            submitted.id(),
+            trace.where(submitted));
+      }
+    }
   }
 
   private static void oddKeysDiffer(Trace trace, Findings findings) {
@@ -244,6 +264,16 @@ final class SubmissionChecks {
         trace.fact("odd keys").asInt(),
         trace.fact("odd runs").asInt(),
         trace.where());
+    for (RunTrace run : trace.runs()) {
+      if (run.alias().startsWith("odd")) {
+        Facts.of(run, findings).run(Phase.SUCCEEDED);
+        findings.equal(
+            "the key in the status",
+            run.submitted().key(),
+            run.end().requestKey().value(),
+            run.where());
+      }
+    }
   }
 
   private static void goesOnWithoutItsClient(Trace trace, Findings findings) {

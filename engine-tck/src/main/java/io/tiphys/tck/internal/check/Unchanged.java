@@ -45,6 +45,9 @@ final class Unchanged {
         status.cancelRequestedAt(),
         status.suspended(),
         status.outputs(),
+        status.failure(),
+        status.labels(),
+        status.artifacts(),
         status.tasks());
   }
 }

@@ -72,8 +72,14 @@ final class InstanceScenarios {
   /** Three instances, of which the one with the item 1 fails. */
   private static FanOut.Builder threeOf(Stage stage) {
     Body body = Body.start().hold(stage.units(5)).failUntil("N", 2, 7);
+    boolean outputs = stage.has(Feature.PARAMS_OUTPUT);
     return FanOut.over(
-        List.of("2", "1", "3"), item -> stage.task("fan", body).env("N", item).build());
+        List.of("2", "1", "3"),
+        item -> {
+          Body writes = outputs ? body.write("word", "N") : body;
+          ContainerTaskBuilder task = stage.task("fan", writes).env("N", item);
+          return outputs ? task.writes(WORD).build() : task.build();
+        });
   }
 
   private static void fails(Stage stage) throws InterruptedException {
@@ -249,12 +255,17 @@ final class InstanceScenarios {
     FanOut fan =
         FanOut.over(
                 List.of("zero", "one", "two"),
-                item ->
-                    stage
-                        .task("fan", Body.start().write("piece", "ITEM"))
-                        .env("ITEM", item)
-                        .writes(PIECE)
-                        .build())
+                item -> {
+                  ContainerTaskBuilder task =
+                      stage
+                          .task("fan", Body.start().write("piece", "ITEM"))
+                          .env("ITEM", item)
+                          .writes(PIECE);
+                  // One that is skipped leaves a gap.
+                  return stage.has(Feature.CONDITION)
+                      ? task.onlyIf(item.notEqualTo("one")).build()
+                      : task.build();
+                })
             .build();
     Body body = Body.start().digest("in/piece");
     for (int i = 0; i <= 3; i++) {

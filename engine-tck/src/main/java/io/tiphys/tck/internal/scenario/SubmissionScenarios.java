@@ -8,6 +8,8 @@ import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.tck.internal.body.Body;
 import io.tiphys.workflow.ContainerTask;
+import io.tiphys.workflow.ContainerTaskBuilder;
+import io.tiphys.workflow.Output;
 import io.tiphys.workflow.Parameter;
 import io.tiphys.workflow.Workflow;
 import java.time.Duration;
@@ -21,6 +23,9 @@ import java.util.concurrent.CountDownLatch;
 final class SubmissionScenarios {
   private static final Parameter<String> P = Parameter.text("p");
   private static final int THREADS = 16;
+
+  private static final int MOST_BYTES = 255;
+  private static final Output<String> OWN = Output.text("own");
 
   private SubmissionScenarios() {}
 
@@ -63,10 +68,21 @@ final class SubmissionScenarios {
 
   /** Two runs of one workflow. */
   private static void twins(Stage stage) throws InterruptedException {
-    ContainerTask one = stage.task("one", Body.start().receive("P")).env("P", P).build();
+    boolean outputs = stage.has(Feature.PARAMS_OUTPUT);
+    Body body = Body.start().receive("P");
+    ContainerTaskBuilder first =
+        stage.task("one", outputs ? body.write("own", "P") : body).env("P", P);
+    if (outputs) {
+      first.writes(OWN);
+    }
+    ContainerTask one = first.build();
     ContainerTask two = stage.task("two", Body.start()).after(one).build();
     ContainerTask three = stage.task("three", Body.start()).build();
-    Workflow workflow = Workflow.builder("twins").parameters(P).tasks(three, two, one).build();
+    Workflow.Builder twins = Workflow.builder("twins").parameters(P).tasks(three, two, one);
+    if (outputs) {
+      twins.output(OWN, one.output(OWN));
+    }
+    Workflow workflow = twins.build();
     Played left = stage.submit("left", workflow, request -> request.argument(P, "left"));
     Played right = stage.submit("right", workflow, request -> request.argument(P, "right"));
     left.untilTerminal();
@@ -136,7 +152,11 @@ final class SubmissionScenarios {
   /** Keys that differ only in what an encoding might lose. */
   private static void oddKeys(Stage stage) throws InterruptedException {
     ContainerTask only = stage.task("only", Body.start()).build();
-    List<String> odd = List.of("a/b", "a_b", "a-b", "A-b", "ä b", "日本 🚢", "x".repeat(150));
+    // Of the two longest, 255 bytes each with what every key begins with, only the ends differ.
+    String longest = "x".repeat(MOST_BYTES - stage.mark().length() - 2);
+    List<String> odd =
+        List.of(
+            "a/b", "a_b", "a-b", "A-b", "ä b", "a\u0308 b", "日本 🚢", longest + "a", longest + "b");
     List<RunId> ids = new ArrayList<>();
     for (int i = 0; i < odd.size(); i++) {
       String alias = "odd" + i;
