@@ -6,6 +6,7 @@ import io.tiphys.status.AttemptStatus;
 import io.tiphys.status.Reason;
 import io.tiphys.status.TaskStatus;
 import io.tiphys.tck.internal.body.Content;
+import io.tiphys.tck.internal.body.EvidenceLine;
 import io.tiphys.tck.internal.body.Tree;
 import io.tiphys.tck.internal.trace.BodyTrace;
 import io.tiphys.tck.internal.trace.RunTrace;
@@ -79,7 +80,9 @@ final class ArtifactChecks {
   private static void ownCopies(Trace trace, Findings findings) {
     RunTrace run = trace.run("one");
     List<String> seen =
-        run.body("changer").lines("digest").stream().map(l -> l.path("sha256").asText()).toList();
+        run.body("changer").all(EvidenceLine.FileDigest.class).stream()
+            .map(EvidenceLine.FileDigest::sha256)
+            .toList();
     String file = bytes(MEBIBYTE, 1);
     if (seen.size() != 2 || seen.get(0).equals(seen.get(1))) {
       findings.unreached(run.where().task("changer"), "the first reader could change nothing");
@@ -124,8 +127,7 @@ final class ArtifactChecks {
             .forEach(
                 (artifact, path) ->
                     run.ran(task.path()).stream()
-                        .flatMap(body -> body.named("digest", path).stream())
-                        .filter(line -> line.path("kind").asText().equals("file"))
+                        .flatMap(body -> body.file(path).stream())
                         .forEach(
                             line ->
                                 tellsTheTruth(
@@ -138,14 +140,15 @@ final class ArtifactChecks {
   }
 
   private static void tellsTheTruth(
-      Optional<ArtifactLocation> shown, JsonNode body, Where where, Findings findings) {
+      Optional<ArtifactLocation> shown,
+      EvidenceLine.FileDigest body,
+      Where where,
+      Findings findings) {
     if (shown.isPresent()) {
       ArtifactLocation location = shown.get();
-      long bytes = body.path("bytes").asLong();
-      String sha256 = body.path("sha256").asText();
       findings.that(
-          location.sizeBytes().orElse(bytes) == bytes
-              && location.sha256().orElse(sha256).equals(sha256),
+          location.sizeBytes().orElse(body.bytes()) == body.bytes()
+              && location.sha256().orElse(body.sha256()).equals(body.sha256()),
           where,
           location + ": " + location.sizeBytes() + ", " + location.sha256(),
           "the body wrote " + body);
@@ -188,8 +191,8 @@ final class ArtifactChecks {
       BodyTrace gather = run.body("gather");
       findings.equal(
           "what a reader of all gets",
-          3,
-          gather.named("digest", "in/file").map(l -> l.path("count").asInt()).orElse(0),
+          3L,
+          gather.directory("in/file").map(EvidenceLine.DirectoryDigest::count).orElse(0L),
           facts.at("gather"));
     }
   }

@@ -3,6 +3,7 @@ package io.tiphys.tck.internal.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.tck.internal.body.Content;
+import io.tiphys.tck.internal.body.EvidenceLine;
 import io.tiphys.tck.internal.body.Tree;
 import io.tiphys.tck.internal.trace.RunTrace;
 import io.tiphys.tck.internal.trace.Trace;
@@ -74,17 +75,17 @@ final class CallerChecks {
 
   private static void early(Trace trace, Findings findings) {
     RunTrace run = trace.run("early");
-    Optional<JsonNode> digest = run.body("maker").named("digest", "out/file");
+    Optional<EvidenceLine.FileDigest> digest = run.body("maker").file("out/file");
     if (digest.isEmpty()) {
       findings.unreached(run.where().task("maker"), "the body did not come to its end");
       return;
     }
-    JsonNode written = digest.get();
+    EvidenceLine.FileDigest written = digest.get();
     for (String fact : List.of("early of the run", "early of the task")) {
       JsonNode got = trace.fact(fact);
       findings.that(
           got.path("type").asText().equals("NotFoundException")
-              || got.path("sha256").asText().equals(written.path("sha256").asText()),
+              || got.path("sha256").asText().equals(written.sha256()),
           run.where().task("maker"),
           "reading it early gave " + got,
           "it has to be all or nothing: " + written);

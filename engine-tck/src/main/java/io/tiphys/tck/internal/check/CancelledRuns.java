@@ -108,7 +108,7 @@ final class CancelledRuns {
   }
 
   private static boolean isArmed(RunTrace run, String path, Findings findings) {
-    boolean armed = run.body(path).named("armed", "TERM").isPresent();
+    boolean armed = run.body(path).isArmed("TERM");
     if (!armed) {
       findings.unreached(run.where().task(path), "its body was not yet ready for a signal");
     }
@@ -120,8 +120,7 @@ final class CancelledRuns {
     if (isArmed(run, "polite", findings)) {
       Where where = run.where().task("polite");
       BodyTrace body = run.body("polite");
-      findings.that(
-          body.named("signal", "TERM").isPresent(), where, "no signal came", "it is to be asked");
+      findings.that(body.gotSignal("TERM"), where, "no signal came", "it is to be asked");
       findings.equal("exit code of the body", 7, body.exitCode().orElse(-1), where);
     }
   }
@@ -149,7 +148,7 @@ final class CancelledRuns {
     if (isArmed(run, "fine", findings)) {
       Facts.of(run, findings).run(Phase.CANCELLED).ranOnce("fine");
       findings.that(
-          run.body("fine").named("signal", "TERM").isPresent(),
+          run.body("fine").gotSignal("TERM"),
           run.where().task("fine"),
           "no signal came",
           "it is to be asked");

@@ -4,6 +4,7 @@ import io.tiphys.feature.Feature;
 import io.tiphys.status.Reason;
 import io.tiphys.status.TaskStatus;
 import io.tiphys.tck.internal.body.Content;
+import io.tiphys.tck.internal.body.EvidenceLine;
 import io.tiphys.tck.internal.trace.BodyTrace;
 import io.tiphys.tck.internal.trace.RunTrace;
 import io.tiphys.tck.internal.trace.Where;
@@ -157,10 +158,11 @@ final class Facts {
 
   /** The body found a file with some content. */
   Facts found(String path, String file, String sha256) {
+    BodyTrace body = run.body(path);
     String actual =
-        run.body(path)
-            .named("digest", file)
-            .map(line -> line.path("sha256").asText())
+        body.file(file)
+            .map(EvidenceLine.FileDigest::sha256)
+            .or(() -> body.directory(file).map(EvidenceLine.DirectoryDigest::sha256))
             .orElse("(missing)");
     findings.equal("digest of " + file, sha256, actual, at(path));
     return this;

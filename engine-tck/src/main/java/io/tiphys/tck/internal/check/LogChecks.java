@@ -3,6 +3,7 @@ package io.tiphys.tck.internal.check;
 import io.tiphys.run.Run;
 import io.tiphys.status.TaskStatus;
 import io.tiphys.tck.internal.body.Content;
+import io.tiphys.tck.internal.body.EvidenceLine;
 import io.tiphys.tck.internal.trace.BodyTrace;
 import io.tiphys.tck.internal.trace.Missing;
 import io.tiphys.tck.internal.trace.RunTrace;
@@ -128,14 +129,14 @@ final class LogChecks {
     List<BodyTrace> bodies = run.ran("fails");
     findings.equal("attempts", 3, run.task("fails").attempts().size(), run.where().task("fails"));
     findings.equal("logs of attempts", 3, bodies.size(), run.where().task("fails"));
-    Set<String> starts = new HashSet<>();
+    Set<EvidenceLine.Start> starts = new HashSet<>();
     for (BodyTrace body : bodies) {
       findings.equal("bodies in one log", 1, body.starts(), run.where().task("fails"));
       findings.equal("exit code", 7, body.exitCode().orElse(-1), run.where().task("fails"));
       findings.that(
-          starts.add(body.lines("start").get(0).toString()),
+          starts.add(body.all(EvidenceLine.Start.class).get(0)),
           run.where().task("fails"),
-          "two logs begin with " + body.lines("start"),
+          "two logs begin with " + body.all(EvidenceLine.Start.class),
           "each attempt has its own");
     }
   }

@@ -5,6 +5,7 @@ import io.tiphys.status.AttemptStatus;
 import io.tiphys.status.Failure;
 import io.tiphys.status.Reason;
 import io.tiphys.status.TaskStatus;
+import io.tiphys.tck.internal.body.EvidenceLine;
 import io.tiphys.tck.internal.trace.BodyTrace;
 import io.tiphys.tck.internal.trace.Missing;
 import io.tiphys.tck.internal.trace.RunTrace;
@@ -137,8 +138,10 @@ final class RetryChecks {
       findings.equal("numbers of the attempts", expected, shown, run.where().task(path));
       for (BodyTrace body : Attempts.bodies(run, path)) {
         int number =
-            body.named("attempt", "N")
-                .map(line -> line.path("n").asInt())
+            body.all(EvidenceLine.Attempt.class).stream()
+                .filter(line -> line.name().equals("N"))
+                .map(EvidenceLine.Attempt::n)
+                .findFirst()
                 .orElseThrow(
                     () -> Missing.observation(run.where().task(path), "a body said no number"));
         findings.equal("number in the body", body.attempt(), number, run.where().task(path));

@@ -1,8 +1,7 @@
 package io.tiphys.tck.internal.check;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tiphys.status.Reason;
-import io.tiphys.tck.internal.trace.BodyTrace;
+import io.tiphys.tck.internal.body.EvidenceLine;
 import io.tiphys.tck.internal.trace.RunTrace;
 import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.workflow.DataType;
@@ -88,12 +87,11 @@ final class SecurityChecks {
             .received("reader", "SHELL_QUOTES", OddValues.of("SHELL_QUOTES"))
             .received("reader", "LITERAL_SHELL", OddValues.of("SHELL"))
             .missed("reader", OddValues.SIDE_EFFECT);
-    BodyTrace body = run.body("reader");
+    List<EvidenceLine.FileNames> files = run.body("reader").all(EvidenceLine.FileNames.class);
     findings.that(
-        body.lines("files").size() == 1
-            && !body.lines("files").toString().contains(OddValues.SIDE_EFFECT),
+        files.size() == 1 && !files.toString().contains(OddValues.SIDE_EFFECT),
         facts.at("reader"),
-        "the working directory holds " + body.lines("files"),
+        "the working directory holds " + files,
         "no command of a value may have made a file");
     findings.equal(
         "a file that a command would have made beside the kit is there",
@@ -103,11 +101,11 @@ final class SecurityChecks {
   }
 
   private static void noCredentials(Trace trace, Findings findings) {
-    for (JsonNode name : ValueChecks.environment(trace.run("values"), findings)) {
+    for (String name : ValueChecks.environment(trace.run("values"), findings)) {
       findings.that(
-          !CREDENTIAL.matcher(name.asText()).matches(),
+          !CREDENTIAL.matcher(name).matches(),
           trace.run("values").where().task("reader"),
-          "the environment holds " + name.asText(),
+          "the environment holds " + name,
           "it looks like a credential that the task did not ask for");
     }
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tiphys.status.Reason;
 import io.tiphys.status.TaskStatus;
 import io.tiphys.tck.internal.body.Content;
+import io.tiphys.tck.internal.body.EvidenceLine;
 import io.tiphys.tck.internal.trace.Missing;
 import io.tiphys.tck.internal.trace.RunTrace;
 import io.tiphys.tck.internal.trace.Trace;
@@ -69,11 +70,11 @@ final class SizeChecks {
     RunTrace run = trace.run("output");
     TaskStatus task = run.task("maker");
     Facts facts = Facts.of(run, findings);
-    JsonNode written =
+    EvidenceLine.FileDigest written =
         run.body("maker")
-            .named("digest", "out/out")
+            .file("out/out")
             .orElseThrow(() -> Missing.observation(facts.at("maker"), "no digest of its file"));
-    if (trace.limit("OUTPUT_BYTES").orElse(Long.MAX_VALUE) < written.path("bytes").asLong()) {
+    if (trace.limit("OUTPUT_BYTES").orElse(Long.MAX_VALUE) < written.bytes()) {
       facts.phase("maker", Phase.FAILED, Reason.OUTPUT_TOO_LARGE);
       findings.equal(
           "exit code of the body", 0, run.body("maker").exitCode().orElse(-1), facts.at("maker"));
@@ -87,8 +88,7 @@ final class SizeChecks {
     } else if (task.phase() == Phase.SUCCEEDED) {
       String shown = task.outputs().getOrDefault("out", "");
       findings.that(
-          Set.of(Content.sha256(shown), Content.sha256(shown + "\n"))
-              .contains(written.path("sha256").asText()),
+          Set.of(Content.sha256(shown), Content.sha256(shown + "\n")).contains(written.sha256()),
           facts.at("maker"),
           "an output of " + shown.length() + " characters",
           "it was cut: the body wrote " + written);

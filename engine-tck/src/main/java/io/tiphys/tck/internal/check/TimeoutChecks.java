@@ -221,11 +221,11 @@ final class TimeoutChecks {
     RunTrace run = trace.runWith("polite");
     Facts.of(run, findings).phase("polite", Phase.FAILED, Reason.TIMED_OUT);
     BodyTrace body = run.body("polite");
-    if (body.named("armed", "TERM").isEmpty()) {
+    if (!body.isArmed("TERM")) {
       findings.unreached(run.where().task("polite"), "its body was not yet ready for a signal");
     } else {
       findings.that(
-          body.named("signal", "TERM").isPresent(),
+          body.gotSignal("TERM"),
           run.where().task("polite"),
           "the body got no signal",
           "it is to be asked before it is killed");

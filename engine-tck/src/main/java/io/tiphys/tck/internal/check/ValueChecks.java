@@ -1,9 +1,9 @@
 package io.tiphys.tck.internal.check;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.tiphys.status.Reason;
 import io.tiphys.status.TaskStatus;
 import io.tiphys.tck.internal.body.Content;
+import io.tiphys.tck.internal.body.EvidenceLine;
 import io.tiphys.tck.internal.trace.BodyTrace;
 import io.tiphys.tck.internal.trace.RunTrace;
 import io.tiphys.tck.internal.trace.Trace;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Area PAR: parameters and outputs. */
 final class ValueChecks {
@@ -160,24 +161,23 @@ final class ValueChecks {
   }
 
   private static void nothingElse(Trace trace, Findings findings) {
-    JsonNode names = environment(trace.run("values"), findings);
-    for (JsonNode name : names) {
+    for (String name : environment(trace.run("values"), findings)) {
       findings.that(
-          !name.asText().toUpperCase(Locale.ROOT).contains("NOT_DECLARED"),
+          !name.toUpperCase(Locale.ROOT).contains("NOT_DECLARED"),
           trace.run("values").where().task("reader"),
-          "the environment holds " + name.asText(),
+          "the environment holds " + name,
           "the task does not declare this parameter");
     }
   }
 
   /** Returns the names that the body found; what it declares is among them. */
-  static JsonNode environment(RunTrace run, Findings findings) {
-    List<JsonNode> lines = run.body("reader").lines("env");
+  static Set<String> environment(RunTrace run, Findings findings) {
+    List<EvidenceLine.EnvNames> lines = run.body("reader").all(EvidenceLine.EnvNames.class);
     findings.that(
-        lines.size() == 1 && lines.get(0).path("names").toString().contains("\"PLAIN\""),
+        lines.size() == 1 && lines.get(0).names().contains("PLAIN"),
         run.where().task("reader"),
         lines,
         "the body tells its environment");
-    return lines.get(0).path("names");
+    return lines.isEmpty() ? Set.of() : lines.get(0).names();
   }
 }

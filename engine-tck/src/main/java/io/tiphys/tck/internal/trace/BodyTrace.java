@@ -1,14 +1,11 @@
 package io.tiphys.tck.internal.trace;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.ArrayList;
+import io.tiphys.tck.internal.body.Evidence;
+import io.tiphys.tck.internal.body.EvidenceLine;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * What the body of one attempt said about itself: the second witness beside the engine.
@@ -19,34 +16,20 @@ public final class BodyTrace {
   /** How far a body's clock may be behind what it shows. */
   public static final long RESOLUTION_NANOS = 10_000_000;
 
-  private static final String PREFIX = "TCK ";
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   private final String path;
   private final int attempt;
-  private final List<JsonNode> lines;
+  private final Evidence evidence;
   private final TraceEvent.Begin begin;
 
-  private BodyTrace(String path, int attempt, List<JsonNode> lines, TraceEvent.Begin begin) {
+  private BodyTrace(String path, int attempt, Evidence evidence, TraceEvent.Begin begin) {
     this.path = path;
     this.attempt = attempt;
-    this.lines = List.copyOf(lines);
+    this.evidence = evidence;
     this.begin = begin;
   }
 
-  static BodyTrace of(String path, int attempt, Stream<String> text, TraceEvent.Begin begin) {
-    List<JsonNode> lines = new ArrayList<>();
-    text.filter(line -> line.startsWith(PREFIX)).forEach(line -> lines.add(parse(line)));
-    return new BodyTrace(path, attempt, lines, begin);
-  }
-
-  private static JsonNode parse(String line) {
-    try {
-      return MAPPER.readTree(line.substring(PREFIX.length()));
-    } catch (JsonProcessingException e) {
-      // A body that was killed may leave half a line; it says nothing.
-      return MAPPER.createObjectNode();
-    }
+  static BodyTrace of(String path, int attempt, List<String> text, TraceEvent.Begin begin) {
+    return new BodyTrace(path, attempt, Evidence.of(text), begin);
   }
 
   /**
@@ -68,13 +51,14 @@ public final class BodyTrace {
   }
 
   /**
-   * Returns the evidence of one kind.
+   * Returns the evidence of one kind. What a killed body could not finish says nothing.
    *
-   * @param kind the value of its field {@code e}
+   * @param <T> the kind
+   * @param kind its class
    * @return the lines in order
    */
-  public List<JsonNode> lines(String kind) {
-    return lines.stream().filter(line -> line.path("e").asText().equals(kind)).toList();
+  public <T extends EvidenceLine> List<T> all(Class<T> kind) {
+    return evidence.all(kind);
   }
 
   /**
@@ -83,7 +67,7 @@ public final class BodyTrace {
    * @return 0 when there is no evidence that it ran
    */
   public int starts() {
-    return lines("start").size();
+    return all(EvidenceLine.Start.class).size();
   }
 
   /**
@@ -92,7 +76,10 @@ public final class BodyTrace {
    * @return nanoseconds of the trace, empty when it did not run on the kit's machine
    */
   public OptionalLong startedAt() {
-    return lines("start").isEmpty() ? OptionalLong.empty() : time(lines("start").get(0));
+    return all(EvidenceLine.Start.class).stream()
+        .mapToLong(start -> time(start.up()))
+        .filter(time -> isHere())
+        .findFirst();
   }
 
   /**
@@ -101,10 +88,11 @@ public final class BodyTrace {
    * @return nanoseconds of the trace, empty when it did not run on the kit's machine
    */
   public OptionalLong lastSignAt() {
-    return lines.stream()
-        .filter(line -> line.has("up"))
-        .map(this::time)
+    return evidence.lines().stream()
+        .map(BodyTrace::up)
         .flatMapToLong(OptionalLong::stream)
+        .map(this::time)
+        .filter(time -> isHere())
         .max();
   }
 
@@ -114,7 +102,10 @@ public final class BodyTrace {
    * @return nanoseconds of the trace, empty when it did not, or not on the kit's machine
    */
   public OptionalLong endedAt() {
-    return lines("end").isEmpty() ? OptionalLong.empty() : time(lines("end").get(0));
+    return all(EvidenceLine.End.class).stream()
+        .mapToLong(end -> time(end.up()))
+        .filter(time -> isHere())
+        .findFirst();
   }
 
   /**
@@ -123,7 +114,7 @@ public final class BodyTrace {
    * @return the code, empty when it did not end by itself
    */
   public OptionalInt exitCode() {
-    return lines("end").stream().mapToInt(line -> line.path("code").asInt()).findFirst();
+    return all(EvidenceLine.End.class).stream().mapToInt(EvidenceLine.End::code).findFirst();
   }
 
   /**
@@ -134,7 +125,10 @@ public final class BodyTrace {
    *     absent
    */
   public Optional<String> received(String name) {
-    return named("in", name).map(line -> line.path("sha256").asText());
+    return all(EvidenceLine.In.class).stream()
+        .filter(in -> in.name().equals(name))
+        .map(EvidenceLine.In::sha256)
+        .findFirst();
   }
 
   /**
@@ -144,25 +138,69 @@ public final class BodyTrace {
    * @return true when the body said so
    */
   public boolean missed(String name) {
-    return named("absent", name).isPresent();
+    return all(EvidenceLine.Absent.class).stream().anyMatch(line -> line.name().equals(name));
   }
 
   /**
-   * Returns the first evidence of one kind about one thing.
+   * Returns what the body found at a path when it first looked.
    *
-   * @param kind the value of its field {@code e}
-   * @param name the value of its field {@code name}
-   * @return the line
+   * @param file the path
+   * @return the file, empty when it is none or the body did not look
    */
-  public Optional<JsonNode> named(String kind, String name) {
-    return lines(kind).stream().filter(line -> line.path("name").asText().equals(name)).findFirst();
+  public Optional<EvidenceLine.FileDigest> file(String file) {
+    return all(EvidenceLine.FileDigest.class).stream()
+        .filter(line -> line.name().equals(file))
+        .findFirst();
   }
 
-  private OptionalLong time(JsonNode line) {
-    boolean here =
-        lines("start").stream().anyMatch(s -> s.path("boot").asText().equals(begin.boot()));
-    return here
-        ? OptionalLong.of((line.path("up").asLong() - begin.up()) * RESOLUTION_NANOS)
-        : OptionalLong.empty();
+  /**
+   * Returns what the body found at a path when it first looked.
+   *
+   * @param directory the path
+   * @return the directory, empty when it is none or the body did not look
+   */
+  public Optional<EvidenceLine.DirectoryDigest> directory(String directory) {
+    return all(EvidenceLine.DirectoryDigest.class).stream()
+        .filter(line -> line.name().equals(directory))
+        .findFirst();
+  }
+
+  /**
+   * Tells whether the body was ready to answer a signal.
+   *
+   * @param signal such as TERM
+   * @return true when the body said so
+   */
+  public boolean isArmed(String signal) {
+    return all(EvidenceLine.Armed.class).stream().anyMatch(line -> line.name().equals(signal));
+  }
+
+  /**
+   * Tells whether a signal came to the body.
+   *
+   * @param signal such as TERM
+   * @return true when the body said so
+   */
+  public boolean gotSignal(String signal) {
+    return all(EvidenceLine.Signal.class).stream().anyMatch(line -> line.name().equals(signal));
+  }
+
+  private boolean isHere() {
+    return all(EvidenceLine.Start.class).stream().anyMatch(s -> s.boot().equals(begin.boot()));
+  }
+
+  private long time(long upCentis) {
+    return (upCentis - begin.up()) * RESOLUTION_NANOS;
+  }
+
+  private static OptionalLong up(EvidenceLine line) {
+    if (line instanceof EvidenceLine.Start start) {
+      return OptionalLong.of(start.up());
+    } else if (line instanceof EvidenceLine.Beat beat) {
+      return OptionalLong.of(beat.up());
+    } else if (line instanceof EvidenceLine.Signal signal) {
+      return OptionalLong.of(signal.up());
+    }
+    return line instanceof EvidenceLine.End end ? OptionalLong.of(end.up()) : OptionalLong.empty();
   }
 }

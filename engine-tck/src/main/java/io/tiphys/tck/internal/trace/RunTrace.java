@@ -47,7 +47,7 @@ public final class RunTrace {
                     BodyTrace.of(
                         e.path(),
                         e.attempt(),
-                        e.lines().stream().map(Run.LogLine::text),
+                        e.lines().stream().map(Run.LogLine::text).toList(),
                         trace.begin()));
     this.bodies =
         Stream.concat(fromLogs, trace.has(Feature.LOGS) ? Stream.of() : outputs()).toList();
@@ -63,7 +63,7 @@ public final class RunTrace {
                 BodyTrace.of(
                     task.path(),
                     task.attempts().size(),
-                    task.outputs().get("tck").lines(),
+                    task.outputs().get("tck").lines().toList(),
                     trace.begin()));
   }
 
