@@ -25,6 +25,10 @@ final class BrokenCancel {
             .and("what is being started is not held back"),
         BrokenEngine.of("CAN-005", "cancelled attempts stay RUNNING", "everything is terminal"),
         BrokenEngine.of(
+            "CAN-005",
+            "what stands around a cancelled attempt stays open",
+            "after a cancel everything is terminal"),
+        BrokenEngine.of(
             "CAN-006",
             "what a cancel keeps from starting is omitted",
             "reason is DEPENDENCY; it has to be NOT_STARTED"),

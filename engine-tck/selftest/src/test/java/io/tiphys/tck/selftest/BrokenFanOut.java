@@ -53,6 +53,16 @@ final class BrokenFanOut {
         BrokenEngine.of(
             "FAN-015", "dependants of a fan-out start with it", "it has to wait for the end"),
         BrokenEngine.of(
+                "FAN-015",
+                "dependants of a fan-out wait for its first end",
+                "after has started while fan is RUNNING")
+            .in("fan-out"),
+        BrokenEngine.of(
+                "FAN-015",
+                "dependants of a fan-out wait for its last instance",
+                "after has started while each is RUNNING")
+            .in("fan-out-order"),
+        BrokenEngine.of(
             "FAN-016",
             "nothing is gathered from nothing",
             "no evidence that its body ran; the rule needs it to be observed"),

@@ -39,6 +39,8 @@ final class BrokenListing {
             "DEL-002", "deleting what is gone is fine", "there is no such run any more"),
         BrokenEngine.of("DEL-003", "an active run may be deleted", "the run is active"),
         BrokenEngine.of(
+            "DEL-003", "a forced delete stops nothing", "a forced deletion ends all bodies first"),
+        BrokenEngine.of(
             "DEL-004", "artifacts of a deleted run stay", "there is no such run any more"),
         BrokenEngine.of("DEL-005", "logs of a deleted run stay", "the run is deleted"),
         BrokenEngine.of("DEL-006", "deleting a run deletes another", "it was not deleted"),

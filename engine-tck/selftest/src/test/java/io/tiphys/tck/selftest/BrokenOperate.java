@@ -44,7 +44,12 @@ final class BrokenOperate {
         BrokenEngine.of("SUS-001", "suspended is ignored", "nothing of it may begin"),
         BrokenEngine.of("SUS-002", "resume does nothing", "the rule needs it to be observed"),
         BrokenEngine.of("SUS-003", "a suspended run goes on", "nothing of it may begin"),
-        BrokenEngine.of("SUS-004", "a second resume suspends", "the rule needs it to be observed"),
+        BrokenEngine.of("SUS-004", "a second resume suspends", "the rule needs it to be observed")
+            .in("suspended"),
+        BrokenEngine.of(
+            "SUS-004", "suspends are counted", "suspending it twice means the same as once"),
+        BrokenEngine.of(
+            "SUS-004", "resumes are saved up", "resuming it twice means the same as once"),
         BrokenEngine.of(
             "SUS-005",
             "resuming a terminal run is refused",
@@ -67,6 +72,8 @@ final class BrokenOperate {
             "phase of the run is SUCCEEDED; it has to be FAILED"),
         BrokenEngine.of(
             "SUS-012", "other handles cannot resume", "the rule needs it to be observed"),
+        BrokenEngine.of(
+            "SUS-012", "other handles see how a run began", "it sees what this one has suspended"),
         BrokenEngine.of(
             "SUS-014", "a wait for a time needs an approval", "the rule needs it to be observed"),
         BrokenEngine.of(

@@ -53,6 +53,9 @@ final class BrokenOrder {
                 "a task is omitted for nothing",
                 "nothing kept it from running, so it has to have run")
             .in("dag-shapes"),
+        BrokenEngine.of(
+                "DAG-017", "tasks succeed without their bodies", "but its body said nothing")
+            .in("dag-shapes"),
         BrokenEngine.of("RTY-003", "one attempt too many", "attempts is 4; it has to be 3"),
         BrokenEngine.of("RTY-003", "one attempt too few", "attempts is 2; it has to be 3"),
         BrokenEngine.of(

@@ -79,6 +79,10 @@ final class BrokenRetry {
             "a run's time limit stops bodies only",
             "tasks that ran, of two with one slot is 2; it has to be 1"),
         BrokenEngine.of(
+            "TMO-006",
+            "a run out of time starts what takes any outcome",
+            "after the timeout of its run it may not start a body"),
+        BrokenEngine.of(
             "TMO-007",
             "no exit handler after a failure",
             "phase is SKIPPED; it has to be SUCCEEDED"),
@@ -145,6 +149,21 @@ final class BrokenRetry {
             "phase is SUCCEEDED; it has to be FAILED"),
         BrokenEngine.of(
             "FPL-013", "fail-fast stays in its group", "phase is SUCCEEDED; it has to be OMITTED"),
+        BrokenEngine.of(
+                "FPL-013",
+                "fail-fast goes one group up",
+                "a failure stops every fail-fast scope around it, and this one with them")
+            .in("nested-scopes"),
+        BrokenEngine.of(
+                "FPL-013",
+                "fail-fast passes groups that continue further out",
+                "a failure stops the scopes around it only up to the first that continues")
+            .in("nested-scopes"),
+        BrokenEngine.of(
+                "FPL-013",
+                "fail-fast passes groups that may fail further out",
+                "a failure stops the scopes around it only up to the first that may fail")
+            .in("nested-scopes"),
         BrokenEngine.of(
             "FPL-014",
             "instances that a failure keeps back are cancelled",

@@ -59,6 +59,10 @@ final class BrokenSubmission {
             "values of runs are mixed",
             "the run's output is token of run 0; it has to be token of run 1"),
         BrokenEngine.of("CON-002", "answers are mixed up", "the key in the status is tck-"),
+        BrokenEngine.of(
+            "CON-002",
+            "a list answers what was asked before",
+            "no answer belongs to another thread"),
         BrokenEngine.of("CON-003", "a closed engine goes on", "the engine was closed meanwhile"),
         BrokenEngine.of(
             "CON-006",

@@ -11,6 +11,8 @@ import java.util.Map;
 /** What a caller, or the time limit, does to a run. */
 final class Commands {
   private final ModelRun run;
+  private int suspends;
+  private int resumes;
 
   Commands(ModelRun run) {
     this.run = run;
@@ -76,6 +78,11 @@ final class Commands {
   }
 
   void suspend() {
+    suspends++;
+    if (resumes > 0 && run.flaws.has("resumes are saved up")) {
+      resumes--;
+      return;
+    }
     if (!run.isTerminal() && !run.suspended && run.cancel == null) {
       run.suspended = true;
       run.slots.suspended();
@@ -90,6 +97,12 @@ final class Commands {
     if (!run.suspended && !run.isTerminal() && run.flaws.has("a second resume suspends")) {
       suspend();
       return;
+    }
+    if (--suspends > 0 && run.flaws.has("suspends are counted")) {
+      return;
+    }
+    if (!run.suspended) {
+      resumes++;
     }
     if (run.suspended) {
       run.suspended = run.flaws.has("resume does nothing");

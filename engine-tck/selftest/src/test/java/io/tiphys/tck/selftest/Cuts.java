@@ -21,18 +21,27 @@ final class Cuts {
     if (run.flaws.has("fail-fast is ignored")) {
       return;
     }
-    while (true) {
+    for (int passed = 0; ; passed++) {
       Place owner = scope.owner;
       boolean goesOn =
           scope.isFanOut()
               ? owner != null && (owner.vertex.mayFail() || owner.scope.continues)
               : scope.continues && !run.flaws.has("a failure stops what may continue");
-      if (goesOn) {
+      boolean passes =
+          passed > 0 && run.flaws.has("fail-fast passes groups that continue further out");
+      if (goesOn && !passes) {
         return;
       }
       cut(scope, Cut.FAIL_FAST);
-      boolean stays = run.flaws.has("fail-fast stays in its group");
-      if (owner == null || owner.vertex.mayFail() || stays) {
+      boolean stays =
+          run.flaws.has("fail-fast stays in its group")
+              || passed == 1 && run.flaws.has("fail-fast goes one group up");
+      if (owner == null || stays) {
+        return;
+      }
+      boolean mayPass =
+          passed > 0 && run.flaws.has("fail-fast passes groups that may fail further out");
+      if (owner.vertex.mayFail() && !mayPass) {
         return;
       }
       scope = owner.scope;

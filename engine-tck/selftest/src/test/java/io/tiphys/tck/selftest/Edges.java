@@ -51,6 +51,15 @@ final class Edges {
         && on.isFanOut()) {
       return on.isTerminal() || on.phase == Phase.RUNNING;
     }
+    if (on.inner != null && on.isFanOut() && !on.inner.members.isEmpty()) {
+      List<Place> instances = on.inner.members;
+      if (run.flaws.has("dependants of a fan-out wait for its first end")) {
+        return instances.stream().anyMatch(Place::isTerminal);
+      }
+      if (run.flaws.has("dependants of a fan-out wait for its last instance")) {
+        return instances.get(instances.size() - 1).isTerminal();
+      }
+    }
     if (run.flaws.has("dependants of a group start with it") && on.vertex instanceof TaskGroup
         || run.flaws.has("dependants of a call start with it") && on.vertex instanceof CallTask) {
       return on.isTerminal() || on.phase == Phase.RUNNING;

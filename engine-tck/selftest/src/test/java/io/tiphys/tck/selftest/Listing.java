@@ -48,7 +48,11 @@ final class Listing {
     return needed;
   }
 
-  RunPage page(RunQuery query) {
+  RunPage page(RunQuery asked) {
+    RunQuery before = store.asked;
+    store.asked = asked;
+    RunQuery query =
+        flaws.has("a list answers what was asked before") && before != null ? before : asked;
     List<ModelRun> order = store.newestFirst();
     if (flaws.has("a list forgets the newest run") && !order.isEmpty()) {
       order.remove(0);

@@ -19,6 +19,7 @@ final class Logs {
   private final ModelRun run;
   private final String path;
   private final int number;
+  private volatile boolean closed;
 
   Logs(ModelRun run, String path, int number) {
     this.run = run;
@@ -34,8 +35,7 @@ final class Logs {
 
   private boolean isOver() {
     return attempt().map(Attempt::isOver).orElse(false)
-        || run.place(path).map(Place::isTerminal).orElse(true)
-        || !run.store.has(run);
+        || run.place(path).map(Place::isTerminal).orElse(true);
   }
 
   List<Run.LogLine> all() {
@@ -92,8 +92,17 @@ final class Logs {
     }
   }
 
-  /** Returns a stream that waits for lines until the attempt is over. */
+  /** Returns a stream that waits for lines until the attempt is over, or it is closed. */
   Stream<Run.LogLine> follow(ModelEngine engine) {
+    return lines(engine)
+        .onClose(
+            () -> {
+              closed = true;
+              engine.world().changed();
+            });
+  }
+
+  private Stream<Run.LogLine> lines(ModelEngine engine) {
     return StreamSupport.stream(
         new Spliterators.AbstractSpliterator<Run.LogLine>(Long.MAX_VALUE, Spliterator.ORDERED) {
           private int next;
@@ -119,12 +128,14 @@ final class Logs {
       boolean unused =
           engine
               .world()
-              .await(() -> engine.isClosed() || isOver() || complete().size() > next, FOR_EVER);
+              .await(
+                  () -> closed || engine.isClosed() || isOver() || complete().size() > next,
+                  FOR_EVER);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return List.of();
     }
-    return engine.ask(() -> isOver() ? all() : complete());
+    return closed ? List.of() : engine.ask(() -> isOver() ? all() : complete());
   }
 
   private List<Run.LogLine> complete() {

@@ -11,6 +11,7 @@ import io.tiphys.tck.selftest.Scope.Cut;
 import io.tiphys.workflow.FanOut;
 import io.tiphys.workflow.Output;
 import io.tiphys.workflow.Phase;
+import io.tiphys.workflow.Vertex;
 import io.tiphys.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
@@ -143,8 +144,11 @@ final class ModelRun {
   }
 
   /** Returns the status for whoever asks. */
-  RunStatus asked() {
+  RunStatus asked(ModelEngine by) {
     RunStatus older = before;
+    if (by != maker && flaws.has("other handles see how a run began")) {
+      return new Snapshots(this).statusSuspended(plan.request().startsSuspended());
+    }
     if (flaws.has("answers are mixed up") && world.random().nextInt(4) == 0) {
       return store.newestFirst().get(0).status();
     }
@@ -167,7 +171,12 @@ final class ModelRun {
           cancel == CancelMode.TERMINATE && !flaws.has("an exit handler runs in any case");
       return ends ? Cut.CANCEL : Cut.NONE;
     }
-    return place.scope.cut;
+    boolean any = place.vertex.dependencies().stream().anyMatch(Vertex.Dependency::anyOutcome);
+    return any
+            && place.scope.cut == Cut.TIMEOUT
+            && flaws.has("a run out of time starts what takes any outcome")
+        ? Cut.NONE
+        : place.scope.cut;
   }
 
   boolean isEnabled(Place place) {

@@ -6,6 +6,7 @@ import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.error.NotFoundException;
 import io.tiphys.feature.Capabilities;
 import io.tiphys.plan.Plan;
+import io.tiphys.run.RunQuery;
 import io.tiphys.status.RunId;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.tck.EngineUnderTest;
@@ -47,6 +48,9 @@ final class ModelStore {
 
   /** What holds everybody up in an engine that cannot pass over what has no room. */
   @Nullable Place oversized;
+
+  /** What was listed last. */
+  @Nullable RunQuery asked;
 
   private final Map<RunId, ModelRun> runs = new LinkedHashMap<>();
   private final Map<RequestKey, ModelRun> keys = new HashMap<>();

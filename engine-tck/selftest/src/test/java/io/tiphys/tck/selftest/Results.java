@@ -62,7 +62,7 @@ final class Results {
     return open(
         located(
             engine
-                .ask(() -> engine.known(id).asked())
+                .ask(() -> engine.known(id).asked(engine))
                 .task(path)
                 .map(task -> task.artifacts().get(artifact)),
             absent(artifact)));

@@ -47,7 +47,7 @@ final class RunHandle implements Run {
 
   @Override
   public RunStatus status() {
-    return engine.ask(() -> engine.known(id).asked());
+    return engine.ask(() -> engine.known(id).asked(engine));
   }
 
   private void act(Consumer<ModelRun> action) {

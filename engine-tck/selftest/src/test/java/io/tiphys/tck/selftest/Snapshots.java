@@ -33,8 +33,12 @@ final class Snapshots {
   }
 
   RunStatus status() {
+    return statusSuspended(run.suspended);
+  }
+
+  RunStatus statusSuspended(boolean suspended) {
     Phase phase = run.phase;
-    Reason reason = run.suspended ? Reason.SUSPENDED : run.reason;
+    Reason reason = suspended ? Reason.SUSPENDED : run.reason;
     boolean idle = phase == Phase.RUNNING && run.places().noneMatch(p -> p.phase == Phase.RUNNING);
     if (idle && flaws.has("a run between two tasks is PENDING")) {
       phase = Phase.PENDING;
@@ -49,7 +53,7 @@ final class Snapshots {
             phase,
             reason)
         .workflow(run.plan.request().workflow().name())
-        .suspended(run.suspended)
+        .suspended(suspended)
         .version(flaws.has("versions go back") ? 1_000_000 - run.version : run.version)
         .observedAt(run.world.instant())
         .submittedAt(run.submittedAt)
@@ -115,6 +119,10 @@ final class Snapshots {
     boolean late = fresh && flaws.has("ends are shown late") && place.phase == Phase.SUCCEEDED;
     if (late || open && place.phase == Phase.SUCCEEDED) {
       return of(place, Phase.RUNNING, Reason.NONE, lost);
+    }
+    boolean around = run.isTerminal() && place.inner != null && place.phase == Phase.CANCELLED;
+    if (around && flaws.has("what stands around a cancelled attempt stays open")) {
+      return of(place, Phase.RUNNING, Reason.CANCELLING, lost);
     }
     boolean again = place.phase == Phase.PENDING && !place.attempts.isEmpty();
     if (again && flaws.has("a failed attempt shows the task FAILED")) {

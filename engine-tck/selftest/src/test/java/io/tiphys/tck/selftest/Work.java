@@ -81,6 +81,10 @@ final class Work {
         .filter(limit -> !run.flaws.has("timeouts are ignored"))
         .map(limit -> limit(place, attempt, limit))
         .ifPresent(limit -> timer(attempt, limit, () -> limitPassed(place, attempt)));
+    if (run.flaws.has("tasks succeed without their bodies")) {
+      ended(place, attempt, 0);
+      return;
+    }
     attempt.body =
         new BodyProgram(
             program.body(), program.arguments(), env, attempt.files, new Host(run, place, attempt));

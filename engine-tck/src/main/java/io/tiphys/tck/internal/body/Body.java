@@ -72,6 +72,20 @@ public final class Body {
     return ProgramText.parse(program);
   }
 
+  /** Tells whether a text is what {@link #toString} has written of a body. */
+  public static boolean isProgram(String text) {
+    try {
+      return text.equals(parse(text).toString());
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** Tells whether a script is one that a body was rendered as. */
+  public static boolean isScript(String source) {
+    return source.contains(Evidence.PREFIX);
+  }
+
   /** Returns the operations in order. */
   public List<Op> ops() {
     return ops;

@@ -9,10 +9,10 @@ import io.tiphys.tck.internal.trace.RunTrace;
 import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.tck.internal.trace.TraceEvent;
 import io.tiphys.workflow.Phase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /** Area CAN: runs that are cancelled at all kinds of moments. */
 final class CancelChecks {
@@ -66,17 +66,36 @@ final class CancelChecks {
   private static void everythingIsTerminal(Trace trace, Findings findings) {
     RunTrace run = trace.run("attempt");
     cancelled(run, findings);
-    TaskStatus task = run.task("tried");
-    List<Object> open =
-        Stream.concat(
-                run.end().allTasks().filter(t -> !t.phase().isTerminal()),
-                task.attempts().stream().filter(a -> !a.phase().isTerminal()))
-            .map(Object.class::cast)
-            .toList();
-    findings.that(open.isEmpty(), run.where(), "open: " + open, "everything is terminal");
+    for (TraceEvent.Seen seen : run.seen()) {
+      if (seen.status().phase().isTerminal()) {
+        List<Object> open = open(seen.status());
+        findings.that(
+            open.isEmpty(),
+            trace.where(seen).run(run.alias()),
+            "open: " + open,
+            "after a cancel everything is terminal");
+      }
+    }
     int expected = trace.has(Feature.RETRY_ATTEMPT_REF) ? 2 : 1;
-    Attempts.count(run, "tried", expected, findings);
-    Stopped.judge(run, "tried", findings);
+    for (TaskStatus task : Attempts.bodied(run)) {
+      Attempts.count(run, task.path(), expected, findings);
+      Stopped.judge(run, task.path(), findings);
+    }
+  }
+
+  /** Returns the tasks and attempts that are not terminal. */
+  private static List<Object> open(RunStatus status) {
+    List<Object> open = new ArrayList<>();
+    status
+        .allTasks()
+        .forEach(
+            task -> {
+              if (!task.phase().isTerminal()) {
+                open.add(task);
+              }
+              task.attempts().stream().filter(a -> !a.phase().isTerminal()).forEach(open::add);
+            });
+    return open;
   }
 
   private static void notStarted(Trace trace, Findings findings) {

@@ -7,6 +7,8 @@ import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.tck.internal.trace.TraceEvent;
 import io.tiphys.tck.internal.trace.Where;
 import io.tiphys.workflow.Phase;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Area CON: many runs and many threads at once. */
 final class ConcurrencyChecks {
@@ -54,6 +56,7 @@ final class ConcurrencyChecks {
     for (TraceEvent.Call call : trace.calls("list")) {
       findings.that(call.error() == null, trace.where(call), call.error(), "it was fine");
     }
+    listsAreOnesOwn(trace, findings);
     for (TraceEvent.Seen seen : trace.all(TraceEvent.Seen.class).toList()) {
       for (RunTrace run : trace.runs()) {
         if (run.alias().equals(seen.run())) {
@@ -63,6 +66,28 @@ final class ConcurrencyChecks {
               seen.status().requestKey().value(),
               trace.where(seen));
         }
+      }
+    }
+  }
+
+  /** Each thread asked for the runs with its own label. */
+  private static void listsAreOnesOwn(Trace trace, Findings findings) {
+    String asked = "listed for ";
+    for (TraceEvent.Fact fact : trace.all(TraceEvent.Fact.class).toList()) {
+      if (fact.name().startsWith(asked)) {
+        String own = fact.name().substring(asked.length());
+        List<String> foreign = new ArrayList<>();
+        fact.value().forEach(run -> foreign.add(run.asText()));
+        for (RunTrace run : trace.runs()) {
+          if (own.equals(run.submitted().labels().get("thread"))) {
+            foreign.removeIf(run.alias()::equals);
+          }
+        }
+        findings.that(
+            fact.value().isArray() && foreign.isEmpty(),
+            trace.where(fact),
+            "asked for the runs of thread " + own + ", the list shows " + fact.value(),
+            "no answer belongs to another thread");
       }
     }
   }

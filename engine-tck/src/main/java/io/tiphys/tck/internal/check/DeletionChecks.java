@@ -83,6 +83,15 @@ final class DeletionChecks {
         "the run is active");
     TraceEvent.Call forced = run.call("forceDelete");
     findings.that(forced.error() == null, trace.where(forced), forced.error(), "it was forced");
+    run.followed("only", 1)
+        .lastSignAt()
+        .ifPresent(
+            sign ->
+                findings.that(
+                    sign <= forced.t1() + History.CLOCK_SLACK_NANOS,
+                    trace.where(forced).run(run.alias()).task("only"),
+                    "its body lived at " + sign + ", forceDelete had returned at " + forced.t1(),
+                    "a forced deletion ends all bodies first"));
     run.calls("status").stream()
         .filter(call -> call.t0() >= forced.t1())
         .forEach(call -> notFound(call, trace, findings));

@@ -219,7 +219,45 @@ final class FailureChecks {
     code.ifPresent(c -> findings.equal("exit code", 137, c, where));
   }
 
+  private static void nestedScopes(Trace trace, Findings findings) {
+    for (RunTrace run : trace.runs()) {
+      boolean goesOn = run.alias().equals("goes-on");
+      boolean mayFail = run.alias().equals("may");
+      String beside = goesOn ? "brief" : "holds";
+      String outermost = goesOn ? "soon" : "next";
+      if (!begun(run, findings, "o/i/holds", "o/holds", beside)) {
+        return;
+      }
+      Facts.of(run, findings)
+          .run(mayFail ? Phase.SUCCEEDED : Phase.FAILED)
+          .failedOnce("o/i/fails", 3)
+          .ranOnce("o/i/holds", "o/holds", beside);
+      stops(run, "o/i/next", true, "", findings);
+      stops(run, "o/next", !goesOn, "continues", findings);
+      stops(run, outermost, !goesOn && !mayFail, mayFail ? "may fail" : "continues", findings);
+    }
+  }
+
+  private static void stops(
+      RunTrace run, String path, boolean stops, String first, Findings findings) {
+    Phase phase = run.task(path).phase();
+    findings.that(
+        phase == (stops ? Phase.OMITTED : Phase.SUCCEEDED),
+        run.where().task(path),
+        run.task(path),
+        stops
+            ? "a failure stops every fail-fast scope around it, and this one with them"
+            : "a failure stops the scopes around it only up to the first that " + first);
+    if (stops) {
+      Facts.of(run, findings).neverRan(path);
+    }
+  }
+
   private static void scopesAround(Trace trace, Findings findings) {
+    if (trace.begin().scenario().equals("nested-scopes")) {
+      nestedScopes(trace, findings);
+      return;
+    }
     if (!begun(trace.run("up"), findings, "g/holds")) {
       return;
     }

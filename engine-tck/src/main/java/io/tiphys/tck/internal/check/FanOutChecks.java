@@ -159,10 +159,12 @@ final class FanOutChecks {
   }
 
   private static void waitsForAll(Trace trace, Findings findings) {
-    Facts.of(trace.run("items"), findings)
-        .ranOnce("after")
-        .phase("fan", Phase.SUCCEEDED)
-        .inOrder("fan", "after");
+    for (RunTrace run : trace.runs()) {
+      Facts.of(run, findings)
+          .ranOnce("after")
+          .phase(run.alias().equals("order") ? "each" : "fan", Phase.SUCCEEDED)
+          .inOrder(run.alias().equals("order") ? "each" : "fan", "after");
+    }
   }
 
   private static void nested(Trace trace, Findings findings) {

@@ -76,6 +76,15 @@ final class Known extends Resolver {
     }
   }
 
+  /** Returns the text of a value, as far as it is known. */
+  static Optional<String> text(Tree tree, Node at, Value<?> value) {
+    try {
+      return new Known(tree, at).resolve(value);
+    } catch (Unknown | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
   private List<String> itemsOf(FanOut fanOut) {
     if (fanOut.range().isPresent()) {
       long from = fanOut.range().get().from();

@@ -5,6 +5,7 @@ import io.tiphys.workflow.CallTask;
 import io.tiphys.workflow.FanOut;
 import io.tiphys.workflow.Phase;
 import io.tiphys.workflow.TaskGroup;
+import io.tiphys.workflow.Value;
 import io.tiphys.workflow.Vertex;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,6 +155,11 @@ final class Node {
     // The instances of a fan-out that may fail are all tried, as where what is around goes on.
     return vertex.mayFail()
         || (parent == null ? tree.workflow().continuesOnFailure() : parent.continuesOnFailure());
+  }
+
+  /** Returns the text of a value that is used here, as far as it is known. */
+  Optional<String> text(Value<?> value) {
+    return Known.text(tree, this, value);
   }
 
   @Override

@@ -4,11 +4,13 @@ import io.tiphys.feature.Feature;
 import io.tiphys.status.Reason;
 import io.tiphys.status.RunStatus;
 import io.tiphys.status.TaskStatus;
+import io.tiphys.tck.internal.body.Body;
 import io.tiphys.tck.internal.trace.BodyTrace;
 import io.tiphys.tck.internal.trace.RunTrace;
 import io.tiphys.tck.internal.trace.TraceEvent;
 import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.Phase;
+import io.tiphys.workflow.Value;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -158,9 +160,12 @@ final class OrderChecks {
             run.where().task(node.path()),
             node,
             "nothing kept it from running, so it has to have run");
-    if (judged && node.phase() == Phase.SUCCEEDED && node.status().reason() != Reason.REUSED) {
+    if (judged
+        && isOfTheKit(node)
+        && node.phase() == Phase.SUCCEEDED
+        && node.status().reason() != Reason.REUSED) {
       run.bodies().stream()
-          .filter(body -> body.path().equals(node.path()) && speaks(node))
+          .filter(body -> body.path().equals(node.path()))
           .filter(body -> body.attempt() == node.status().attempts().size())
           .forEach(
               body ->
@@ -173,9 +178,16 @@ final class OrderChecks {
   }
 
   /** Tells whether the body of a task is one of the kit's, which give evidence. */
-  private static boolean speaks(Node node) {
-    return node.vertex() instanceof ContainerTask task
-        && task.script().filter(script -> script.source().contains("TCK ")).isPresent();
+  private static boolean isOfTheKit(Node node) {
+    if (!(node.vertex() instanceof ContainerTask task)) {
+      return false;
+    }
+    if (task.script().isPresent()) {
+      return Body.isScript(task.script().get().source());
+    }
+    List<Value<?>> line = task.usesEntryPoint() ? task.args() : task.commandLine();
+    return !line.isEmpty()
+        && node.text(line.get(line.size() - 1)).filter(Body::isProgram).isPresent();
   }
 
   private static void decideAfterDependencies(RunTrace run, Findings findings) {

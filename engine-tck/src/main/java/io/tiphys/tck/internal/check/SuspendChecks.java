@@ -95,6 +95,10 @@ final class SuspendChecks {
   }
 
   private static void twiceIsOnce(Trace trace, Findings findings) {
+    if (trace.begin().scenario().equals("suspended-twice")) {
+      moreOfOne(trace, findings);
+      return;
+    }
     RunTrace run = trace.run("inert");
     List<TraceEvent.Call> suspends = run.calls("suspend");
     List<TraceEvent.Call> resumes = run.calls("resume");
@@ -114,11 +118,52 @@ final class SuspendChecks {
     }
   }
 
+  private static TraceEvent.Call last(List<TraceEvent.Call> calls) {
+    return calls.get(calls.size() - 1);
+  }
+
+  /** One was suspended twice and resumed once; the other resumed twice before it was suspended. */
+  private static void moreOfOne(Trace trace, Findings findings) {
+    RunTrace once = trace.run("once");
+    for (String op : List.of("suspend", "resume")) {
+      once.calls(op).forEach(call -> accepted(trace, call, findings));
+      trace.run("before").calls(op).forEach(call -> accepted(trace, call, findings));
+    }
+    findings.that(
+        once.terminal().filter(end -> end.phase() == Phase.SUCCEEDED).isPresent(),
+        once.where(),
+        "suspended twice and resumed once, it is " + once.terminal().map(Object::toString),
+        "suspending it twice means the same as once");
+
+    RunTrace before = trace.run("before");
+    TraceEvent.Call suspend = before.call("suspend");
+    OptionalLong sign = History.of(before).lastSign("first");
+    if (sign.isPresent() && sign.getAsLong() < suspend.t1()) {
+      findings.unreached(trace.where(suspend), "the first task had ended before it came");
+      return;
+    }
+    TraceEvent.Call resume = last(before.calls("resume"));
+    boolean held =
+        before.seen().stream()
+            .filter(seen -> seen.t() > suspend.t1() && seen.t() < resume.t0())
+            .filter(seen -> seen.via().equals("status"))
+            .allMatch(seen -> seen.status().suspended());
+    OptionalLong start = History.of(before).firstStart("second");
+    boolean early =
+        start.isPresent() && start.getAsLong() < resume.t0() - History.CLOCK_SLACK_NANOS;
+    findings.that(
+        held && !early,
+        before.where(),
+        "resumed twice and then suspended, it goes on; the second task began at " + start,
+        "resuming it twice means the same as once");
+    Facts.of(before, findings).run(Phase.SUCCEEDED).ranOnce("first", "second");
+  }
+
   private static void resumeAfterTheEnd(Trace trace, Findings findings) {
     trace.fact("asks");
     RunTrace run = trace.run("inert");
     List<TraceEvent.Call> resumes = run.calls("resume");
-    accepted(trace, resumes.get(resumes.size() - 1), findings);
+    accepted(trace, last(resumes), findings);
     Unchanged.judge(run, findings);
   }
 
@@ -228,6 +273,21 @@ final class SuspendChecks {
             .toList();
     findings.equal("suspended, elsewhere", List.of("true"), shown, trace.run("here").where());
     Facts.of(trace.run("here"), findings).run(Phase.SUCCEEDED).ranOnce("only");
+
+    RunTrace later = trace.run("later");
+    accepted(trace, later.call("suspend"), findings);
+    findings.equal(
+        "suspended, elsewhere, before anybody suspended it",
+        false,
+        trace.fact("suspended before").asBoolean(),
+        later.where());
+    findings.that(
+        trace.fact("suspended there").asBoolean(),
+        later.where(),
+        "another engine object shows it as not suspended",
+        "it sees what this one has suspended");
+    accepted(trace, later.call("resume"), findings);
+    Facts.of(later, findings).run(Phase.SUCCEEDED).ranOnce("first", "second");
   }
 
   private static void timePasses(Trace trace, Findings findings) {

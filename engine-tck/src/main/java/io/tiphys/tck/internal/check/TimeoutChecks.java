@@ -160,6 +160,14 @@ final class TimeoutChecks {
     timedOut(late, findings);
     Facts.of(late, findings).neverRan("never");
     for (RunTrace run : trace.runs()) {
+      if (run.alias().equals("goes-on")) {
+        timedOut(run, findings);
+        findings.that(
+            run.task("any").attempts().isEmpty() && run.ran("any").isEmpty(),
+            run.where().task("any"),
+            "it began, and is " + run.task("any"),
+            "after the timeout of its run it may not start a body, whatever it has waited for");
+      }
       if (run.alias().equals("queue")) {
         timedOut(run, findings);
         List<String> begun =

@@ -32,10 +32,12 @@ final class ValidationChecks {
         .rule(
             "VAL-006",
             (trace, f) -> {
-              fails("unknown output", trace, f);
-              fails("undeclared parameter", trace, f);
+              said("undeclared parameter", "UNKNOWN_REFERENCE", trace, f);
+              said("output of a stranger", "UNKNOWN_REFERENCE", trace, f);
+              said("undeclared output in a document", "UNKNOWN_REFERENCE", trace, f);
+              fails("undeclared output", trace, f);
             })
-        .rule("VAL-007", (trace, f) -> fails("unknown output", trace, f))
+        .rule("VAL-007", (trace, f) -> said("output of a group's member", "OUT_OF_SCOPE", trace, f))
         .rule("VAL-008", (trace, f) -> said("empty", "EMPTY", trace, f))
         .rule(
             "VAL-009",

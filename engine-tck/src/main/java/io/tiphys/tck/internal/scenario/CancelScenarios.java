@@ -14,10 +14,14 @@ import io.tiphys.workflow.Parameter;
 import io.tiphys.workflow.Phase;
 import io.tiphys.workflow.RetryPolicy;
 import io.tiphys.workflow.Task;
+import io.tiphys.workflow.TaskGroup;
 import io.tiphys.workflow.Value;
+import io.tiphys.workflow.Vertex;
 import io.tiphys.workflow.Workflow;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** Runs that are cancelled, at all kinds of moments. */
@@ -34,7 +38,7 @@ final class CancelScenarios {
         Scenario.of("cancel-slots", CancelScenarios::slots, Feature.PARALLELISM_RUN),
         Scenario.of("cancel-fan-out", CancelScenarios::fanOut, Feature.FANOUT).peak(3),
         Scenario.of("cancel-backoff", CancelScenarios::backoff, Feature.RETRY_BACKOFF),
-        Scenario.of("cancel-attempt", CancelScenarios::attempt, Feature.RETRY),
+        Scenario.of("cancel-attempt", CancelScenarios::attempt, Feature.RETRY).peak(3),
         Scenario.of("cancel-terminal", CancelScenarios::terminal),
         Scenario.of("cancel-twice", CancelScenarios::twice),
         Scenario.of("cancel-race", CancelScenarios::race).peak(RACES),
@@ -138,28 +142,41 @@ final class CancelScenarios {
     stage.tries(played.run()::status);
   }
 
-  /** In its second attempt, where the body can tell. */
+  /** In the second attempt of each, where the bodies can tell. */
   private static void attempt(Stage stage) throws InterruptedException {
+    int number = stage.has(Feature.RETRY_ATTEMPT_REF) ? 2 : 1;
+    Map<String, Vertex> tasks = new LinkedHashMap<>();
+    tasks.put("tried", tried(stage, "tried").build());
+    if (stage.has(Feature.GROUP)) {
+      tasks.put("g/tried", TaskGroup.builder("g").tasks(tried(stage, "tried").build()).build());
+    }
+    if (stage.has(Feature.FANOUT)) {
+      tasks.put("fan[0]", FanOut.range(0, 1, i -> tried(stage, "fan").env("I", i).build()).build());
+    }
+    Played played = stage.submit("attempt", tasks.values().toArray(Vertex[]::new));
+    for (String path : tasks.keySet()) {
+      played.until(
+          path + " in attempt " + number,
+          status ->
+              status
+                  .task(path)
+                  .filter(t -> t.attempts().size() == number && isRunning(t))
+                  .isPresent());
+      untilSaid(stage, played, path, number, "beat");
+    }
+    stop(stage, played);
+    played.untilTerminal();
+    for (String path : tasks.keySet()) {
+      RetryScenarios.readOneMore(stage, played, path, number);
+    }
+  }
+
+  private static ContainerTaskBuilder tried(Stage stage, String name) {
     boolean knows = stage.has(Feature.RETRY_ATTEMPT_REF);
     Body begin = knows ? Body.start().failUntil("N", 2, 5) : Body.start();
     ContainerTaskBuilder task =
-        stage.task("tried", Lasting.after(stage, begin)).retry(RetryPolicy.maxAttempts(3));
-    if (knows) {
-      task.env("N", Value.attemptNumber());
-    }
-    int number = knows ? 2 : 1;
-    Played played = stage.submit("attempt", task.build());
-    played.until(
-        "attempt " + number + " running",
-        status ->
-            status
-                .task("tried")
-                .filter(t -> t.attempts().size() == number && isRunning(t))
-                .isPresent());
-    untilSaid(stage, played, "tried", number, "beat");
-    stop(stage, played);
-    played.untilTerminal();
-    RetryScenarios.readOneMore(stage, played, "tried", number);
+        stage.task(name, Lasting.after(stage, begin)).retry(RetryPolicy.maxAttempts(3));
+    return knows ? task.env("N", Value.attemptNumber()) : task;
   }
 
   private static void terminal(Stage stage) throws InterruptedException {

@@ -21,6 +21,7 @@ final class ConcurrencyScenarios {
   private static final int RUNS = 8;
   private static final int THREADS = 16;
   private static final int BURST = 50;
+  private static final String THREAD = "thread";
 
   private ConcurrencyScenarios() {}
 
@@ -99,12 +100,12 @@ final class ConcurrencyScenarios {
                 try {
                   together.await();
                   for (int i = number; i < runs; i += THREADS) {
-                    Played run = stage.submit("b" + i, workflow);
+                    Played run = ofThread(stage, "b" + i, workflow, number);
                     synchronized (all) {
                       all.add(run);
                     }
                     stage.tries(run.run()::status);
-                    stage.tries(() -> stage.engine().list(RunQuery.all()));
+                    list(stage, number);
                   }
                 } catch (InterruptedException e) {
                   Thread.currentThread().interrupt();
@@ -120,6 +121,31 @@ final class ConcurrencyScenarios {
     }
     for (Played run : all) {
       run.untilTerminal();
+    }
+  }
+
+  private static boolean hasLabels(Stage stage) {
+    return stage.has(Feature.METADATA) && stage.has(Feature.LIST_FILTER);
+  }
+
+  private static Played ofThread(Stage stage, String alias, Workflow workflow, int thread) {
+    return stage.submit(
+        alias,
+        workflow,
+        request -> {
+          if (hasLabels(stage)) {
+            request.label(THREAD, thread + " of " + stage.mark());
+          }
+        });
+  }
+
+  /** Asks for the thread's own runs, where that can be asked for. */
+  private static void list(Stage stage, int thread) throws InterruptedException {
+    if (hasLabels(stage)) {
+      String own = thread + " of " + stage.mark();
+      stage.lists("listed for " + own, RunQuery.withLabel(THREAD, own));
+    } else {
+      stage.tries(() -> stage.engine().list(RunQuery.all()));
     }
   }
 

@@ -10,6 +10,7 @@ import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.OutputArtifact;
 import io.tiphys.workflow.Workflow;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Deletes runs, and lets them go by themselves. */
 final class DeletionScenarios {
@@ -50,9 +51,13 @@ final class DeletionScenarios {
     stage.key("again", "gone");
     stage.submit(stage.engine(), "again", request).untilTerminal();
 
-    Played active =
-        stage.submit("active", stage.task("only", Body.start().hold(stage.units(100))).build());
+    Played active = stage.submit("active", stage.task("only", Lasting.body(stage)).build());
     active.untilRunning("only");
+    if (stage.has(Feature.LOGS_FOLLOW)) {
+      AtomicBoolean heard = new AtomicBoolean();
+      Following.begin(stage, active, "only", line -> heard.set(true));
+      stage.eventually(heard::get);
+    }
     stage.tries(active.run()::delete);
     stage.tries(active.run()::forceDelete);
     stage.tries(active.run()::status);

@@ -35,6 +35,12 @@ final class FailureScenarios {
         Scenario.of("exit-codes", FailureScenarios::exitCodes).peak(8),
         Scenario.of("scopes", FailureScenarios::scopes, Feature.GROUP, Feature.FAILURE_CONTINUE)
             .peak(3),
+        Scenario.of(
+                "nested-scopes",
+                FailureScenarios::nestedScopes,
+                Feature.GROUP_NESTED,
+                Feature.FAILURE_CONTINUE)
+            .peak(4),
         Scenario.of("fan-out-fail-fast", FailureScenarios::fanOut, Feature.PARALLELISM_FANOUT)
             .peak(2));
   }
@@ -192,6 +198,31 @@ final class FailureScenarios {
     return new Vertex[] {
       group(stage).continueOnFailure().build(), brief, after(stage, "soon", brief)
     };
+  }
+
+  /** All scopes fail with what is in them; the middle one goes on; the middle one may fail. */
+  private static void nestedScopes(Stage stage) throws InterruptedException {
+    stage.submit("all", vertices(stage, around(stage))).untilTerminal();
+    Task brief = stage.task("brief", Body.start().hold(stage.units(4))).build();
+    Vertex goesOn = around(stage).continueOnFailure().build();
+    stage.submit("goes-on", goesOn, brief, after(stage, "soon", brief)).untilTerminal();
+    if (stage.has(Feature.FAILURE_TOLERATE)) {
+      stage.submit("may", vertices(stage, around(stage).mayFail())).untilTerminal();
+    }
+  }
+
+  /** Each scope has something that ends while a scope further in has not. */
+  private static TaskGroup.Builder around(Stage stage) {
+    Body longest = longer(stage).hold(Lasting.limit(stage, LONG)).hold(Lasting.limit(stage, LONG));
+    Task last = stage.task("holds", longest).build();
+    Task inner = failing(stage, "fails");
+    Body middle = longer(stage).hold(Lasting.limit(stage, LONG));
+    Task holds = stage.task("holds", middle).build();
+    return TaskGroup.builder("o")
+        .tasks(
+            TaskGroup.builder("i").tasks(inner, last, after(stage, "next", last)).build(),
+            holds,
+            after(stage, "next", holds));
   }
 
   private static void fanOut(Stage stage) throws InterruptedException {

@@ -79,6 +79,18 @@ final class FanOutScenarios {
             .build();
     Task afterEmpty = stage.task("after-empty", Body.start()).after(empty).build();
     stage.submit("items", fan, after, empty, afterEmpty).untilTerminal();
+    if (stage.has(Feature.PARALLELISM_FANOUT)) {
+      oneByOne(stage);
+    }
+  }
+
+  /** When the first instance has ended, the last has not begun. */
+  private static void oneByOne(Stage stage) throws InterruptedException {
+    Body body = Body.start().hold(stage.units(2));
+    FanOut fan =
+        FanOut.range(0, 3, i -> stage.task("fan", body).env("I", i).build()).parallelism(1).build();
+    Task after = stage.task("after", Body.start()).after(fan).build();
+    stage.submit("one-by-one", fan, after).untilTerminal();
   }
 
   private static void lists(Stage stage) throws InterruptedException {

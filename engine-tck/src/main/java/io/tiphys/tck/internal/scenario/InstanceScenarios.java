@@ -215,9 +215,10 @@ final class InstanceScenarios {
                       .build();
                 })
             .build();
+    Task after = stage.task("after", Body.start()).after(fan).build();
     Workflow workflow =
         Workflow.builder("order")
-            .tasks(fan)
+            .tasks(fan, after)
             .output(Output.list("words", DataType.TEXT), fan.outputs(WORD))
             .build();
     stage.submit("order", workflow).untilTerminal();

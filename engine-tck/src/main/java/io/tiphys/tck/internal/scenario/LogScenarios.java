@@ -2,15 +2,12 @@ package io.tiphys.tck.internal.scenario;
 
 import io.tiphys.feature.Feature;
 import io.tiphys.run.CancelMode;
-import io.tiphys.run.Run;
 import io.tiphys.tck.internal.body.Body;
 import io.tiphys.tck.internal.check.OddValues;
 import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.RetryPolicy;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /** What bodies print. */
 final class LogScenarios {
@@ -58,28 +55,15 @@ final class LogScenarios {
     Played played = stage.submit("followed", stage.task("talker", body).build());
     played.untilRunning("talker");
     AtomicInteger after = new AtomicInteger(-1);
-    AtomicBoolean ended = new AtomicBoolean();
-    Stream<Run.LogLine> lines = played.run().followLog("talker", 1);
-    Thread reader =
-        new Thread(
-            () -> {
-              lines.forEach(line -> count(line.text(), after));
-              ended.set(true);
-            },
-            "tck-follower");
-    stage.keep(
-        () -> {
-          lines.close();
-          reader.join();
-        });
-    reader.start();
+    Following following =
+        Following.begin(stage, played, "talker", line -> count(line.text(), after));
     stage.eventually(() -> after.get() >= 2);
     stage.fact("lines after the first", after.get());
-    stage.fact("the stream ended early", ended.get());
+    stage.fact("the stream ended early", following.hasEnded());
     stage.tries(() -> played.run().cancel(CancelMode.TERMINATE));
     played.untilTerminal();
-    stage.eventually(ended::get);
-    stage.fact("the stream ended", ended.get());
+    stage.eventually(following::hasEnded);
+    stage.fact("the stream ended", following.hasEnded());
   }
 
   private static void count(String line, AtomicInteger after) {

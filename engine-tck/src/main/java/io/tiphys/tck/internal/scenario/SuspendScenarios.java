@@ -13,6 +13,7 @@ import io.tiphys.workflow.Outputs;
 import io.tiphys.workflow.Phase;
 import io.tiphys.workflow.SuspendTask;
 import io.tiphys.workflow.Task;
+import io.tiphys.workflow.Vertex;
 import io.tiphys.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ final class SuspendScenarios {
     return List.of(
         Scenario.of("suspended", SuspendScenarios::suspended, Feature.SUSPEND_RUN),
         Scenario.of("suspended-later", SuspendScenarios::later, Feature.SUSPEND_RUN).peak(2),
+        Scenario.of("suspended-twice", SuspendScenarios::twice, Feature.SUSPEND_RUN).peak(2),
         Scenario.of(
             "suspended-elsewhere",
             SuspendScenarios::elsewhere,
@@ -87,9 +89,7 @@ final class SuspendScenarios {
   }
 
   private static void later(Stage stage) throws InterruptedException {
-    Task first = stage.task("first", Body.start().hold(Lasting.limit(stage, 8))).build();
-    Task second = stage.task("second", Body.start()).after(first).build();
-    Played later = stage.submit("later", first, second);
+    Played later = stage.submit("later", holdingFirst(stage));
     later.untilRunning("first");
     stage.tries(later.run()::suspend);
     later.untilTask("first", Phase.SUCCEEDED);
@@ -97,6 +97,32 @@ final class SuspendScenarios {
     stage.tries(later.run()::status);
     stage.tries(later.run()::resume);
     later.untilTerminal();
+  }
+
+  /** Suspends twice and resumes once, and the other way round. */
+  private static void twice(Stage stage) throws InterruptedException {
+    Played once = stage.submit("once", one(stage, "once"), request -> request.suspended());
+    once.until("suspended", status -> status.suspended() || status.phase().isTerminal());
+    stage.tries(once.run()::suspend);
+    stage.tries(once.run()::suspend);
+    stage.tries(once.run()::resume);
+
+    Played before = stage.submit("before", holdingFirst(stage));
+    before.untilRunning("first");
+    stage.tries(before.run()::resume);
+    stage.tries(before.run()::resume);
+    stage.tries(before.run()::suspend);
+    before.untilTask("first", Phase.SUCCEEDED);
+    passTime(stage, "meanwhile");
+    stage.tries(before.run()::status);
+    stage.tries(before.run()::resume);
+    before.untilTerminal();
+    once.untilTerminal();
+  }
+
+  private static Vertex[] holdingFirst(Stage stage) {
+    Task first = stage.task("first", Body.start().hold(Lasting.limit(stage, 8))).build();
+    return new Vertex[] {first, stage.task("second", Body.start()).after(first).build()};
   }
 
   private static void elsewhere(Stage stage) throws InterruptedException {
@@ -111,6 +137,21 @@ final class SuspendScenarios {
       stage.tries(run::resume);
     }
     here.untilTerminal();
+    suspendedThere(stage, another);
+  }
+
+  /** What one suspends while it runs, the other sees and resumes. */
+  private static void suspendedThere(Stage stage, Engine another) throws InterruptedException {
+    Played later = stage.submit("later", holdingFirst(stage));
+    later.untilRunning("first");
+    Run there = another.run(later.run().id());
+    stage.fact("suspended before", there.status().suspended());
+    stage.tries(later.run()::suspend);
+    stage.eventually(() -> there.status().suspended());
+    stage.fact("suspended there", there.status().suspended());
+    later.untilTask("first", Phase.SUCCEEDED);
+    stage.tries(there::resume);
+    later.untilTerminal();
   }
 
   private static void approval(Stage stage) throws InterruptedException {

@@ -105,8 +105,22 @@ final class TimeoutScenarios {
       }
       stage.submit("queue", queue.build()).untilTerminal();
     }
+    if (stage.has(Feature.FAILURE_CONTINUE) && stage.has(Feature.FAILURE_TOLERATE)) {
+      stage.submit("goes-on", goingOn(stage)).untilTerminal();
+    }
     late.untilTerminal();
     stage.quiet();
+  }
+
+  /** What the limit cuts is all that one of the others has waited for. */
+  private static Workflow goingOn(Stage stage) {
+    Task cut = stage.task("cut", Lasting.body(stage)).build();
+    Task any = stage.task("any", Body.start()).afterAnyOutcomeOf(cut).build();
+    return Workflow.builder("goes-on")
+        .tasks(cut, any)
+        .continueOnFailure()
+        .timeout(Lasting.ample(stage, LIMIT))
+        .build();
   }
 
   private static void suspended(Stage stage) throws InterruptedException {

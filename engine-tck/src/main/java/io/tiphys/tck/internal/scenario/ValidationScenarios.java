@@ -6,6 +6,7 @@ import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.Output;
 import io.tiphys.workflow.Parameter;
 import io.tiphys.workflow.RetryPolicy;
+import io.tiphys.workflow.TaskGroup;
 import io.tiphys.workflow.Workflow;
 import io.tiphys.workflow.WorkflowDocument;
 import java.time.Duration;
@@ -60,7 +61,22 @@ final class ValidationScenarios {
     ContainerTask stranger = stage.task("stranger", Body.start()).writes(Output.text("o")).build();
     ContainerTask reader =
         stage.task("reader", Body.start()).env("X", stranger.output(Output.text("o"))).build();
-    stage.builds("unknown output", () -> Workflow.of("wrong", reader));
+    stage.builds("output of a stranger", () -> Workflow.of("wrong", reader));
+    stage.builds("undeclared output", () -> stranger.output(Output.text("other")));
+    Map<String, Object> other = Map.of("task", "a", "output", "other");
+    stage.builds(
+        "undeclared output in a document",
+        () ->
+            WorkflowDocument.read(
+                document(Map.of("a", task(), "b", task("env", Map.of("X", other))))));
+    TaskGroup group = TaskGroup.builder("inside").tasks(stranger).build();
+    ContainerTask outside =
+        stage
+            .task("outside", Body.start())
+            .env("X", stranger.output(Output.text("o")))
+            .after(group)
+            .build();
+    stage.builds("output of a group's member", () -> Workflow.of("wrong", group, outside));
     ContainerTask asks = stage.task("asks", Body.start()).env("P", P).build();
     stage.builds("undeclared parameter", () -> Workflow.of("wrong", asks));
     stage.builds("several", () -> Workflow.of("wrong", twice, again, reader, asks));

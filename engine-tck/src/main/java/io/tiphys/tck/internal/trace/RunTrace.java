@@ -192,6 +192,24 @@ public final class RunTrace {
   }
 
   /**
+   * Returns what the body of an attempt said to whoever followed its log.
+   *
+   * @param path the task
+   * @param attempt from 1
+   * @return its evidence; none when nobody followed it
+   */
+  public BodyTrace followed(String path, int attempt) {
+    String name = "followed " + alias() + " " + path + " " + attempt;
+    List<String> lines =
+        trace
+            .all(TraceEvent.Fact.class)
+            .filter(fact -> fact.name().equals(name))
+            .map(fact -> fact.value().path("text").asText())
+            .toList();
+    return BodyTrace.of(path, attempt, lines, trace.begin());
+  }
+
+  /**
    * Returns the calls about this run.
    *
    * @param op the method's name
