@@ -45,11 +45,15 @@ public record Calibration(long startNanos, long noticeNanos) {
     return to.isPresent() ? Math.max(0, to.getAsLong() - from) : 0;
   }
 
-  /** Raises the windows that depend on how soon the engine notices something; never lowers one. */
+  /**
+   * Raises the windows that depend on how soon the engine notices something; never lowers one.
+   * Bodies hold for some transitions, and scenarios have several one after the other: the kit must
+   * not give up before these can have ended.
+   */
   Timing widen(Timing timing) {
     return new Timing(
         timing.unit(),
-        timing.eventually(),
+        longer(timing.eventually(), Math.max(20 * noticeNanos, 20 * startNanos)),
         longer(timing.quiet(), 3 * noticeNanos),
         longer(timing.transition(), 2 * noticeNanos),
         timing.resolution());
