@@ -13,6 +13,10 @@ final class BrokenCancel {
             "a cancelled run is FAILED",
             "phase of the run is FAILED; it has to be CANCELLED"),
         BrokenEngine.of(
+            "CAN-001",
+            "TERMINATE fails the run",
+            "phase of the run is FAILED; it has to be CANCELLED"),
+        BrokenEngine.of(
             "CAN-002", "a cancel does not stop bodies", "it has to be stopped for good"),
         BrokenEngine.of(
                 "CAN-003", "a cancel forgets what waits to try again", "cancel had returned at")
@@ -34,6 +38,8 @@ final class BrokenCancel {
             "reason is DEPENDENCY; it has to be NOT_STARTED"),
         BrokenEngine.of(
             "CAN-007", "a cancel changes a terminal run", "what has ended does not change"),
+        BrokenEngine.of(
+            "CAN-007", "a cancel takes over a failed run", "what has ended does not change"),
         BrokenEngine.of("CAN-008", "a second cancel is refused", "cancel was refused"),
         BrokenEngine.of("CAN-009", "unknown ids give a handle", "there is no such run")
             .and("an unknown run can be cancelled"),

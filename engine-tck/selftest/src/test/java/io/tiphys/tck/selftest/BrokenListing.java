@@ -10,8 +10,11 @@ final class BrokenListing {
     return List.of(
         BrokenEngine.of(
             "LST-001", "a list forgets the newest run", "a run that was not deleted is listed"),
+        BrokenEngine.of("LST-001", "a list forgets what has ended", "the last listing shows"),
         BrokenEngine.of("LST-002", "a list shows runs twice", "one run, one entry"),
         BrokenEngine.of("LST-003", "a filter by phase is ignored", "it has to find []"),
+        BrokenEngine.of(
+            "LST-003", "a filter by phase knows SUCCEEDED only", "it has to find [bad]"),
         BrokenEngine.of("LST-004", "a filter by label is ignored", "it has to find [label0]"),
         BrokenEngine.of("LST-005", "filters are combined with or", "it has to find []"),
         BrokenEngine.of("LST-006", "pages overlap", "what all pages show is [r0, r1, r1"),
@@ -35,6 +38,8 @@ final class BrokenListing {
         BrokenEngine.of(
             "LST-012", "a query that nothing meets lists everything", "it has to find []"),
         BrokenEngine.of("DEL-001", "a deleted run is still there", "there is no such run any more"),
+        BrokenEngine.of(
+            "DEL-001", "a deleted run is found by its key", "a deleted run is not found"),
         BrokenEngine.of(
             "DEL-002", "deleting what is gone is fine", "there is no such run any more"),
         BrokenEngine.of("DEL-003", "an active run may be deleted", "the run is active"),

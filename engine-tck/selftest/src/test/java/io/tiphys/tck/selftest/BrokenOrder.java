@@ -59,6 +59,8 @@ final class BrokenOrder {
         BrokenEngine.of("RTY-003", "one attempt too many", "attempts is 4; it has to be 3"),
         BrokenEngine.of("RTY-003", "one attempt too few", "attempts is 2; it has to be 3"),
         BrokenEngine.of(
+            "RTY-003", "only exit codes are tried again", "attempts is 1; it has to be 2"),
+        BrokenEngine.of(
             "CND-001", "conditions are turned round", "phase is SKIPPED; it has to be SUCCEEDED"),
         BrokenEngine.of(
             "CND-002", "conditions are ignored", "reason is NONE; it has to be CONDITION"),

@@ -19,6 +19,9 @@ final class BrokenStatus {
                 "a failure that is not tolerated fails it, a task that was cut cancels it")
             .in("dag-omission"),
         BrokenEngine.of(
+                "TRE-003", "a failing exit handler is ignored", "handler that fails fails it")
+            .in("exit-handlers"),
+        BrokenEngine.of(
                 "TRE-004",
                 "starts are shown late",
                 "a start is before its end, and a part within the whole")

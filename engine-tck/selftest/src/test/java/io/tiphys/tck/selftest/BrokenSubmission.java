@@ -10,6 +10,10 @@ final class BrokenSubmission {
     return List.of(
         BrokenEngine.of("SUB-001", "a new run is not found at once", "submit had returned its id"),
         BrokenEngine.of(
+            "SUB-001",
+            "a new run has no status at once",
+            "a run is found as soon as submit has returned"),
+        BrokenEngine.of(
             "SUB-002", "other handles see nothing", "handle 2 looks into the same store"),
         BrokenEngine.of("SUB-004", "keys are changed", "the key in the status is TCK-"),
         BrokenEngine.of("SUB-005", "values of runs are mixed", "the digest of the argument is"),
@@ -27,6 +31,8 @@ final class BrokenSubmission {
             "answered with null; it has to be EngineClosedException"),
         BrokenEngine.of("SUB-012", "a refused request makes a run", "no run was made"),
         BrokenEngine.of(
+            "SUB-012", "a refused request is listed", "after a refusal there is no run"),
+        BrokenEngine.of(
             "SUB-013", "other handles see nothing", "handle 2 looks into the same store"),
         BrokenEngine.of(
             "SUB-014",
@@ -36,6 +42,11 @@ final class BrokenSubmission {
                 "SUB-015",
                 "a wait ends too early",
                 "the version that await gave is 3; it has to be 6")
+            .in("submission"),
+        BrokenEngine.of(
+                "SUB-015",
+                "what a wait gives has no tasks",
+                "what await gives is equal to every later status")
             .in("submission"),
         BrokenEngine.of("IDM-001", "every submit makes a run", "the id of the run is"),
         BrokenEngine.of(

@@ -39,6 +39,11 @@ final class Commands {
     if (again && run.flaws.has("a second cancel is refused")) {
       throw ModelEngine.refused("cancel", ProblemCode.NOT_ALLOWED_NOW, "it is under way");
     }
+    if (run.phase == Phase.FAILED && run.flaws.has("a cancel takes over a failed run")) {
+      run.phase = Phase.CANCELLED;
+      run.reason = Reason.STOPPED;
+      run.touch();
+    }
     if (again || run.isTerminal() && !run.flaws.has("a cancel changes a terminal run")) {
       return;
     }

@@ -75,6 +75,9 @@ final class Ending {
     if (mended) {
       return Phase.SUCCEEDED;
     }
+    if (run.cancel == CancelMode.TERMINATE && run.flaws.has("TERMINATE fails the run")) {
+      return Phase.FAILED;
+    }
     if (run.cancel != null) {
       return run.flaws.has("a cancelled run is FAILED") ? Phase.FAILED : Phase.CANCELLED;
     }

@@ -57,6 +57,9 @@ final class Listing {
     if (flaws.has("a list forgets the newest run") && !order.isEmpty()) {
       order.remove(0);
     }
+    if (flaws.has("a list forgets what has ended")) {
+      order.removeIf(ModelRun::isTerminal);
+    }
     if (flaws.has("a list shows runs twice")) {
       order.addAll(List.copyOf(order));
     }
@@ -114,6 +117,9 @@ final class Listing {
   private boolean fits(RunQuery query, RunStatus run) {
     return !query.isForeign()
         && fits(query.labels(), run)
+        && (query.phase().isEmpty()
+            || query.phase().get() == Phase.SUCCEEDED
+            || !flaws.has("a filter by phase knows SUCCEEDED only"))
         && (query.phase().map(run.phase()::equals).orElse(true)
             || flaws.has("a filter by phase is ignored"))
         && query.terminal().map(t -> t == run.phase().isTerminal()).orElse(true)

@@ -153,6 +153,9 @@ final class ModelEngine implements Engine {
     if (!plan.isRunnable() && store.flaws.has("a refused request makes a run")) {
       var unused = store.make(plan);
     }
+    if (!plan.isRunnable() && store.flaws.has("a refused request is listed")) {
+      store.makeNameless(plan);
+    }
     Run run = start(let ? plan : plan.requireRunnable());
     if (store.flaws.has("submit waits for the end")) {
       try {

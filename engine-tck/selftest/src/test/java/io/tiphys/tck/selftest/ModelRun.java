@@ -1,5 +1,6 @@
 package io.tiphys.tck.selftest;
 
+import io.tiphys.error.NotFoundException;
 import io.tiphys.plan.Plan;
 import io.tiphys.run.CancelMode;
 import io.tiphys.status.Failure;
@@ -146,6 +147,10 @@ final class ModelRun {
   /** Returns the status for whoever asks. */
   RunStatus asked(ModelEngine by) {
     RunStatus older = before;
+    boolean fresh = world.instant().isBefore(submittedAt.plusMillis(1));
+    if (fresh && flaws.has("a new run has no status at once")) {
+      throw new NotFoundException("there is no run " + id);
+    }
     if (by != maker && flaws.has("other handles see how a run began")) {
       return new Snapshots(this).statusSuspended(plan.request().startsSuspended());
     }
@@ -153,6 +158,10 @@ final class ModelRun {
       return store.newestFirst().get(0).status();
     }
     return older != null && flaws.has("status is behind watches") ? older : status();
+  }
+
+  RunStatus withoutTasks() {
+    return RunStatus.builder(id, plan.request().key(), phase, reason).version(version).build();
   }
 
   /** Tells whether an ordinary task has failed that was not allowed to. */

@@ -71,6 +71,12 @@ final class ModelStore {
     return capabilities.limit(limit).orElse(Long.MAX_VALUE);
   }
 
+  /** Makes a run that its key does not find. */
+  void makeNameless(Plan plan) {
+    ModelRun run = make(plan);
+    keys.remove(folded(plan.request().key()), run);
+  }
+
   ModelRun make(Plan plan) {
     RunId id =
         RunId.parse(
@@ -86,6 +92,13 @@ final class ModelStore {
   }
 
   Optional<ModelRun> find(RequestKey key) {
+    if (flaws.has("a deleted run is found by its key")) {
+      Optional<ModelRun> gone =
+          deleted.values().stream().filter(run -> run.plan.request().key().equals(key)).findFirst();
+      if (gone.isPresent()) {
+        return gone;
+      }
+    }
     return Optional.ofNullable(keys.get(folded(key)))
         .filter(run -> !run.isTerminal() || !flaws.has("a key is free when its run is terminal"));
   }

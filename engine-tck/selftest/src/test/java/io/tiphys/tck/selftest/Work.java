@@ -288,7 +288,7 @@ final class Work {
       case TIMED_OUT -> !run.flaws.has("a time limit is not tried again");
       case EXIT_CODE ->
           policy.retries(attempt.exitCode) || run.flaws.has("every exit code is tried again");
-      default -> policy.exitCodes().isEmpty();
+      default -> policy.exitCodes().isEmpty() && !run.flaws.has("only exit codes are tried again");
     };
   }
 

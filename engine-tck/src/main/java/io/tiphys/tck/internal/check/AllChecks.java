@@ -12,6 +12,7 @@ public final class AllChecks {
   public static Checks load() {
     Checks checks = new Checks();
     SubmissionChecks.addTo(checks);
+    KeyChecks.addTo(checks);
     CapabilityChecks.addTo(checks);
     ListingChecks.addTo(checks);
     DeletionChecks.addTo(checks);
@@ -29,6 +30,7 @@ public final class AllChecks {
     RunFailureChecks.addTo(checks);
     LimitChecks.addTo(checks);
     SuspendChecks.addTo(checks);
+    ApprovalChecks.addTo(checks);
     CancelChecks.addTo(checks);
     CancelledRuns.addTo(checks);
     ExitChecks.addTo(checks);

@@ -20,8 +20,13 @@ final class CancelChecks {
 
   static void addTo(Checks checks) {
     checks
-        .rule("CAN-001", (t, f) -> cancelled(t.run("running"), f))
-        .rule("CAN-002", (t, f) -> Stopped.judge(t.run("running"), "longer", f))
+        .rule(
+            "CAN-001",
+            (t, f) -> List.of("running", "terminated").forEach(r -> cancelled(t.run(r), f)))
+        .rule(
+            "CAN-002",
+            (t, f) ->
+                List.of("running", "terminated").forEach(r -> Stopped.judge(t.run(r), "longer", f)))
         .rule("CAN-004", CancelChecks::noFurtherAttempt)
         .rule("CAN-005", CancelChecks::everythingIsTerminal)
         .rule("CAN-006", CancelChecks::notStarted)
@@ -104,17 +109,19 @@ final class CancelChecks {
   }
 
   private static void terminalStaysAsItIs(Trace trace, Findings findings) {
-    RunTrace run = trace.run("ended");
-    for (TraceEvent.Call cancel : run.calls("cancel")) {
-      findings.that(
-          cancel.error() == null,
-          trace.where(cancel),
-          "cancel: " + cancel.error(),
-          "cancelling a terminal run changes nothing and throws nothing");
+    for (String alias : List.of("ended", "failed")) {
+      RunTrace run = trace.run(alias);
+      for (TraceEvent.Call cancel : run.calls("cancel")) {
+        findings.that(
+            cancel.error() == null,
+            trace.where(cancel),
+            "cancel: " + cancel.error(),
+            "cancelling a terminal run changes nothing and throws nothing");
+      }
+      run.call("cancel");
+      Facts.of(run, findings).run(alias.equals("failed") ? Phase.FAILED : Phase.SUCCEEDED);
+      Unchanged.judge(run, findings);
     }
-    run.call("cancel");
-    Facts.of(run, findings).run(Phase.SUCCEEDED);
-    Unchanged.judge(run, findings);
   }
 
   private static void twice(Trace trace, Findings findings) {

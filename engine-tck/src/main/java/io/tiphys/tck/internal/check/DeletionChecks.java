@@ -59,6 +59,15 @@ final class DeletionChecks {
     findings.that(delete.error() == null, trace.where(delete), delete.error(), "the run had ended");
     if (delete.error() == null) {
       after(run, "status").forEach(call -> notFound(call, trace, findings));
+      for (TraceEvent.Call find : trace.calls("find")) {
+        if (find.run().equals("gone") && find.t0() >= delete.t1()) {
+          findings.that(
+              find.shown().isArray() && find.shown().isEmpty(),
+              trace.where(find),
+              "its key finds " + find.result(),
+              "a deleted run is not found");
+        }
+      }
       List<TraceEvent.Call> listings = trace.calls("runs");
       TraceEvent.Call last = listings.get(listings.size() - 1);
       findings.that(

@@ -49,12 +49,18 @@ final class ListingChecks {
 
   private static void everyRunIsListed(Trace trace, Findings findings) {
     List<TraceEvent.Call> listings = full(trace);
+    if (listings.isEmpty()) {
+      findings.unreached(trace.where(), "nothing was listed");
+      return;
+    }
+    // It was waited for; nothing has been deleted meanwhile.
+    TraceEvent.Call last = listings.get(listings.size() - 1);
+    List<String> shown = aliases(last.shown().path("runs"));
     for (RunTrace run : trace.runs()) {
       findings.that(
-          listings.stream()
-              .anyMatch(call -> aliases(call.shown().path("runs")).contains(run.alias())),
-          run.where(),
-          "in none of " + listings.size() + " listings",
+          shown.contains(run.alias()),
+          trace.where(last).run(run.alias()),
+          "the last listing shows " + shown.size() + " runs, and not this one",
           "a run that was not deleted is listed");
     }
   }
@@ -70,10 +76,13 @@ final class ListingChecks {
 
   private static void phaseFilterIsExact(Trace trace, Findings findings) {
     exactly(trace, "not terminal", Set.of("held"), findings);
-    exactly(trace, "phase FAILED", Set.of(), findings);
+    exactly(trace, "active RUNNING", Set.of("held"), findings);
     exactly(trace, "phase RUNNING", Set.of(), findings);
-    Set<String> all = new TreeSet<>(trace.runs().stream().map(RunTrace::alias).toList());
-    exactly(trace, "phase SUCCEEDED", all, findings);
+    exactly(trace, "phase FAILED", Set.of("bad"), findings);
+    exactly(trace, "phase CANCELLED", Set.of("held"), findings);
+    Set<String> others = new TreeSet<>(trace.runs().stream().map(RunTrace::alias).toList());
+    others.removeAll(Set.of("held", "bad"));
+    exactly(trace, "phase SUCCEEDED", others, findings);
   }
 
   private static void exactly(

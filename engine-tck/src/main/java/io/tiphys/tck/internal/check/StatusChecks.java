@@ -115,16 +115,24 @@ final class StatusChecks {
             .map(Node::path)
             .toList();
     boolean cancelled = ordinary.stream().anyMatch(node -> node.phase() == Phase.CANCELLED);
+    boolean badExit =
+        tree.get().roots().stream()
+            .anyMatch(
+                node -> node.isExit() && node.phase() == Phase.FAILED && !node.vertex().mayFail());
     switch (end.phase()) {
       case SUCCEEDED ->
           findings.that(
-              failed.isEmpty() && !cancelled,
+              failed.isEmpty() && !cancelled && !badExit,
               run.where(),
               "the run SUCCEEDED, its tasks are " + end.tasks(),
-              "a failure that is not tolerated fails it, a task that was cut cancels it");
+              "a failure that is not tolerated fails it, a task that was cut cancels it, and an exit"
+                  + " handler that fails fails it");
       case FAILED ->
           findings.that(
-              !failed.isEmpty() || OF_THE_RUN.contains(end.reason()),
+              !failed.isEmpty()
+                  || (end.reason() == Reason.EXIT_HANDLER
+                      ? badExit
+                      : OF_THE_RUN.contains(end.reason())),
               run.where(),
               "the run is FAILED / " + end.reason() + ", its tasks are " + end.tasks(),
               "a task has to have failed, or the run has a reason of its own");

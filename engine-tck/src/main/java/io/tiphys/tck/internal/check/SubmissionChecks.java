@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Areas SUB and IDM: a request becomes one run that can be found again. */
+/**
+ * Area SUB: a request becomes one run that can be found again; its key is for {@link KeyChecks}.
+ */
 final class SubmissionChecks {
   private SubmissionChecks() {}
 
@@ -31,29 +33,53 @@ final class SubmissionChecks {
         .rule("SUB-013", SubmissionChecks::isFoundByAnotherHandle)
         .rule("SUB-014", SubmissionChecks::shortWaitTimesOut)
         .eachRun("SUB-015", SubmissionChecks::waitGivesTheEnd)
-        .rule("IDM-001", SubmissionChecks::sameKeySameRun)
-        .rule("IDM-002", SubmissionChecks::otherContentConflicts)
-        .rule("IDM-003", SubmissionChecks::manyThreadsOneRun)
-        .rule("IDM-005", SubmissionChecks::keyOutlivesTheEnd)
-        .rule("IDM-008", SubmissionChecks::oddKeysDiffer)
         .rule("FLT-001", SubmissionChecks::goesOnWithoutItsClient);
   }
 
   private static void isFoundAtOnce(Trace trace, Findings findings) {
-    TraceEvent.Call call = trace.run("held").call("run");
+    RunTrace run = trace.run("held");
+    TraceEvent.Call call = run.call("run");
     findings.that(
         call.error() == null, trace.where(call), call.error(), "submit had returned its id");
+    TraceEvent.Call status = run.call("status");
+    findings.that(
+        status.error() == null,
+        trace.where(status),
+        "asked for its status, the run that was found answered with " + status.error(),
+        "a run is found as soon as submit has returned");
+    isTheRun(run, findings);
+  }
+
+  /** Whatever was shown of a run is of this run. */
+  private static void isTheRun(RunTrace run, Findings findings) {
+    for (TraceEvent.Seen seen : run.seen()) {
+      findings.equal(
+          "the id in the status",
+          run.submitted().id(),
+          seen.status().id().value(),
+          run.trace().where(seen));
+    }
   }
 
   private static void isFoundByAnotherHandle(Trace trace, Findings findings) {
-    List<TraceEvent.Call> calls = trace.run("shared").calls("run");
-    calls.forEach(
-        call ->
-            findings.that(
-                call.error() == null,
-                trace.where(call),
-                call.error(),
-                "handle " + call.handle() + " looks into the same store"));
+    RunTrace run = trace.run("shared");
+    for (String op : List.of("run", "status")) {
+      List<TraceEvent.Call> calls =
+          run.calls(op).stream().filter(c -> c.handle() != run.submitted().handle()).toList();
+      if (calls.isEmpty()) {
+        findings.that(
+            false, run.where(), op + " was never answered", "another engine object finds the run");
+        return;
+      }
+      // It may take its time; what it says at last is what counts.
+      TraceEvent.Call last = calls.get(calls.size() - 1);
+      findings.that(
+          last.error() == null,
+          trace.where(last),
+          op + " was answered with " + last.error(),
+          "handle " + last.handle() + " looks into the same store");
+    }
+    isTheRun(run, findings);
   }
 
   private static void laterChangesDoNotCount(Trace trace, Findings findings) {
@@ -136,7 +162,7 @@ final class SubmissionChecks {
         .forEach(call -> failed("NotFoundException", call.error(), call, trace, findings));
   }
 
-  private static void failed(
+  static void failed(
       String type, @Nullable CallError error, TraceEvent event, Trace trace, Findings findings) {
     findings.that(
         error != null && error.type().equals(type),
@@ -155,8 +181,16 @@ final class SubmissionChecks {
   private static void refusedMakesNoRun(Trace trace, Findings findings) {
     for (TraceEvent.Submitted submitted : trace.submissions("refused")) {
       failed("RefusedException", submitted.error(), submitted, trace, findings);
+      for (TraceEvent.Seen seen : trace.all(TraceEvent.Seen.class).toList()) {
+        findings.that(
+            !seen.status().requestKey().value().equals(submitted.key()),
+            trace.where(seen),
+            seen.via() + " shows a run with its key: " + seen.status(),
+            "after a refusal there is no run");
+      }
     }
     isFree("refused", trace, findings);
+    trace.fact("listed after the refusal");
   }
 
   private static void isFree(String alias, Trace trace, Findings findings) {
@@ -191,87 +225,22 @@ final class SubmissionChecks {
             run.trace().where(call),
             "await gave " + call.result().path("phase"),
             "it waits for the end");
-      }
-    }
-  }
-
-  private static void sameKeySameRun(Trace trace, Findings findings) {
-    List<TraceEvent.Submitted> accepted = accepted(trace);
-    for (TraceEvent.Submitted submitted : accepted) {
-      findings.equal(
-          "the id of the run", accepted.get(0).id(), submitted.id(), trace.where(submitted));
-    }
-  }
-
-  private static List<TraceEvent.Submitted> accepted(Trace trace) {
-    trace.run("keyed");
-    return trace.submissions("keyed").stream().filter(e -> asks("one", e)).toList();
-  }
-
-  private static boolean asks(String value, TraceEvent.Submitted submitted) {
-    return value.equals(submitted.arguments().get("p"));
-  }
-
-  private static void otherContentConflicts(Trace trace, Findings findings) {
-    trace.submissions("keyed").stream()
-        .filter(e -> asks("two", e))
-        .forEach(e -> failed("RequestConflictException", e.error(), e, trace, findings));
-    RunTrace run = trace.run("keyed");
-    findings.equal("the run's end", Phase.SUCCEEDED, run.end().phase(), run.where());
-    findings.equal(
-        "the digest of the argument",
-        Content.sha256("one"),
-        run.body("only").received("P").orElse("absent"),
-        run.where().task("only"));
-  }
-
-  private static void manyThreadsOneRun(Trace trace, Findings findings) {
-    RunTrace run = trace.run("keyed");
-    sameKeySameRun(trace, findings);
-    findings.equal("starts of the body", 1, run.body("only").starts(), run.where().task("only"));
-    findings.equal("attempts", 1, run.task("only").attempts().size(), run.where().task("only"));
-  }
-
-  private static void keyOutlivesTheEnd(Trace trace, Findings findings) {
-    TraceEvent.Call find =
-        trace.calls("find").stream()
-            .filter(call -> call.run().equals("keyed"))
-            .findFirst()
-            .orElse(trace.run("keyed").call("find"));
-    findings.equal(
-        "what is found", "[\"keyed\"]", String.valueOf(find.result()), trace.where(find));
-    RunTrace run = trace.run("keyed");
-    long ended =
         run.seen().stream()
-            .filter(seen -> seen.status().phase().isTerminal())
-            .mapToLong(TraceEvent.Seen::t)
-            .min()
-            .orElse(Long.MAX_VALUE);
-    for (TraceEvent.Submitted submitted : accepted(trace)) {
-      if (submitted.t0() >= ended) {
-        findings.equal(
-            "the id of the run of a key whose run has ended",
-            run.submitted().id(),
-            submitted.id(),
-            trace.where(submitted));
+            .filter(seen -> seen.via().equals("await") && seen.t() <= call.t1())
+            .reduce((first, second) -> second)
+            .ifPresent(given -> equalsLaterOnes(run, given, findings));
       }
     }
   }
 
-  private static void oddKeysDiffer(Trace trace, Findings findings) {
-    findings.equal(
-        "the number of runs",
-        trace.fact("odd keys").asInt(),
-        trace.fact("odd runs").asInt(),
-        trace.where());
-    for (RunTrace run : trace.runs()) {
-      if (run.alias().startsWith("odd")) {
-        Facts.of(run, findings).run(Phase.SUCCEEDED);
-        findings.equal(
-            "the key in the status",
-            run.submitted().key(),
-            run.end().requestKey().value(),
-            run.where());
+  private static void equalsLaterOnes(RunTrace run, TraceEvent.Seen given, Findings findings) {
+    for (TraceEvent.Seen seen : run.seen()) {
+      if (seen.via().equals("status") && seen.t() > given.t()) {
+        findings.that(
+            Unchanged.parts(seen.status()).equals(Unchanged.parts(given.status())),
+            run.trace().where(seen).run(run.alias()),
+            Unchanged.parts(given.status()) + ", then " + Unchanged.parts(seen.status()),
+            "what await gives is equal to every later status");
       }
     }
   }

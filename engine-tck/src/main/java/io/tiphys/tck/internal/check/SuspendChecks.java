@@ -1,20 +1,15 @@
 package io.tiphys.tck.internal.check;
 
-import io.tiphys.feature.Feature;
-import io.tiphys.status.Reason;
 import io.tiphys.status.TaskStatus;
-import io.tiphys.tck.internal.trace.BodyTrace;
 import io.tiphys.tck.internal.trace.RunTrace;
 import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.tck.internal.trace.TraceEvent;
 import io.tiphys.workflow.Phase;
-import io.tiphys.workflow.SuspendTask;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Area SUS: runs that are suspended, and tasks that wait. */
+/** Area SUS: runs that are suspended; tasks that wait are for {@link ApprovalChecks}. */
 final class SuspendChecks {
   private SuspendChecks() {}
 
@@ -25,24 +20,17 @@ final class SuspendChecks {
         .rule("SUS-003", SuspendChecks::suspendedWhileRunning)
         .rule("SUS-004", SuspendChecks::twiceIsOnce)
         .rule("SUS-005", SuspendChecks::resumeAfterTheEnd)
-        .rule("SUS-006", SuspendChecks::holdsBackItsDependants)
-        .rule("SUS-007", SuspendChecks::givenValues)
-        .rule("SUS-008", SuspendChecks::valueOutsideTheChoices)
-        .rule("SUS-009", SuspendChecks::rejected)
         .rule("SUS-010", SuspendChecks::cancelled)
-        .rule("SUS-011", SuspendChecks::waitRunsOut)
-        .rule("SUS-012", SuspendChecks::seenElsewhere)
-        .rule("SUS-014", SuspendChecks::timePasses);
+        .rule("SUS-012", SuspendChecks::seenElsewhere);
   }
 
-  private static void accepted(Trace trace, TraceEvent.Call call, Findings findings) {
+  static void accepted(Trace trace, TraceEvent.Call call, Findings findings) {
     findings.that(
         call.error() == null, trace.where(call), call.op() + ": " + call.error(), "it is allowed");
   }
 
   /** No body of a task began before a call, by the statuses and by its own words. */
-  private static void notBefore(
-      RunTrace run, String path, TraceEvent.Call call, Findings findings) {
+  static void notBefore(RunTrace run, String path, TraceEvent.Call call, Findings findings) {
     for (TraceEvent.Seen seen : run.seen()) {
       Optional<TaskStatus> task = seen.status().task(path);
       if (seen.t() < call.t0() && task.isPresent()) {
@@ -167,100 +155,10 @@ final class SuspendChecks {
     Unchanged.judge(run, findings);
   }
 
-  private static void holdsBackItsDependants(Trace trace, Findings findings) {
-    RunTrace run = trace.run("approved");
-    Stuck.none(trace, "approved", "a task that waits holds back no others", findings);
-    notBefore(run, "behind", run.call("approve"), findings);
-    Facts.of(run, findings)
-        .run(Phase.SUCCEEDED)
-        .phase("gate", Phase.SUCCEEDED)
-        .ranOnce("behind", "beside", "beside-next");
-  }
-
-  private static void givenValues(Trace trace, Findings findings) {
-    RunTrace run = trace.run("values");
-    String said = trace.fact("said").asText();
-    run.call("approve");
-    Facts facts =
-        Facts.of(run, findings)
-            .phase("gate", Phase.SUCCEEDED)
-            .output("gate", "decision", "publish")
-            .output("gate", "comment", said);
-    if (trace.has(Feature.PARAMS_OUTPUT)) {
-      facts.received("reads", "DECISION", "publish").received("reads", "COMMENT", said);
-    }
-  }
-
-  private static void valueOutsideTheChoices(Trace trace, Findings findings) {
-    RunTrace run = trace.run("values");
-    List<TraceEvent.Call> approvals = run.calls("approve");
-    TraceEvent.Call first = run.call("approve");
-    findings.that(
-        first.error() != null && first.error().type().equals("RefusedException"),
-        trace.where(first),
-        "approve was answered with " + first.error(),
-        "the value is none of the choices");
-    if (approvals.size() > 1) {
-      accepted(trace, approvals.get(1), findings);
-      notBefore(run, "reads", approvals.get(1), findings);
-      for (TraceEvent.Seen seen : run.seen()) {
-        if (seen.t() > first.t1() && seen.t() < approvals.get(1).t0()) {
-          Optional<TaskStatus> gate = seen.status().task("gate");
-          findings.that(
-              gate.filter(task -> !task.phase().isTerminal()).isPresent(),
-              trace.where(seen).run(run.alias()).task("gate"),
-              gate,
-              "it has to wait on");
-        }
-      }
-    }
-  }
-
-  private static void rejected(Trace trace, Findings findings) {
-    RunTrace run = trace.run("rejected");
-    accepted(trace, run.call("reject"), findings);
-    Facts.of(run, findings)
-        .run(Phase.FAILED)
-        .phase("gate", Phase.FAILED, Reason.REJECTED)
-        .omitted("behind");
-  }
-
   private static void cancelled(Trace trace, Findings findings) {
     RunTrace run = trace.run("stays");
     accepted(trace, run.call("cancel"), findings);
     Facts.of(run, findings).run(Phase.CANCELLED).neverRan("only");
-  }
-
-  private static void notSooner(RunTrace run, long moment, Duration wait, Findings findings) {
-    long passed = moment - run.submitted().t0();
-    findings.that(
-        passed >= wait.toNanos() - run.trace().nanos("resolution"),
-        run.where(),
-        "the wait was over within " + passed + " ns of the submission",
-        "it lasts " + wait);
-  }
-
-  private static SuspendTask declared(RunTrace run, String path) {
-    return (SuspendTask) run.declared(path).orElseThrow();
-  }
-
-  private static long shownTerminal(RunTrace run, String path) {
-    run.task(path);
-    return run.seen().stream()
-        .filter(s -> s.status().task(path).filter(task -> task.phase().isTerminal()).isPresent())
-        .mapToLong(TraceEvent.Seen::t)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static void waitRunsOut(Trace trace, Findings findings) {
-    RunTrace run = trace.run("limit");
-    Facts.of(run, findings)
-        .run(Phase.FAILED)
-        .phase("gate", Phase.FAILED, Reason.TIMED_OUT)
-        .omitted("behind");
-    notSooner(
-        run, shownTerminal(run, "gate"), declared(run, "gate").timeout().orElseThrow(), findings);
   }
 
   private static void seenElsewhere(Trace trace, Findings findings) {
@@ -288,16 +186,5 @@ final class SuspendChecks {
         "it sees what this one has suspended");
     accepted(trace, later.call("resume"), findings);
     Facts.of(later, findings).run(Phase.SUCCEEDED).ranOnce("first", "second");
-  }
-
-  private static void timePasses(Trace trace, Findings findings) {
-    RunTrace run = trace.run("timed");
-    Facts.of(run, findings).run(Phase.SUCCEEDED).phase("timer", Phase.SUCCEEDED).ranOnce("on-time");
-    Duration wait = declared(run, "timer").resumesAfter().orElseThrow();
-    notSooner(run, shownTerminal(run, "timer"), wait, findings);
-    run.ran("on-time").stream()
-        .map(BodyTrace::startedAt)
-        .flatMapToLong(OptionalLong::stream)
-        .forEach(start -> notSooner(run, start + History.CLOCK_SLACK_NANOS, wait, findings));
   }
 }

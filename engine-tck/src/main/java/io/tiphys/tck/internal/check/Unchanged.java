@@ -34,7 +34,8 @@ final class Unchanged {
     }
   }
 
-  private static List<Object> parts(RunStatus status) {
+  /** Returns all that a status says but when it was observed. */
+  static List<Object> parts(RunStatus status) {
     return List.of(
         status.phase(),
         status.reason(),

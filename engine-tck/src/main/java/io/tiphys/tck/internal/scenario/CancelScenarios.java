@@ -76,6 +76,12 @@ final class CancelScenarios {
     untilSaid(stage, played, "longer", 1, "beat");
     stop(stage, played);
     played.untilTerminal();
+    Played terminated =
+        stage.submit("terminated", stage.task("longer", Lasting.body(stage)).build());
+    terminated.untilRunning("longer");
+    untilSaid(stage, terminated, "longer", 1, "beat");
+    stage.tries(() -> terminated.run().cancel(CancelMode.TERMINATE));
+    terminated.untilTerminal();
     stage.quiet();
   }
 
@@ -180,12 +186,15 @@ final class CancelScenarios {
   }
 
   private static void terminal(Stage stage) throws InterruptedException {
-    Played played = stage.submit("ended", stage.task("only", Body.start()).build());
-    played.untilTerminal();
-    stage.tries(played.run()::status);
-    stop(stage, played);
-    stage.tries(() -> played.run().cancel(CancelMode.TERMINATE));
-    stage.tries(played.run()::status);
+    for (String alias : List.of("ended", "failed")) {
+      Body body = alias.equals("failed") ? Body.start().exit(3) : Body.start();
+      Played played = stage.submit(alias, stage.task("only", body).build());
+      played.untilTerminal();
+      stage.tries(played.run()::status);
+      stop(stage, played);
+      stage.tries(() -> played.run().cancel(CancelMode.TERMINATE));
+      stage.tries(played.run()::status);
+    }
     stage.tries(
         () -> stage.engine().run(new RunId("tck-no-such-run")).cancel(CancelMode.TERMINATE));
   }

@@ -43,6 +43,8 @@ final class DeletionScenarios {
         () -> !ListingScenarios.everything(stage.engine(), RunQuery.all()).contains(id));
     stage.fact("asks", "after deletion");
     stage.tries(gone.run()::status);
+    stage.tries(() -> stage.engine().run(id).status());
+    stage.tries(() -> stage.engine().find(request.key()));
     stage.tries(gone.run()::delete);
     stage.tries(gone.run()::delete);
     stage.tries(() -> stage.engine().run(new RunId("tck-no-such-run")).delete());

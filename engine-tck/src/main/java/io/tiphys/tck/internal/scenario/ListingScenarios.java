@@ -2,6 +2,7 @@ package io.tiphys.tck.internal.scenario;
 
 import io.tiphys.Engine;
 import io.tiphys.feature.Feature;
+import io.tiphys.run.CancelMode;
 import io.tiphys.run.RunPage;
 import io.tiphys.run.RunQuery;
 import io.tiphys.status.RunId;
@@ -92,12 +93,6 @@ final class ListingScenarios {
                       inert(stage, "inert"),
                       r -> r.label(LABEL, value).label("mark", stage.mark()))));
     }
-    Played held =
-        stage.submit(
-            "held",
-            Workflow.of(
-                "held", stage.task("only", Body.start().hold(stage.timing().hold())).build()),
-            r -> r.label("mark", stage.mark()));
     for (Played inert : all) {
       inert.untilTerminal();
     }
@@ -105,16 +100,29 @@ final class ListingScenarios {
       RunQuery query = RunQuery.withLabel("mark", stage.mark()).label(LABEL, ODD_VALUES.get(i));
       stage.lists("label" + i, query);
     }
+    marked(stage, "bad", Body.start().exit(3)).untilTerminal();
+    Played held = marked(stage, "held", Lasting.body(stage));
     held.untilRunning("only");
     RunQuery mine = RunQuery.withLabel("mark", stage.mark());
+    stage.eventually(
+        () -> everything(stage.engine(), mine.phase(Phase.RUNNING)).contains(held.run().id()));
+    stage.lists("active RUNNING", mine.phase(Phase.RUNNING));
     stage.lists("not terminal", mine.terminal(false));
+    stage.tries(() -> held.run().cancel(CancelMode.TERMINATE));
     held.untilTerminal();
-    for (Phase phase : List.of(Phase.SUCCEEDED, Phase.FAILED, Phase.RUNNING)) {
+    for (Phase phase : List.of(Phase.SUCCEEDED, Phase.FAILED, Phase.CANCELLED, Phase.RUNNING)) {
       stage.lists("phase " + phase, mine.phase(phase));
     }
     stage.lists("workflow held", mine.workflow("held"));
     stage.lists("both", mine.workflow("held").label(LABEL, "plain"));
     stage.lists("none", RunQuery.withLabel("mark", stage.mark() + "-none"));
+  }
+
+  private static Played marked(Stage stage, String alias, Body body) {
+    return stage.submit(
+        alias,
+        Workflow.of(alias, stage.task("only", body).build()),
+        request -> request.label("mark", stage.mark()));
   }
 
   private static void pages(Stage stage) throws InterruptedException {

@@ -1,8 +1,10 @@
 package io.tiphys.tck.internal.scenario;
 
 import io.tiphys.Engine;
+import io.tiphys.error.EngineException;
 import io.tiphys.feature.Feature;
 import io.tiphys.run.Run;
+import io.tiphys.run.RunQuery;
 import io.tiphys.status.RunId;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
@@ -56,7 +58,7 @@ final class SubmissionScenarios {
     arguments.put("p", "after");
     request.arguments(Map.of("p", "after"));
     Run found = stage.engine().run(held.run().id());
-    found.status();
+    stage.tries(found::status);
     stage.tries(() -> found.await(Duration.ofMillis(1)));
     stage.tries(() -> stage.engine().run(new RunId("tck-no-such-run")).status());
     refused(stage);
@@ -94,6 +96,8 @@ final class SubmissionScenarios {
     SubmitRequest withoutArgument = SubmitRequest.of(holding(stage, "refused"), key);
     stage.tries(() -> stage.submit(stage.engine(), "refused", withoutArgument));
     stage.tries(() -> stage.engine().find(key));
+    stage.tries(() -> ListingScenarios.everything(stage.engine(), RunQuery.all()));
+    stage.fact("listed after the refusal", true);
   }
 
   private static void closed(Stage stage) throws InterruptedException {
@@ -110,9 +114,18 @@ final class SubmissionScenarios {
     Played shared =
         stage.submit("shared", holding(stage, "shared"), request -> request.argument(P, "x"));
     Engine another = stage.open();
-    stage.tries(() -> another.run(RunId.parse(shared.run().id().toString())).status());
+    RunId id = RunId.parse(shared.run().id().toString());
+    stage.eventually(() -> isFound(another, id));
     shared.untilTerminal();
-    stage.tries(() -> another.run(shared.run().id()).status());
+    stage.tries(() -> another.run(id).status());
+  }
+
+  private static boolean isFound(Engine engine, RunId id) {
+    try {
+      return engine.run(id).status().id().equals(id);
+    } catch (EngineException e) {
+      return false;
+    }
   }
 
   private static void clientRestart(Stage stage) throws InterruptedException {

@@ -114,6 +114,7 @@ final class RecordingRun implements Run {
                 seen("await", 0, snapshot);
                 observer.accept(snapshot);
               });
+      seen("await", 0, status);
       recorder.call(handle, "await", alias, args, since, version(status), null);
       return status;
     } catch (InterruptedException | TimeoutException | RuntimeException e) {
