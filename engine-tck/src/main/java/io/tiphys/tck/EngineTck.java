@@ -52,7 +52,18 @@ public abstract class EngineTck {
                 System.getProperty("tck.rules", ""), System.getProperty("tck.scenarios", "")),
             Optional.ofNullable(Long.getLong("tck.seed")),
             Path.of("target", "tck"));
+    if (!outcome.hasJudged() || !outcome.trouble().isEmpty()) {
+      String why = outcome.shortfall().orElseThrow();
+      return Stream.of(
+          DynamicContainer.dynamicContainer(
+              "before any rule",
+              Stream.of(DynamicTest.dynamicTest("something can be judged", () -> fail(why)))));
+    }
     return outcome.catalogue().areas().stream().map(area -> container(area, outcome));
+  }
+
+  private static void fail(String why) {
+    Assertions.fail(why);
   }
 
   private static DynamicContainer container(Area area, Outcome outcome) {

@@ -2,6 +2,7 @@ package io.tiphys.tck;
 
 import io.tiphys.tck.internal.run.Outcome;
 import io.tiphys.tck.internal.run.Selection;
+import io.tiphys.tck.internal.run.Verdict;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,44 +51,57 @@ public final class Main {
       }
       options.put(args[i], args[i + 1]);
     }
-    Optional<EngineUnderTestProvider> engine = find(options.getOrDefault("--engine", ""));
-    if (engine.isEmpty()) {
-      out.println("no such engine; on the class path are: " + names() + "\n" + USAGE);
-      return 2;
-    }
     Path folder = Path.of(options.getOrDefault("--out", "target/tck"));
     Outcome outcome;
     try {
-      outcome = tried(engine.get(), options, folder);
+      Optional<Long> seed = Optional.ofNullable(options.get("--seed")).map(Main::seed);
+      EngineUnderTestProvider engine = find(options.getOrDefault("--engine", ""));
+      outcome = tried(engine, options, seed, folder);
     } catch (IllegalArgumentException e) {
-      out.println(e.getMessage());
+      out.println(e.getMessage() + "\n" + USAGE);
       return 2;
     }
-    outcome.results().stream()
-        .filter(result -> result.verdict().isFailure())
-        .forEach(result -> out.println(result.message()));
+    if (outcome.trouble().isEmpty()) {
+      outcome.results().stream()
+          .filter(r -> r.verdict().isFailure() || r.verdict() == Verdict.WARN)
+          .forEach(result -> out.println(result.message()));
+    }
+    outcome.shortfall().ifPresent(out::println);
     outcome.totals().forEach((verdict, count) -> out.println(verdict + " " + count));
-    out.println("reports: " + folder.toAbsolutePath());
+    out.println("reports: " + folder.toAbsolutePath() + ", seed " + outcome.seed());
+    if (!outcome.hasJudged()) {
+      return 2;
+    }
     return outcome.results().stream().anyMatch(result -> result.verdict().isFailure()) ? 1 : 0;
   }
 
   private static Outcome tried(
-      EngineUnderTestProvider engine, Map<String, String> options, Path folder) throws Exception {
+      EngineUnderTestProvider engine, Map<String, String> options, Optional<Long> seed, Path folder)
+      throws Exception {
     return Session.run(
         engine.engineUnderTest(),
         engine.getClass(),
         Selection.of(options.getOrDefault("--rules", ""), options.getOrDefault("--scenarios", "")),
-        Optional.ofNullable(options.get("--seed")).map(Long::valueOf),
+        seed,
         folder);
   }
 
-  private static Optional<EngineUnderTestProvider> find(String name) {
+  private static long seed(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("--seed: expected a whole number, got " + text, e);
+    }
+  }
+
+  private static EngineUnderTestProvider find(String name) {
     for (EngineUnderTestProvider provider : ServiceLoader.load(EngineUnderTestProvider.class)) {
       if (provider.name().equals(name)) {
-        return Optional.of(provider);
+        return provider;
       }
     }
-    return Optional.empty();
+    throw new IllegalArgumentException(
+        "--engine: there is no '" + name + "'; on the class path are: " + names());
   }
 
   private static List<String> names() {

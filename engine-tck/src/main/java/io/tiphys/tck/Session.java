@@ -11,6 +11,9 @@ import io.tiphys.tck.internal.run.Selection;
 import io.tiphys.tck.internal.scenario.AllScenarios;
 import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.tck.internal.trace.TraceFile;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -28,6 +31,8 @@ final class Session {
       Optional<Long> seed,
       Path folder)
       throws Exception {
+    // What an earlier run left would be read as this one's.
+    clear(folder);
     Kit kit =
         new Kit(
             Catalogue.load(),
@@ -46,6 +51,19 @@ final class Session {
       TraceFile.write(trace, folder.resolve("traces").resolve(name(trace) + ".ndjson"));
     }
     return outcome;
+  }
+
+  private static void clear(Path folder) throws IOException {
+    Files.deleteIfExists(folder.resolve("tck-report.json"));
+    Files.deleteIfExists(folder.resolve("tck-report.md"));
+    Path traces = folder.resolve("traces");
+    if (Files.isDirectory(traces)) {
+      try (DirectoryStream<Path> old = Files.newDirectoryStream(traces, "*.ndjson")) {
+        for (Path trace : old) {
+          Files.delete(trace);
+        }
+      }
+    }
   }
 
   private static String name(Trace trace) {

@@ -35,7 +35,7 @@ final class BrokenArtifact {
         BrokenEngine.of(
             "ART-013",
             "unknown artifacts are empty",
-            "unknown of the run is ; it has to be NotFoundException"),
+            "unknown of the run is \"\"; it has to be NotFoundException"),
         BrokenEngine.of("ART-014", "sizes of artifacts are wrong", "model:run-")
             .in("artifact-files", "artifacts"),
         BrokenEngine.of("ART-015", "artifacts of all runs are one", "digest of in/file is"),
@@ -49,7 +49,7 @@ final class BrokenArtifact {
         BrokenEngine.of(
             "ART-021",
             "a failed run delivers",
-            "what lies at the destination is ; it has to be nothing"),
+            "what lies at the destination is \"\"; it has to be nothing"),
         BrokenEngine.of(
             "ART-022", "a delivered artifact is shown where it was", "it has to be callers:"),
         BrokenEngine.of(

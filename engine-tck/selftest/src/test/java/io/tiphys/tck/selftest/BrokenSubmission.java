@@ -84,7 +84,7 @@ final class BrokenSubmission {
         BrokenEngine.of(
             "SEC-005",
             "templates in labels are expanded",
-            "label odd is ; it has to be {{workflow.name}}{{=1+1}}"),
+            "label odd is \"\"; it has to be {{workflow.name}}{{=1+1}}"),
         BrokenEngine.of(
             "FLT-001",
             "runs end with the handle that made them",

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The kit, turned on models: each scenario in a world of its own, one after the other. */
 final class ModelKit {
@@ -73,7 +74,7 @@ final class ModelKit {
     for (Scenario scenario : scenarios) {
       World world = new World(seed);
       ModelStore store = new ModelStore(world, capabilities, flaws);
-      traces.add(play(fixture(store), scenario, seed));
+      traces.add(play(fixture(store, () -> new ModelEngine(store)), scenario, seed));
       left.addAll(store.left());
     }
     traces.add(leaks(traces.get(0).begin(), left));
@@ -102,10 +103,10 @@ final class ModelKit {
     return Rewrite.all(broken.rewrites(), traces);
   }
 
-  private static Fixture fixture(ModelStore store) {
+  static Fixture fixture(ModelStore store, Supplier<Engine> open) {
     return new Fixture(
         "model",
-        () -> new ModelEngine(store),
+        open,
         ModelEngine.rendering(),
         TIMING,
         AT_ONCE,
@@ -117,7 +118,7 @@ final class ModelKit {
         Optional.of(ModelEngine.ENTRY));
   }
 
-  private static Trace play(Fixture fixture, Scenario scenario, long seed) throws Exception {
+  static Trace play(Fixture fixture, Scenario scenario, long seed) throws Exception {
     try (Engine engine = fixture.open().get()) {
       return Stage.play(fixture, engine, scenario, false, seed);
     }

@@ -74,7 +74,7 @@ final class FailureChecks {
       findings.that(
           begun || early || (start.isEmpty() && task.attempts().isEmpty()),
           trace.where(noticed).run(run.alias()).task(task.path()),
-          "it began at " + start + ", the failure came at " + failed,
+          "it began after the failure, " + after(failed, start),
           "nothing starts once a failure is noticed");
     }
     if (!kept) {
@@ -82,6 +82,14 @@ final class FailureChecks {
     } else if (!endsAfter(run, noticed.t())) {
       findings.unreached(run.where(), "all others had ended before the failure was noticed");
     }
+  }
+
+  private static String after(OptionalLong failed, OptionalLong start) {
+    return start.isEmpty()
+        ? "as its attempt shows"
+        : failed.isEmpty()
+            ? "at " + start.getAsLong() + " ns of the trace"
+            : (start.getAsLong() - failed.getAsLong()) / 1_000_000 + " ms later";
   }
 
   /** Tells whether a task was shown to have begun before the failure was shown. */

@@ -1,11 +1,14 @@
 package io.tiphys.tck.internal.check;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.tiphys.tck.internal.trace.Missing;
 import io.tiphys.tck.internal.trace.Trace;
+import io.tiphys.tck.internal.trace.TraceEvent;
 import io.tiphys.tck.internal.trace.Where;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,16 @@ public final class Findings {
    * @param trace what was observed
    */
   public void judge(Check check, Trace trace) {
+    Optional<TraceEvent.Fact> failed = failure(trace);
+    if (failed.isPresent()) {
+      all.add(
+          new Finding(
+              Finding.Kind.ERROR,
+              trace.where(failed.get()),
+              failed.get().value().asText(),
+              "the script of the scenario failed, which no engine should bring about"));
+      return;
+    }
     try {
       check.judge(trace, this);
     } catch (Missing missing) {
@@ -38,6 +51,13 @@ public final class Findings {
       String place = stack.length == 0 ? "" : " at " + stack[0];
       all.add(new Finding(Finding.Kind.ERROR, trace.where(), e + place, "the check failed"));
     }
+  }
+
+  private static Optional<TraceEvent.Fact> failure(Trace trace) {
+    return trace
+        .all(TraceEvent.Fact.class)
+        .filter(fact -> fact.name().equals(Trace.FAILED))
+        .findFirst();
   }
 
   /**
@@ -71,8 +91,19 @@ public final class Findings {
     return that(
         Objects.equals(expected, actual),
         where,
-        what + " is " + actual,
-        "it has to be " + expected);
+        what + " is " + shown(actual),
+        "it has to be " + shown(expected));
+  }
+
+  // What does not show by itself is quoted.
+  private static String shown(@Nullable Object value) {
+    String text = String.valueOf(value);
+    boolean isPlain =
+        !(value instanceof String)
+            || (!text.isEmpty()
+                && text.equals(text.strip())
+                && text.codePoints().noneMatch(Character::isISOControl));
+    return isPlain ? text : TextNode.valueOf(text).toString();
   }
 
   /**

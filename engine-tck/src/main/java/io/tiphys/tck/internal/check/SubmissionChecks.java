@@ -206,10 +206,15 @@ final class SubmissionChecks {
   }
 
   private static void shortWaitTimesOut(Trace trace, Findings findings) {
-    TraceEvent.Call first = trace.run("held").call("await");
+    // On a busy machine a run may end before the shortest wait does, but not each time.
+    RunTrace run =
+        trace.runs().stream()
+            .filter(one -> one.alias().startsWith("held"))
+            .reduce((earlier, later) -> later)
+            .orElseGet(() -> trace.run("held"));
+    TraceEvent.Call first = run.call("await");
     failed("TimeoutException", first.error(), first, trace, findings);
-    findings.equal(
-        "the run's end", Phase.SUCCEEDED, trace.run("held").end().phase(), trace.where(first));
+    findings.equal("the run's end", Phase.SUCCEEDED, run.end().phase(), trace.where(first));
   }
 
   private static void waitGivesTheEnd(RunTrace run, Findings findings) {

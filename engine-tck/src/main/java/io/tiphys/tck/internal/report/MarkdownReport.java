@@ -21,7 +21,8 @@ public final class MarkdownReport {
           Verdict.INCONCLUSIVE,
           Verdict.KNOWN_FAIL,
           Verdict.WARN,
-          Verdict.UNSUPPORTED);
+          Verdict.UNSUPPORTED,
+          Verdict.UNTESTED);
 
   private MarkdownReport() {}
 
@@ -46,9 +47,10 @@ public final class MarkdownReport {
   public static String text(Outcome outcome) {
     StringBuilder text = new StringBuilder();
     text.append("# Compatibility of engine ").append(outcome.engine()).append("\n\n");
-    if (outcome.selection().isPartial()) {
-      text.append("**Partial**: the operator left something out.\n\n");
-    }
+    outcome.shortfall().ifPresent(why -> text.append("**").append(why).append("**\n\n"));
+    text.append("Seed ").append(outcome.seed());
+    text.append(" (`-Dtck.seed=").append(outcome.seed()).append("` tries the same again), ");
+    text.append(outcome.nanos() / 1_000_000_000).append(" s.\n\n");
     text.append("| verdict | rules |\n|---|---|\n");
     outcome
         .totals()
@@ -75,8 +77,8 @@ public final class MarkdownReport {
   }
 
   private static void areas(StringBuilder text, Outcome outcome) {
-    text.append("\n## Areas\n\n| area | pass | fail | unsupported | not conclusive |\n");
-    text.append("|---|---|---|---|---|\n");
+    text.append("\n## Areas\n\n| area | pass | fail | unsupported | not tried | other |\n");
+    text.append("|---|---|---|---|---|---|\n");
     for (Area area : outcome.catalogue().areas()) {
       Map<Verdict, Long> counts =
           outcome.results().stream()
@@ -85,11 +87,14 @@ public final class MarkdownReport {
       long pass = counts.getOrDefault(Verdict.PASS, 0L);
       long fail = counts.getOrDefault(Verdict.FAIL, 0L);
       long unsupported = counts.getOrDefault(Verdict.UNSUPPORTED, 0L);
+      long untried =
+          counts.getOrDefault(Verdict.UNTESTED, 0L) + counts.getOrDefault(Verdict.NOT_SELECTED, 0L);
       long all = counts.values().stream().mapToLong(Long::longValue).sum();
       text.append("| ").append(area.code()).append(' ').append(area.title());
       text.append(" | ").append(pass).append(" | ").append(fail);
       text.append(" | ").append(unsupported);
-      text.append(" | ").append(all - pass - fail - unsupported).append(" |\n");
+      text.append(" | ").append(untried);
+      text.append(" | ").append(all - pass - fail - unsupported - untried).append(" |\n");
     }
   }
 }

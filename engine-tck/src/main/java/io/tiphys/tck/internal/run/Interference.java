@@ -4,8 +4,10 @@ import io.tiphys.tck.internal.check.Finding;
 import io.tiphys.tck.internal.scenario.Scenario;
 import io.tiphys.tck.internal.trace.Trace;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Interference {
   /** The rule. */
   static final String RULE = "CON-009";
+
+  private static final Set<Verdict> OPPOSITE = EnumSet.of(Verdict.FAIL, Verdict.PASS);
 
   private Interference() {}
 
@@ -46,22 +50,10 @@ final class Interference {
       if (alone.begin().isolated() && played(traces, alone.begin().scenario())) {
         String name = alone.begin().scenario();
         scenarios.add(name);
-        Map<String, Verdict> other = verdicts(judge, alone);
-        for (Map.Entry<String, Verdict> one : verdicts(judge, inCompany(traces, name)).entrySet()) {
-          witnesses++;
-          if (differ(one.getValue(), other.get(one.getKey()))) {
-            findings.add(
-                new Finding(
-                    Finding.Kind.VIOLATION,
-                    alone.where(),
-                    one.getKey()
-                        + " is "
-                        + one.getValue()
-                        + " in company, alone "
-                        + other.get(one.getKey()),
-                    "others must not change it"));
-          }
-        }
+        Map<String, RuleResult> other = verdicts(judge, alone);
+        verdicts(judge, inCompany(traces, name))
+            .forEach((rule, one) -> compare(one, other.get(rule), alone, findings));
+        witnesses += other.size();
       }
     }
     Verdict verdict = witnesses == 0 ? Verdict.ERROR : Verdict.PASS;
@@ -74,9 +66,23 @@ final class Interference {
   }
 
   // What was not reached proves nothing: in company, things take longer.
-  private static boolean differ(Verdict inCompany, @Nullable Verdict alone) {
-    return (inCompany == Verdict.FAIL && alone == Verdict.PASS)
-        || (inCompany == Verdict.PASS && alone == Verdict.FAIL);
+  private static void compare(
+      RuleResult inCompany, @Nullable RuleResult alone, Trace trace, List<Finding> findings) {
+    if (alone == null || Set.of(inCompany.verdict(), alone.verdict()).equals(OPPOSITE)) {
+      RuleResult failed = alone == null || inCompany.verdict() == Verdict.FAIL ? inCompany : alone;
+      findings.add(
+          new Finding(
+              Finding.Kind.VIOLATION,
+              trace.where(),
+              inCompany.rule().id()
+                  + " is "
+                  + inCompany.verdict()
+                  + " in company, alone "
+                  + (alone == null ? "not judged" : alone.verdict())
+                  + ": "
+                  + failed.explanation(),
+              "others must not change it"));
+    }
   }
 
   private static boolean played(List<Trace> traces, String scenario) {
@@ -92,10 +98,9 @@ final class Interference {
   }
 
   // Of the rules that name the scenario: what a universal rule finds may be due to timing.
-  private static Map<String, Verdict> verdicts(Judge judge, Trace trace) {
+  private static Map<String, RuleResult> verdicts(Judge judge, Trace trace) {
     return judge.judge(List.of(trace)).stream()
         .filter(r -> r.rule().scenarios().contains(trace.begin().scenario()))
-        .collect(
-            Collectors.toMap(r -> r.rule().id(), RuleResult::verdict, (a, b) -> a, TreeMap::new));
+        .collect(Collectors.toMap(r -> r.rule().id(), r -> r, (a, b) -> a, TreeMap::new));
   }
 }

@@ -134,7 +134,11 @@ public final class Judge {
     return proven
         ? RuleResult.without(rule, Verdict.UNSUPPORTED, "not declared, and refused: " + names)
         : RuleResult.without(
-            rule, Verdict.INCONCLUSIVE, "not declared, but not seen to be refused: " + names);
+            rule,
+            Verdict.INCONCLUSIVE,
+            "not declared, but not seen to be refused: "
+                + names
+                + " (declare it, or refuse by its name what asks for it)");
   }
 
   private static RuleResult weigh(Rule rule, List<Trace> evidence, Findings findings) {

@@ -86,6 +86,7 @@ public final class Kit {
         calibration,
         selection,
         seed,
+        trouble,
         catalogue,
         known.apply(results, today),
         traces,

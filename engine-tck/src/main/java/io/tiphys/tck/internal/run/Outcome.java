@@ -7,6 +7,7 @@ import io.tiphys.tck.internal.trace.Trace;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What became of one run of the kit.
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param calibration how quick the engine was
  * @param selection what was wanted
  * @param seed what chance was drawn from
+ * @param trouble what is wrong with the surroundings, so that nothing was judged; mostly empty
  * @param catalogue the rules
  * @param results one for each rule
  * @param traces what was observed
@@ -29,10 +31,36 @@ public record Outcome(
     Calibration calibration,
     Selection selection,
     long seed,
+    List<String> trouble,
     Catalogue catalogue,
     List<RuleResult> results,
     List<Trace> traces,
     long nanos) {
+
+  /**
+   * Tells whether any rule got a verdict on the engine.
+   *
+   * @return false when what was selected cannot be tested
+   */
+  public boolean hasJudged() {
+    return results.stream()
+        .anyMatch(r -> r.verdict() != Verdict.NOT_SELECTED && r.verdict() != Verdict.UNTESTED);
+  }
+
+  /**
+   * Says in one sentence why nothing, or not everything, was judged.
+   *
+   * @return empty when all was judged
+   */
+  public Optional<String> shortfall() {
+    if (!trouble.isEmpty()) {
+      return Optional.of("the environment: " + String.join("; ", trouble));
+    }
+    if (!hasJudged()) {
+      return Optional.of("nothing was judged: no rule of " + selection + " can be tested");
+    }
+    return selection.isPartial() ? Optional.of("partial: only " + selection) : Optional.empty();
+  }
 
   /**
    * Counts the verdicts.

@@ -41,9 +41,17 @@ public record RuleResult(
     text.append(verdict).append(explanation.isEmpty() ? "" : ": " + explanation).append('\n');
     for (Finding finding : findings) {
       text.append("  observed: ").append(finding.observed()).append('\n');
-      text.append("  contradicts, since ").append(finding.why()).append('\n');
+      text.append("  ").append(word(finding.kind())).append(finding.why()).append('\n');
       text.append("  where: ").append(finding.where()).append('\n');
     }
     return text.toString();
+  }
+
+  private static String word(Finding.Kind kind) {
+    return switch (kind) {
+      case VIOLATION -> "contradicts, since ";
+      case UNREACHED -> "proves nothing: ";
+      case ERROR -> "no verdict: ";
+    };
   }
 }

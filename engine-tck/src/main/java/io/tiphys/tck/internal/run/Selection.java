@@ -4,6 +4,8 @@ import io.tiphys.tck.internal.catalogue.Rule;
 import io.tiphys.tck.internal.scenario.Scenario;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the operator wants of the kit. Anything but everything makes a report partial.
@@ -65,6 +67,18 @@ public record Selection(List<String> rules, List<String> scenarios) {
     if (playable.stream().noneMatch(scenario -> includesScenario(scenario.name()))) {
       throw new IllegalArgumentException("there are no scenarios " + scenarios);
     }
+  }
+
+  /** Says what was selected, as the operator did. */
+  @Override
+  public String toString() {
+    return Stream.of(named("rules", rules), named("scenarios", scenarios))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(" and "));
+  }
+
+  private static String named(String what, List<String> patterns) {
+    return patterns.isEmpty() ? "" : what + " " + String.join(",", patterns);
   }
 
   private static boolean matches(List<String> patterns, String name) {

@@ -4,11 +4,13 @@ import io.tiphys.Engine;
 import io.tiphys.feature.Feature;
 import io.tiphys.run.Run;
 import io.tiphys.run.RunQuery;
+import io.tiphys.status.RunId;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.tck.internal.body.Body;
 import io.tiphys.tck.internal.check.Refusal;
 import io.tiphys.workflow.Output;
 import io.tiphys.workflow.Outputs;
+import io.tiphys.workflow.Workflow;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,6 +70,10 @@ final class CapabilityScenarios {
 
   /** What an engine is like cannot be asked for; it is looked whether it is so. */
   private static void probe(Stage stage, Run run) throws InterruptedException {
+    if (!stage.has(Feature.IDEMPOTENT_SUBMIT)) {
+      boolean twice = stage.tries(() -> submitTwice(stage));
+      stage.fact("probed " + Feature.IDEMPOTENT_SUBMIT.id(), twice ? "there" : "missing");
+    }
     if (!stage.has(Feature.SHARED_STORE)) {
       Engine another = stage.open();
       boolean found = stage.tries(() -> another.run(run.id()));
@@ -77,6 +83,17 @@ final class CapabilityScenarios {
     } else if (!stage.has(Feature.DURABLE)) {
       boolean restarts = stage.faults().restartEngine().isPresent();
       stage.fact("probed " + Feature.DURABLE.id(), restarts ? "unknown" : "missing");
+    }
+  }
+
+  /** Fails where one key made two runs, or is refused. */
+  private static void submitTwice(Stage stage) {
+    SubmitRequest request =
+        SubmitRequest.of(
+            Workflow.of("twice", stage.task("twice", Body.start()).build()), stage.key("twice"));
+    RunId first = stage.submit(stage.engine(), "twice", request).run().id();
+    if (!stage.engine().submit(request).id().equals(first)) {
+      throw new IllegalStateException("one key made two runs");
     }
   }
 

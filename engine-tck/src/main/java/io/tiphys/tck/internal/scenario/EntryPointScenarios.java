@@ -3,6 +3,7 @@ package io.tiphys.tck.internal.scenario;
 import io.tiphys.feature.Feature;
 import io.tiphys.tck.internal.body.Body;
 import io.tiphys.tck.internal.check.OddValues;
+import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.workflow.ContainerTaskBuilder;
 import io.tiphys.workflow.Output;
 import io.tiphys.workflow.Task;
@@ -21,6 +22,7 @@ final class EntryPointScenarios {
   private static void entryPoint(Stage stage) throws InterruptedException {
     Optional<String> image = stage.fixture().entryPoint();
     if (image.isEmpty()) {
+      stage.fact(Trace.NOT_SET, "EngineUnderTest.entryPoint");
       return;
     }
     Body body = Body.start().arguments();

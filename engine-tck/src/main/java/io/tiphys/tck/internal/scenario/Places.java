@@ -5,6 +5,7 @@ import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.error.NotFoundException;
 import io.tiphys.tck.internal.body.Content;
 import io.tiphys.tck.internal.trace.CallError;
+import io.tiphys.tck.internal.trace.Trace;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +38,11 @@ final class Places {
     return folder;
   }
 
+  /** Tells whether there is a store; notes in the trace when there is none. */
   boolean hasStore() {
+    if (store.isEmpty()) {
+      stage.fact(Trace.NOT_SET, "EngineUnderTest.store");
+    }
     return store.isPresent();
   }
 

@@ -25,6 +25,7 @@ import io.tiphys.workflow.Workflow;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -89,8 +90,21 @@ public final class Stage {
     } catch (EngineException e) {
       // Recorded with the call; a check will not find what it needs.
       recorder.fact("broken off", String.valueOf(e));
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      recorder.fact(Trace.FAILED, e + place(e));
     }
     Collecting.everything(this, List.copyOf(runs.values()));
+  }
+
+  private static String place(Exception failure) {
+    StackTraceElement[] stack = failure.getStackTrace();
+    return Arrays.stream(stack)
+        .filter(element -> element.getClassName().startsWith("io.tiphys.tck."))
+        .findFirst()
+        .map(element -> " at " + element)
+        .orElse("");
   }
 
   /** Returns the handle that all scenarios share; every call of it is recorded. */

@@ -16,6 +16,14 @@ import java.util.stream.Stream;
  * <p>Immutable.
  */
 public final class Trace {
+  /** The fact that tells how the kit's own script failed, in a trace where it did. */
+  public static final String FAILED = "the scenario failed";
+
+  /**
+   * The fact that names the setting of the engine under test for want of which a part was left out.
+   */
+  public static final String NOT_SET = "not set";
+
   private final List<TraceEvent> events;
   private final IdentityHashMap<TraceEvent, Integer> lines = new IdentityHashMap<>();
   private final Map<String, RunTrace> runs = new LinkedHashMap<>();
@@ -92,7 +100,15 @@ public final class Trace {
         submissions(alias).stream().flatMap(e -> Stream.ofNullable(e.error())).findFirst();
     throw refused.isPresent()
         ? Missing.observation(where().run(alias), "submit failed with " + refused.get())
-        : Missing.precondition(where().run(alias), "it was never submitted");
+        : Missing.precondition(where().run(alias), "it was never submitted" + unset());
+  }
+
+  private String unset() {
+    return all(TraceEvent.Fact.class)
+        .filter(fact -> fact.name().equals(NOT_SET))
+        .map(fact -> ", for want of " + fact.value().asText())
+        .findFirst()
+        .orElse("");
   }
 
   /**
@@ -143,7 +159,9 @@ public final class Trace {
         .map(TraceEvent.Fact::value)
         .findFirst()
         .orElseThrow(
-            () -> Missing.precondition(where(), "the scenario did not come to '" + name + "'"));
+            () ->
+                Missing.precondition(
+                    where(), "the scenario did not come to '" + name + "'" + unset()));
   }
 
   /**

@@ -103,6 +103,14 @@ class JudgeTest {
   }
 
   @Test
+  void judge_scriptThatFailed_isAnErrorOfTheKitWhateverElseWasSeen() {
+    TraceEvent failed = new TraceEvent.Fact(Trace.FAILED, TraceFile.tree("IOException: no disk"));
+
+    assertThat(verdicts(FAILS, HOLDS, trace("some", false, failed)))
+        .containsExactly(Verdict.ERROR, Verdict.ERROR);
+  }
+
+  @Test
   void judge_preconditionThatNeverCame_isNotConclusive() {
     assertThat(verdicts(NEVER_COMES, HOLDS, trace("some", false)))
         .containsExactly(Verdict.INCONCLUSIVE, Verdict.PASS);
