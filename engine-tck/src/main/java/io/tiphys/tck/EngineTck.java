@@ -52,14 +52,17 @@ public abstract class EngineTck {
                 System.getProperty("tck.rules", ""), System.getProperty("tck.scenarios", "")),
             Optional.ofNullable(Long.getLong("tck.seed")),
             Path.of("target", "tck"));
-    if (!outcome.hasJudged() || !outcome.trouble().isEmpty()) {
-      String why = outcome.shortfall().orElseThrow();
-      return Stream.of(
-          DynamicContainer.dynamicContainer(
-              "before any rule",
-              Stream.of(DynamicTest.dynamicTest("something can be judged", () -> fail(why)))));
+    Stream<DynamicContainer> areas =
+        outcome.catalogue().areas().stream().map(area -> container(area, outcome));
+    if (outcome.hasJudged() && outcome.trouble().isEmpty()) {
+      return areas;
     }
-    return outcome.catalogue().areas().stream().map(area -> container(area, outcome));
+    String why = outcome.shortfall().orElseThrow();
+    DynamicContainer first =
+        DynamicContainer.dynamicContainer(
+            "before any rule",
+            Stream.of(DynamicTest.dynamicTest("bodies do what they say", () -> fail(why))));
+    return outcome.hasVerdicts() ? Stream.concat(Stream.of(first), areas) : Stream.of(first);
   }
 
   private static void fail(String why) {

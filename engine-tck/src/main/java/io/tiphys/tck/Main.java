@@ -61,7 +61,7 @@ public final class Main {
       out.println(e.getMessage() + "\n" + USAGE);
       return 2;
     }
-    if (outcome.trouble().isEmpty()) {
+    if (outcome.hasVerdicts()) {
       outcome.results().stream()
           .filter(r -> r.verdict().isFailure() || r.verdict() == Verdict.WARN)
           .forEach(result -> out.println(result.message()));

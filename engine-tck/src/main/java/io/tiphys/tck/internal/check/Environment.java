@@ -50,6 +50,30 @@ public final class Environment {
     return problems;
   }
 
+  /**
+   * Tells whether rules can be judged although something is wrong: every probe ran to its end.
+   *
+   * @param trace what was observed
+   * @return false when verdicts would say nothing but that bodies cannot run
+   */
+  public static boolean allowsVerdicts(Trace trace) {
+    return (trace.has(Feature.LOGS) || trace.has(Feature.PARAMS_OUTPUT))
+        && Preflight.probes(Duration.ofNanos(trace.nanos("unit"))).stream()
+            .allMatch(
+                probe ->
+                    trace.runs().stream()
+                        .filter(run -> run.alias().equals(probe.name()))
+                        .anyMatch(run -> hasRun(run, probe)));
+  }
+
+  // The exit code is the last thing that a program does, and shows that it is the right one.
+  private static boolean hasRun(RunTrace run, Probe probe) {
+    return run.terminal()
+        .flatMap(end -> end.task(probe.name()))
+        .filter(task -> !task.attempts().isEmpty())
+        .isPresent();
+  }
+
   private static List<String> problems(Probe probe, RunTrace run) {
     List<AttemptStatus> attempts = run.task(probe.name()).attempts();
     OptionalInt code =

@@ -199,8 +199,15 @@ final class StatusChecks {
                                     && seen.status().endedAt().equals(end.endedAt())
                                     && seen.status().version() == end.version(),
                                 run.trace().where(seen).run(run.alias()),
-                                "first " + end + ", then " + seen.status(),
+                                "first " + end + ", then " + seen.status() + changed(end, seen),
                                 "terminal is final")));
+  }
+
+  private static String changed(RunStatus end, TraceEvent.Seen seen) {
+    RunStatus then = seen.status();
+    return (then.outputs().equals(end.outputs()) ? "" : ", other outputs")
+        + (then.endedAt().equals(end.endedAt()) ? "" : ", another end time")
+        + (then.tasks().equals(end.tasks()) ? "" : ", other tasks");
   }
 
   private static void namesOfTheDefinition(RunTrace run, Findings findings) {

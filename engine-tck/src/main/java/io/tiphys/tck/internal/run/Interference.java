@@ -68,7 +68,7 @@ final class Interference {
   // What was not reached proves nothing: in company, things take longer.
   private static void compare(
       RuleResult inCompany, @Nullable RuleResult alone, Trace trace, List<Finding> findings) {
-    if (alone == null || Set.of(inCompany.verdict(), alone.verdict()).equals(OPPOSITE)) {
+    if (alone == null || EnumSet.of(inCompany.verdict(), alone.verdict()).equals(OPPOSITE)) {
       RuleResult failed = alone == null || inCompany.verdict() == Verdict.FAIL ? inCompany : alone;
       findings.add(
           new Finding(

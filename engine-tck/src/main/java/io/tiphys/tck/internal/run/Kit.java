@@ -63,22 +63,24 @@ public final class Kit {
     Calibration calibration;
     Fixture calibrated;
     List<String> trouble;
+    boolean judgeable;
     try (Engine engine = fixture.open().get()) {
       capabilities = engine.capabilities();
       Trace preflight = Stage.play(fixture, engine, PreflightScenario.get(), true, seed);
       trouble = Environment.problems(preflight);
       calibration = Calibration.of(preflight);
       calibrated = fixture.with(calibration.widen(fixture.timing()));
-      if (trouble.isEmpty()) {
+      judgeable = trouble.isEmpty() || Environment.allowsVerdicts(preflight);
+      if (judgeable) {
         traces.addAll(play(judge, new Players(calibrated, engine, seed), capabilities, selection));
       }
       traces.add(0, preflight);
     }
     traces.add(Leaks.trace(calibrated, capabilities, seed));
     List<RuleResult> results =
-        trouble.isEmpty()
+        judgeable
             ? Interference.judge(judge, judge.judge(traces), traces)
-            : judge.withoutEvidence("the environment: " + String.join("; ", trouble));
+            : judge.withoutEvidence(Outcome.ENVIRONMENT + String.join("; ", trouble));
     return new Outcome(
         fixture.name(),
         capabilities,
@@ -113,6 +115,13 @@ public final class Kit {
             .flatMap(rule -> rule.scenarios().stream())
             .filter(selection::includesScenario)
             .collect(Collectors.toSet());
+    if (rules.stream().anyMatch(Rule::universal)) {
+      // Such a rule has no scenarios of its own; every one of them may break it.
+      scenarios.stream()
+          .map(Scenario::name)
+          .filter(selection::includesScenario)
+          .forEach(wanted::add);
+    }
     if (!rules.stream().allMatch(rule -> capabilities.features().containsAll(rule.needs()))) {
       wanted.add(Refusal.SCENARIO);
     }

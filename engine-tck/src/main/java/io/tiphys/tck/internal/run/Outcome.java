@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param calibration how quick the engine was
  * @param selection what was wanted
  * @param seed what chance was drawn from
- * @param trouble what is wrong with the surroundings, so that nothing was judged; mostly empty
+ * @param trouble what bodies did not do as they should before any rule was judged; mostly empty
  * @param catalogue the rules
  * @param results one for each rule
  * @param traces what was observed
@@ -36,6 +36,7 @@ public record Outcome(
     List<RuleResult> results,
     List<Trace> traces,
     long nanos) {
+  static final String ENVIRONMENT = "the environment: ";
 
   /**
    * Tells whether any rule got a verdict on the engine.
@@ -48,13 +49,26 @@ public record Outcome(
   }
 
   /**
+   * Tells whether rules were judged by what was observed.
+   *
+   * @return false when bodies could not run at all, so that every rule has the same excuse
+   */
+  public boolean hasVerdicts() {
+    return trouble.isEmpty()
+        || results.stream()
+            .anyMatch(r -> !r.explanation().startsWith(ENVIRONMENT) && r.witnesses() > 0);
+  }
+
+  /**
    * Says in one sentence why nothing, or not everything, was judged.
    *
    * @return empty when all was judged
    */
   public Optional<String> shortfall() {
     if (!trouble.isEmpty()) {
-      return Optional.of("the environment: " + String.join("; ", trouble));
+      return Optional.of(
+          (hasVerdicts() ? "before any rule, bodies did not do what they say: " : ENVIRONMENT)
+              + String.join("; ", trouble));
     }
     if (!hasJudged()) {
       return Optional.of("nothing was judged: no rule of " + selection + " can be tested");
