@@ -64,7 +64,7 @@ final class CallChecks {
     calls(trace, findings)
         .received("one/first", "TEXT", text)
         .received("two/first", "TEXT", "")
-        .received("two/first", "NAME", "second");
+        .received("two/first", "NAME", " \tsecond\n ");
   }
 
   private static void seesNothingElse(Trace trace, Findings findings) {

@@ -1,5 +1,6 @@
 package io.tiphys.tck.internal.check;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tiphys.tck.internal.trace.Missing;
 import io.tiphys.tck.internal.trace.RunTrace;
 import io.tiphys.tck.internal.trace.Trace;
@@ -22,7 +23,7 @@ final class DeletionChecks {
         .rule("DEL-001", DeletionChecks::deletedIsGone)
         .rule("DEL-002", DeletionChecks::secondDeletionIsNotFound)
         .rule("DEL-003", DeletionChecks::activeIsRefusedUnlessForced)
-        .rule("DEL-004", (t, f) -> goneWithTheRun(t, "open", f))
+        .rule("DEL-004", DeletionChecks::artifactsAreGone)
         .rule("DEL-005", (t, f) -> goneWithTheRun(t, "log", f))
         .rule("DEL-006", DeletionChecks::othersStay)
         .rule("DEL-008", DeletionChecks::unknownIsNotFound)
@@ -114,6 +115,13 @@ final class DeletionChecks {
     late.forEach(call -> notFound(call, trace, findings));
   }
 
+  private static void artifactsAreGone(Trace trace, Findings findings) {
+    goneWithTheRun(trace, "open", findings);
+    JsonNode left = trace.fact("files left");
+    findings.that(
+        left.isEmpty(), trace.run("writes").where(), "there is " + left, "the run is deleted");
+  }
+
   private static void othersStay(Trace trace, Findings findings) {
     RunTrace kept = trace.run("kept");
     kept.calls("status")
@@ -143,6 +151,13 @@ final class DeletionChecks {
     RunTrace run = trace.run("passes");
     TraceEvent.Call late = run.call("status");
     notFound(late, trace, findings);
+    for (TraceEvent.Call status : trace.run("lasts").calls("status")) {
+      findings.that(
+          status.error() == null,
+          trace.where(status),
+          "status was answered with " + status.error(),
+          "its time to live is an hour");
+    }
     timeCountsFromTheEnd(trace, findings);
   }
 

@@ -166,6 +166,9 @@ final class LimitChecks {
     Facts.of(holds, findings).run(Phase.CANCELLED);
     RunTrace waits = trace.run("waits");
     allSucceeded(waits, findings);
+    trace.runs().stream()
+        .filter(run -> run.alias().equals("waits-too"))
+        .forEach(run -> allSucceeded(run, findings));
     Attempts.body(holds, "only", 1)
         .map(BodyTrace::lastSignAt)
         .orElse(OptionalLong.empty())

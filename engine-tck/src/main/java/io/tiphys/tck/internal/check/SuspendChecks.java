@@ -63,6 +63,9 @@ final class SuspendChecks {
     RunTrace run = trace.run("later");
     TraceEvent.Call suspend = run.call("suspend");
     accepted(trace, suspend, findings);
+    trace.runs().stream()
+        .filter(other -> other.alias().equals("slots"))
+        .forEach(slots -> slotsAreKept(slots, findings));
     Facts.of(run, findings).run(Phase.SUCCEEDED).ranOnce("first", "second");
     OptionalLong sign = History.of(run).lastSign("first");
     if (sign.isPresent() && sign.getAsLong() < suspend.t1()) {
@@ -80,6 +83,22 @@ final class SuspendChecks {
             "it was suspended");
       }
     }
+  }
+
+  private static void slotsAreKept(RunTrace run, Findings findings) {
+    Facts.of(run, findings).run(Phase.SUCCEEDED).ranOnce("one", "two");
+    long resumed = run.call("resume").t0();
+    // One had a slot when the run was suspended, though its body may have begun a moment later.
+    run.bodies().stream()
+        .flatMapToLong(body -> body.startedAt().stream())
+        .max()
+        .ifPresent(
+            last ->
+                findings.that(
+                    last >= resumed,
+                    run.where(),
+                    "both began before the run was resumed",
+                    "nothing starts in a suspended run"));
   }
 
   private static void twiceIsOnce(Trace trace, Findings findings) {

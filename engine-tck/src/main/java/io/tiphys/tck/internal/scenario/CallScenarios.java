@@ -25,6 +25,9 @@ final class CallScenarios {
   private static final InputArtifact GIVEN = InputArtifact.file("given");
   private static final int FILE_BYTES = 5000;
 
+  /** Begins and ends with what is easily taken for nothing. */
+  private static final String EDGES = " \tsecond\n ";
+
   private CallScenarios() {}
 
   static List<Scenario> all() {
@@ -62,7 +65,7 @@ final class CallScenarios {
     Workflow called =
         Workflow.builder("called").parameters(TEXT, NAME).tasks(first, second).build();
     Task one = Task.call("one", called).argument(TEXT, TEXT).build();
-    Task two = Task.call("two", called).argument(TEXT, "").argument(NAME, "second").build();
+    Task two = Task.call("two", called).argument(TEXT, "").argument(NAME, EDGES).build();
     Task after = stage.task("after", Body.start()).after(one).build();
     Workflow workflow =
         Workflow.builder("calls").parameters(TEXT, NAME).tasks(one, two, after).build();

@@ -9,12 +9,13 @@ import io.tiphys.tck.internal.body.Body;
 import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.OutputArtifact;
 import io.tiphys.workflow.Workflow;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Deletes runs, and lets them go by themselves. */
 final class DeletionScenarios {
-  private static final OutputArtifact FILE = OutputArtifact.file("file");
+  private static final OutputArtifact FILE = OutputArtifact.file("of-a-deleted-run");
 
   private DeletionScenarios() {}
 
@@ -68,7 +69,7 @@ final class DeletionScenarios {
 
   private static void artifacts(Stage stage) throws InterruptedException {
     ContainerTask writes =
-        stage.task("writes", Body.start().put("out/file", "x")).writes(FILE).build();
+        stage.task("writes", Body.start().put("out/" + FILE.name(), "x")).writes(FILE).build();
     Workflow workflow =
         Workflow.builder("writes").tasks(writes).output(FILE, writes.output(FILE)).build();
     Played run = stage.submit("writes", workflow);
@@ -79,6 +80,9 @@ final class DeletionScenarios {
     stage.tries(handle::delete);
     stage.tries(() -> handle.open(FILE).close());
     stage.tries(() -> handle.log("writes", 1).close());
+    LeakProbe leaks = stage.fixture().leaks();
+    stage.eventually(() -> leaks.named(FILE.name()).isEmpty());
+    stage.fact("files left", leaks.named(FILE.name()));
   }
 
   private static void timeToLive(Stage stage) throws InterruptedException {
@@ -87,13 +91,16 @@ final class DeletionScenarios {
         Workflow.of("holds", stage.task("only", Body.start().hold(stage.units(10))).build());
     Played stays = stage.submit("stays", quick);
     Played passes = stage.submit("passes", holds, request -> request.timeToLive(stage.units(5)));
+    Played lasts = stage.submit("lasts", quick, request -> request.timeToLive(Duration.ofHours(1)));
     passes.untilTerminal();
     stays.untilTerminal();
+    lasts.untilTerminal();
     stage.eventually(
         () ->
             !ListingScenarios.everything(stage.engine(), RunQuery.all())
                 .contains(passes.run().id()));
     stage.tries(passes.run()::status);
     stage.tries(stays.run()::status);
+    stage.tries(lasts.run()::status);
   }
 }

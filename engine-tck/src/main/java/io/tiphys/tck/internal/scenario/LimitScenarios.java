@@ -174,6 +174,16 @@ final class LimitScenarios {
     stage.tries(() -> holds.run().cancel(CancelMode.STOP));
     waits.untilTerminal();
     holds.untilTerminal();
+    if (stage.has(Feature.RETRY)) {
+      Task twice =
+          stage
+              .task("only", Body.start().exit(3))
+              .mutex(stage.mark() + "-f")
+              .retry(RetryPolicy.maxAttempts(2))
+              .build();
+      stage.submit("fails-twice", twice).untilTerminal();
+      stage.submit("waits-too", holder(stage, "only", Body.start(), "-f")).untilTerminal();
+    }
   }
 
   private static void mutexBackoff(Stage stage) throws InterruptedException {

@@ -97,6 +97,28 @@ final class SuspendScenarios {
     stage.tries(later.run()::status);
     stage.tries(later.run()::resume);
     later.untilTerminal();
+    if (stage.has(Feature.PARALLELISM_RUN)) {
+      waiting(stage);
+    }
+  }
+
+  /** Suspends while a task waits for nothing but the slot of another. */
+  private static void waiting(Stage stage) throws InterruptedException {
+    Body body = Body.start().hold(Lasting.limit(stage, 8));
+    Workflow slots =
+        Workflow.builder("slots")
+            .tasks(stage.task("one", body).build(), stage.task("two", body).build())
+            .parallelism(1)
+            .build();
+    Played played = stage.submit("slots", slots);
+    played.until(
+        "a body running", s -> s.tasks().stream().anyMatch(task -> task.phase() == Phase.RUNNING));
+    stage.tries(played.run()::suspend);
+    played.until(
+        "its end", s -> s.tasks().stream().anyMatch(task -> task.phase() == Phase.SUCCEEDED));
+    passTime(stage, "meanwhile");
+    stage.tries(played.run()::resume);
+    played.untilTerminal();
   }
 
   /** Suspends twice and resumes once, and the other way round. */

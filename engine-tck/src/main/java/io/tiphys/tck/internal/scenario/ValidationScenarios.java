@@ -1,15 +1,22 @@
 package io.tiphys.tck.internal.scenario;
 
+import io.tiphys.error.Problem;
+import io.tiphys.feature.Feature;
+import io.tiphys.run.CancelMode;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.tck.internal.body.Body;
 import io.tiphys.workflow.ContainerTask;
+import io.tiphys.workflow.ContainerTaskBuilder;
 import io.tiphys.workflow.Output;
 import io.tiphys.workflow.Parameter;
+import io.tiphys.workflow.Resources;
 import io.tiphys.workflow.RetryPolicy;
+import io.tiphys.workflow.Task;
 import io.tiphys.workflow.TaskGroup;
 import io.tiphys.workflow.Workflow;
 import io.tiphys.workflow.WorkflowDocument;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +132,35 @@ final class ValidationScenarios {
         "surrogate",
         SubmitRequest.builder(workflow, stage.key("surrogate"))
             .arguments(Map.of("p", "a\ud800b", "number", "1")));
+    strange(stage);
+  }
+
+  /** What only the backend can refuse; where it does not mind, nothing comes of the request. */
+  private static void strange(Stage stage) throws InterruptedException {
+    strange(stage, "strange image", Task.container("only", "tck.invalid/none:1").command("true"));
+    if (stage.has(Feature.RESOURCES)) {
+      Resources little = Resources.cpuMillis(100);
+      strange(stage, "little time", stage.task("only", Body.start()).limits(little));
+    }
+  }
+
+  private static void strange(Stage stage, String alias, ContainerTaskBuilder task)
+      throws InterruptedException {
+    SubmitRequest.Builder request =
+        SubmitRequest.builder(Workflow.of("strange", task.build()), stage.key(alias));
+    if (stage.has(Feature.SUSPEND_RUN)) {
+      request.suspended();
+    }
+    List<Problem> problems = new ArrayList<>();
+    stage.tries(() -> problems.addAll(stage.engine().plan(request.build()).problems()));
+    if (!problems.isEmpty() || stage.has(Feature.SUSPEND_RUN)) {
+      stage.tries(
+          () ->
+              stage
+                  .submit(stage.engine(), alias, request.build())
+                  .run()
+                  .cancel(CancelMode.TERMINATE));
+    }
   }
 
   private static void ask(Stage stage, String alias, SubmitRequest.Builder request)

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -45,8 +46,15 @@ public final class RecordingEngine implements Engine {
 
   @Override
   public Capabilities capabilities() {
-    return called(
-        "capabilities", Map.of(), engine::capabilities, c -> TraceFile.tree(c.toString()));
+    return called("capabilities", Map.of(), engine::capabilities, c -> TraceFile.tree(declared(c)));
+  }
+
+  private static Map<String, Object> declared(Capabilities capabilities) {
+    Map<String, Long> limits = new TreeMap<>();
+    for (Capabilities.Limit limit : Capabilities.Limit.values()) {
+      capabilities.limit(limit).ifPresent(value -> limits.put(limit.name(), value));
+    }
+    return Map.of("features", capabilities.toString(), "limits", limits);
   }
 
   @Override
