@@ -28,7 +28,7 @@ public final class Findings {
    * @param trace what was observed
    */
   public void judge(Check check, Trace trace) {
-    Optional<TraceEvent.Fact> failed = failure(trace);
+    Optional<TraceEvent.Fact> failed = fact(trace, Trace.FAILED);
     if (failed.isPresent()) {
       all.add(
           new Finding(
@@ -41,6 +41,14 @@ public final class Findings {
     try {
       check.judge(trace, this);
     } catch (Missing missing) {
+      Optional<TraceEvent.Fact> broken = fact(trace, Trace.BROKEN_OFF);
+      if (broken.isPresent()) {
+        // The engine itself kept the rule from being reached, by a call that has to be answered.
+        String observed = missing.getMessage() + ", since a call failed: " + broken.get().value();
+        String needed = "the rule needs it to be observed";
+        all.add(new Finding(Finding.Kind.VIOLATION, missing.where(), observed, needed));
+        return;
+      }
       Finding.Kind kind =
           missing.isPrecondition() ? Finding.Kind.UNREACHED : Finding.Kind.VIOLATION;
       String why =
@@ -53,11 +61,8 @@ public final class Findings {
     }
   }
 
-  private static Optional<TraceEvent.Fact> failure(Trace trace) {
-    return trace
-        .all(TraceEvent.Fact.class)
-        .filter(fact -> fact.name().equals(Trace.FAILED))
-        .findFirst();
+  private static Optional<TraceEvent.Fact> fact(Trace trace, String name) {
+    return trace.all(TraceEvent.Fact.class).filter(fact -> fact.name().equals(name)).findFirst();
   }
 
   /**

@@ -89,7 +89,7 @@ public final class Stage {
       // The trace says for what; what follows in the script has no footing any more.
     } catch (EngineException e) {
       // Recorded with the call; a check will not find what it needs.
-      recorder.fact("broken off", String.valueOf(e));
+      recorder.fact(Trace.BROKEN_OFF, String.valueOf(e));
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {

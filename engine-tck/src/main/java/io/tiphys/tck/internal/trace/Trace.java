@@ -19,6 +19,9 @@ public final class Trace {
   /** The fact that tells how the kit's own script failed, in a trace where it did. */
   public static final String FAILED = "the scenario failed";
 
+  /** The fact that tells by which failure of a call of the engine the script was broken off. */
+  public static final String BROKEN_OFF = "broken off";
+
   /**
    * The fact that names the setting of the engine under test for want of which a part was left out.
    */

@@ -117,6 +117,14 @@ class JudgeTest {
   }
 
   @Test
+  void judge_preconditionThatTheEngineItselfBroke_fails() {
+    TraceEvent broken = new TraceEvent.Fact(Trace.BROKEN_OFF, TraceFile.tree("EngineException"));
+
+    assertThat(verdicts(NEVER_COMES, HOLDS, trace("some", false, broken)))
+        .containsExactly(Verdict.FAIL, Verdict.PASS);
+  }
+
+  @Test
   void judge_playedAgainAlone_thatCounts() {
     Check failsInCompany = (t, f) -> f.that(t.begin().isolated(), t.where(), "seen", "why");
 
