@@ -32,6 +32,9 @@ import java.util.stream.Stream;
  *       person has to change, and names the store and the key but no secret.
  * </ul>
  *
+ * <p>The compatibility kit, {@code io.tiphys.tck.ArtifactStoreTck} in engine-tck, tries a store on
+ * all of this but memory.
+ *
  * <p>Thread-safe, each implementation.
  *
  * @since 0.1

@@ -78,11 +78,11 @@ public abstract class EngineTck {
     return DynamicContainer.dynamicContainer(area.code() + " " + area.title(), tests);
   }
 
-  private static String title(RuleResult result) {
+  static String title(RuleResult result) {
     return result.rule().id() + " " + result.rule().level() + " · " + result.rule().text();
   }
 
-  private static void show(RuleResult result) {
+  static void show(RuleResult result) {
     if (result.verdict().isFailure()) {
       Assertions.fail(result.message());
     }

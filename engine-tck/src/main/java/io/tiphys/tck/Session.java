@@ -4,11 +4,15 @@ import io.tiphys.tck.internal.catalogue.Catalogue;
 import io.tiphys.tck.internal.check.AllChecks;
 import io.tiphys.tck.internal.report.JsonReport;
 import io.tiphys.tck.internal.report.MarkdownReport;
+import io.tiphys.tck.internal.report.StoreReport;
 import io.tiphys.tck.internal.run.Kit;
 import io.tiphys.tck.internal.run.KnownFailures;
 import io.tiphys.tck.internal.run.Outcome;
 import io.tiphys.tck.internal.run.Selection;
 import io.tiphys.tck.internal.scenario.AllScenarios;
+import io.tiphys.tck.internal.store.StoreFixture;
+import io.tiphys.tck.internal.store.StoreKit;
+import io.tiphys.tck.internal.store.StoreOutcome;
 import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.tck.internal.trace.TraceFile;
 import java.io.IOException;
@@ -43,7 +47,7 @@ final class Session {
         kit.run(
             engine.fixture(),
             selection,
-            seed.orElseGet(() -> new SplittableRandom().nextLong(1L << 40)),
+            seed.orElseGet(Session::newSeed),
             LocalDate.now(ZoneOffset.UTC));
     JsonReport.write(outcome, folder.resolve("tck-report.json"));
     MarkdownReport.write(outcome, folder.resolve("tck-report.md"));
@@ -64,6 +68,17 @@ final class Session {
         }
       }
     }
+  }
+
+  static StoreOutcome run(StoreFixture store, Selection selection, Optional<Long> seed, Path folder)
+      throws Exception {
+    StoreOutcome outcome = StoreKit.load().run(store, selection, seed.orElseGet(Session::newSeed));
+    StoreReport.write(outcome, folder);
+    return outcome;
+  }
+
+  private static long newSeed() {
+    return new SplittableRandom().nextLong(1L << 40);
   }
 
   private static String name(Trace trace) {

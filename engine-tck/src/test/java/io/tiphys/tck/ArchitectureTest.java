@@ -24,6 +24,7 @@ class ArchitectureTest {
             "io.tiphys.tck.internal.check",
             "io.tiphys.tck.internal.scenario",
             "io.tiphys.tck.internal.run",
+            "io.tiphys.tck.internal.store",
             "io.tiphys.tck.internal.report",
             "io.tiphys.tck")
         .check(CLASSES);

@@ -19,7 +19,8 @@ import java.util.Map;
  */
 public final class Catalogue {
   private static final String FILE = "rules.yaml";
-  private static final String RESOURCE = "/io/tiphys/tck/" + FILE;
+  private static final String STORES_FILE = "store-rules.yaml";
+  private static final String FOLDER = "/io/tiphys/tck/";
 
   private final Map<String, Area> areas;
   private final Map<String, Rule> rules;
@@ -30,16 +31,29 @@ public final class Catalogue {
   }
 
   /**
-   * Reads the catalogue of this kit.
+   * Reads the rules that engines are held to.
    *
    * @throws MalformedCatalogueException if the file is not as it should be
    */
   public static Catalogue load() {
-    try (InputStream in = Catalogue.class.getResourceAsStream(RESOURCE)) {
+    return load(FILE);
+  }
+
+  /**
+   * Reads the rules that artifact stores are held to.
+   *
+   * @throws MalformedCatalogueException if the file is not as it should be
+   */
+  public static Catalogue loadStores() {
+    return load(STORES_FILE);
+  }
+
+  private static Catalogue load(String file) {
+    try (InputStream in = Catalogue.class.getResourceAsStream(FOLDER + file)) {
       if (in == null) {
-        throw new MalformedCatalogueException(FILE + ": is not in the kit");
+        throw new MalformedCatalogueException(file + ": is not in the kit");
       }
-      return read(FILE, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return read(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

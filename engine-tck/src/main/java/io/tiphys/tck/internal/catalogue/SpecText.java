@@ -9,9 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes the catalogue as a page for people, {@code docs/spec.md}. */
+/** Writes a catalogue as a page for people: {@code docs/spec.md}, {@code docs/store-spec.md}. */
 final class SpecText {
   private static final String INTRO = "/io/tiphys/tck/spec-intro.md";
+  private static final String STORE_INTRO = "/io/tiphys/tck/store-spec-intro.md";
 
   private final Catalogue catalogue;
   private final StringBuilder out = new StringBuilder();
@@ -23,16 +24,27 @@ final class SpecText {
   /** Returns the page in Markdown. Depends on what the rules say, and not on how far the kit is. */
   static String of(Catalogue catalogue) {
     SpecText text = new SpecText(catalogue);
-    text.out.append(intro());
+    text.out.append(intro(INTRO));
     text.addAreas();
     catalogue.areas().forEach(text::addRules);
     return text.out.toString();
   }
 
-  private static String intro() {
-    try (InputStream in = SpecText.class.getResourceAsStream(INTRO)) {
+  /** Returns the page on artifact stores, of which no rule needs a feature. */
+  static String ofStores(Catalogue catalogue) {
+    StringBuilder out = new StringBuilder(intro(STORE_INTRO));
+    out.append("\n| id | level | rule |\n|---|---|---|\n");
+    for (Rule rule : catalogue.rules()) {
+      out.append("| ").append(rule.id()).append(" | ").append(rule.level());
+      out.append(" | ").append(sentence(rule)).append(" |\n");
+    }
+    return out.toString();
+  }
+
+  private static String intro(String name) {
+    try (InputStream in = SpecText.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new MalformedCatalogueException(INTRO + ": is not in the kit");
+        throw new MalformedCatalogueException(name + ": is not in the kit");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -13,14 +13,14 @@ import io.tiphys.tck.internal.run.RuleResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** The report that all others are made of. */
 public final class JsonReport {
   private static final int SCHEMA = 1;
   private static final int MOST_FINDINGS = 10;
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private JsonReport() {}
 
@@ -60,10 +60,7 @@ public final class JsonReport {
     ObjectNode calibration = report.putObject("calibrationNanos");
     calibration.put("start", outcome.calibration().startNanos());
     calibration.put("notice", outcome.calibration().noticeNanos());
-    ObjectNode totals = report.putObject("totals");
-    outcome.totals().forEach((verdict, count) -> totals.put(verdict.name(), count));
-    ObjectNode rules = report.putObject("rules");
-    outcome.results().forEach(result -> rules.set(result.rule().id(), rule(result)));
+    addRules(report, outcome.results());
     return report;
   }
 
@@ -79,6 +76,14 @@ public final class JsonReport {
       capabilities.limit(limit).ifPresent(value -> limits.put(limit.name(), value));
     }
     return node;
+  }
+
+  /** Adds what all reports have: the totals, and each rule. */
+  static void addRules(ObjectNode report, List<RuleResult> results) {
+    ObjectNode totals = report.putObject("totals");
+    RuleResult.totals(results).forEach((verdict, count) -> totals.put(verdict.name(), count));
+    ObjectNode rules = report.putObject("rules");
+    results.forEach(result -> rules.set(result.rule().id(), rule(result)));
   }
 
   private static ObjectNode rule(RuleResult result) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The report for people: what failed first, then the rest. */
@@ -45,22 +46,26 @@ public final class MarkdownReport {
    * @return Markdown
    */
   public static String text(Outcome outcome) {
-    StringBuilder text = new StringBuilder();
-    text.append("# Compatibility of engine ").append(outcome.engine()).append("\n\n");
-    outcome.shortfall().ifPresent(why -> text.append("**").append(why).append("**\n\n"));
-    text.append("Seed ").append(outcome.seed());
-    text.append(" (`-Dtck.seed=").append(outcome.seed()).append("` tries the same again), ");
-    text.append(outcome.nanos() / 1_000_000_000).append(" s.\n\n");
-    text.append("| verdict | rules |\n|---|---|\n");
-    outcome
-        .totals()
-        .forEach((v, n) -> text.append("| ").append(v).append(" | ").append(n).append(" |\n"));
-    text.append("| all | ").append(outcome.results().size()).append(" |\n");
-    for (Verdict verdict : WORST_FIRST) {
-      section(text, verdict, outcome.results());
-    }
+    StringBuilder text =
+        begin("engine " + outcome.engine(), outcome.shortfall(), outcome.seed(), outcome.results());
     areas(text, outcome);
     return text.toString();
+  }
+
+  /** Writes what all reports have: the totals, and the rules that were not kept. */
+  static StringBuilder begin(
+      String tried, Optional<String> shortfall, long seed, List<RuleResult> results) {
+    StringBuilder text = new StringBuilder("# Compatibility of ").append(tried).append("\n\n");
+    shortfall.ifPresent(why -> text.append("**").append(why).append("**\n\n"));
+    text.append("`-Dtck.seed=").append(seed).append("` tries the same again.\n\n");
+    text.append("| verdict | rules |\n|---|---|\n");
+    RuleResult.totals(results)
+        .forEach((v, n) -> text.append("| ").append(v).append(" | ").append(n).append(" |\n"));
+    text.append("| all | ").append(results.size()).append(" |\n");
+    for (Verdict verdict : WORST_FIRST) {
+      section(text, verdict, results);
+    }
+    return text;
   }
 
   private static void section(StringBuilder text, Verdict verdict, List<RuleResult> results) {

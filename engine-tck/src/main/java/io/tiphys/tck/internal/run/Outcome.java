@@ -4,7 +4,6 @@ import io.tiphys.feature.Capabilities;
 import io.tiphys.tck.internal.catalogue.Catalogue;
 import io.tiphys.tck.internal.scenario.Timing;
 import io.tiphys.tck.internal.trace.Trace;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +72,7 @@ public record Outcome(
     if (!hasJudged()) {
       return Optional.of("nothing was judged: no rule of " + selection + " can be tested");
     }
-    return selection.isPartial() ? Optional.of("partial: only " + selection) : Optional.empty();
+    return selection.shortfall();
   }
 
   /**
@@ -82,10 +81,6 @@ public record Outcome(
    * @return a number for each verdict; together as many as there are rules
    */
   public Map<Verdict, Long> totals() {
-    Map<Verdict, Long> totals = new EnumMap<>(Verdict.class);
-    for (Verdict verdict : Verdict.values()) {
-      totals.put(verdict, results.stream().filter(r -> r.verdict() == verdict).count());
-    }
-    return totals;
+    return RuleResult.totals(results);
   }
 }

@@ -2,7 +2,9 @@ package io.tiphys.tck.internal.run;
 
 import io.tiphys.tck.internal.catalogue.Rule;
 import io.tiphys.tck.internal.check.Finding;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The verdict on one rule and what it rests on.
@@ -21,6 +23,20 @@ public record RuleResult(
     List<String> scenarios,
     String explanation,
     List<Finding> findings) {
+
+  /**
+   * Counts the verdicts.
+   *
+   * @param results the results
+   * @return a number for each verdict; together as many as there are results
+   */
+  public static Map<Verdict, Long> totals(List<RuleResult> results) {
+    Map<Verdict, Long> totals = new EnumMap<>(Verdict.class);
+    for (Verdict verdict : Verdict.values()) {
+      totals.put(verdict, results.stream().filter(r -> r.verdict() == verdict).count());
+    }
+    return totals;
+  }
 
   static RuleResult without(Rule rule, Verdict verdict, String explanation) {
     return new RuleResult(rule, verdict, 0, List.of(), explanation, List.of());

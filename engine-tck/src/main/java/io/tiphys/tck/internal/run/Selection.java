@@ -3,6 +3,7 @@ package io.tiphys.tck.internal.run;
 import io.tiphys.tck.internal.catalogue.Rule;
 import io.tiphys.tck.internal.scenario.Scenario;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,7 +53,13 @@ public record Selection(List<String> rules, List<String> scenarios) {
     return !rules.isEmpty() || !scenarios.isEmpty();
   }
 
-  boolean includes(Rule rule) {
+  /**
+   * Tells whether a rule is wanted.
+   *
+   * @param rule the rule
+   * @return true if it is
+   */
+  public boolean includes(Rule rule) {
     return matches(rules, rule.id());
   }
 
@@ -67,6 +74,15 @@ public record Selection(List<String> rules, List<String> scenarios) {
     if (playable.stream().noneMatch(scenario -> includesScenario(scenario.name()))) {
       throw new IllegalArgumentException("there are no scenarios " + scenarios);
     }
+  }
+
+  /**
+   * Says in a few words that something was left out.
+   *
+   * @return empty when nothing was
+   */
+  public Optional<String> shortfall() {
+    return isPartial() ? Optional.of("partial: only " + this) : Optional.empty();
   }
 
   /** Says what was selected, as the operator did. */

@@ -12,19 +12,28 @@ import org.junit.jupiter.api.Test;
 
 class SpecTextTest {
   private static final Path PAGE = Path.of("..", "docs", "spec.md");
+  private static final Path STORE_PAGE = Path.of("..", "docs", "store-spec.md");
   private static final Pattern LINK = Pattern.compile("\\]\\(#([^)]*)\\)");
 
-  /** {@code -Dgolden.update} writes the page instead. */
   @Test
   void of_theCatalogue_isThePage() throws IOException {
-    String text = SpecText.of(Catalogue.load());
+    requirePage(PAGE, SpecText.of(Catalogue.load()));
+  }
+
+  @Test
+  void ofStores_theirCatalogue_isThePage() throws IOException {
+    requirePage(STORE_PAGE, SpecText.ofStores(Catalogue.loadStores()));
+  }
+
+  /** {@code -Dgolden.update} writes the page instead. */
+  private static void requirePage(Path page, String text) throws IOException {
     if (System.getProperty("golden.update") != null) {
-      Files.writeString(PAGE, text);
+      Files.writeString(page, text);
     }
 
     assertThat(text)
-        .as("differs from %s; if that is wanted, run the test with -Dgolden.update", PAGE)
-        .isEqualTo(Files.exists(PAGE) ? Files.readString(PAGE) : "");
+        .as("differs from %s; if that is wanted, run the test with -Dgolden.update", page)
+        .isEqualTo(Files.exists(page) ? Files.readString(page) : "");
   }
 
   @Test
