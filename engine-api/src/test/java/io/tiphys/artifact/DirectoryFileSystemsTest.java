@@ -72,7 +72,7 @@ class DirectoryFileSystemsTest {
   }
 
   @Nested
-  class WithoutCase implements ArtifactStoreContract {
+  class WithoutCase {
 
     private final FileSystem mac = Jimfs.newFileSystem(Configuration.osX());
     private final Path root = mac.getPath("/host/store");
@@ -81,16 +81,6 @@ class DirectoryFileSystemsTest {
     @AfterEach
     void close() throws IOException {
       mac.close();
-    }
-
-    @Override
-    public ArtifactStore store() {
-      return store;
-    }
-
-    @Override
-    public boolean canHold(ArtifactKey key) {
-      return Stream.of("RUN", "/below", "yyy", "u\u0308").noneMatch(key.value()::contains);
     }
 
     @Test

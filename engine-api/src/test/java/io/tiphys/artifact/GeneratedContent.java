@@ -22,7 +22,6 @@ public final class GeneratedContent extends InputStream {
   private long position;
   private long interludeAt = -1;
   private Interlude interlude = () -> {};
-  private boolean closed;
 
   private GeneratedContent(int seed, long size) {
     this.seed = seed;
@@ -53,11 +52,6 @@ public final class GeneratedContent extends InputStream {
     }
   }
 
-  /** Whether somebody closed this stream. */
-  public boolean isClosed() {
-    return closed;
-  }
-
   @Override
   public int read() throws IOException {
     if (position == interludeAt) {
@@ -83,10 +77,5 @@ public final class GeneratedContent extends InputStream {
   private byte byteAt(long at) {
     long mixed = (at + 1) * 0x9E3779B97F4A7C15L + seed * 0xC2B2AE3D27D4EB4FL;
     return (byte) (mixed >>> 56);
-  }
-
-  @Override
-  public void close() {
-    closed = true;
   }
 }

@@ -2,6 +2,8 @@ package io.tiphys.artifact.s3;
 
 import io.tiphys.artifact.ArtifactKey;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
@@ -77,8 +79,22 @@ final class S3Server implements AutoCloseable {
   }
 
   /** This server keeps objects as files, below none of which another one can lie. */
-  static boolean canHold(ArtifactKey key) {
-    return !key.value().endsWith("/file/below");
+  static boolean refuses(ArtifactKey key) {
+    return key.value().endsWith("/file/below");
+  }
+
+  /** Looks at the objects of a bucket and at the uploads that were begun there. */
+  static List<String> storage(S3Client client, String bucket, String prefix) {
+    List<String> all = new ArrayList<>();
+    client
+        .listObjectsV2Paginator(of -> of.bucket(bucket).prefix(prefix))
+        .contents()
+        .forEach(object -> all.add(object.key()));
+    client
+        .listMultipartUploads(of -> of.bucket(bucket).prefix(prefix))
+        .uploads()
+        .forEach(upload -> all.add("upload of " + upload.key()));
+    return all;
   }
 
   @Override

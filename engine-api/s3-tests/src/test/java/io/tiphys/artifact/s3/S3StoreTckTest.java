@@ -1,0 +1,45 @@
+package io.tiphys.artifact.s3;
+
+import io.tiphys.artifact.ArtifactKey;
+import io.tiphys.artifact.ArtifactStore;
+import io.tiphys.tck.ArtifactStoreTck;
+import java.util.Collection;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** The store with a prefix, and with checksums as recommended for servers of any make. */
+class S3StoreTckTest extends ArtifactStoreTck {
+  private S3Server server;
+  private S3Client client;
+  private String bucket;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = S3Server.start();
+    client = server.client();
+    bucket = server.newBucket();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    client.close();
+    server.close();
+  }
+
+  @Override
+  protected ArtifactStore open() {
+    return S3ArtifactStore.builder(client, bucket).prefix("tests/t 1").build();
+  }
+
+  @Override
+  protected boolean refuses(ArtifactKey key) {
+    return S3Server.refuses(key);
+  }
+
+  @Override
+  protected Optional<Collection<?>> storage() {
+    return Optional.of(S3Server.storage(client, bucket, ""));
+  }
+}
