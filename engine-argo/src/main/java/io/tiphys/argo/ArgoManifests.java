@@ -1,0 +1,119 @@
+package io.tiphys.argo;
+
+import static java.util.Objects.requireNonNull;
+
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.tiphys.argo.internal.compile.CompileSettings;
+import io.tiphys.argo.internal.compile.WorkflowCompiler;
+import io.tiphys.argo.model.Workflow;
+import io.tiphys.error.RefusedException;
+import io.tiphys.feature.Capabilities;
+import io.tiphys.plan.Plan;
+import io.tiphys.submit.SubmitRequest;
+import java.util.Optional;
+
+/**
+ * Shows what would be sent to Argo, and sends nothing: for reviews, for {@code kubectl create}, and
+ * for those who want to see what becomes of their workflow.
+ *
+ * <pre>{@code
+ * String yaml = ArgoManifests.inNamespace("scenes").serviceAccount("workflow").yaml(request);
+ * }</pre>
+ *
+ * <p>It carries workflows of container tasks so far: dependencies, values and secrets, output
+ * parameters, conditions, enablement, tolerated failures, both failure policies, retries, timeouts,
+ * resources, mutexes, the parallelism of the run, metadata and labels. A request that asks for more
+ * is refused, with the path of what it asks for.
+ *
+ * <p>Immutable.
+ *
+ * @since 0.1
+ */
+public final class ArgoManifests {
+  /** A submission puts chance here. */
+  private static final String NO_NONCE = "00000000";
+
+  private final CompileSettings settings;
+
+  private ArgoManifests(CompileSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Shows runs in one namespace, with its default service account.
+   *
+   * @param namespace name of the namespace; never null
+   * @return a value to ask for manifests
+   */
+  public static ArgoManifests inNamespace(String namespace) {
+    requireNonNull(namespace, "namespace");
+    return new ArgoManifests(new CompileSettings(namespace, Optional.empty(), false, NO_NONCE));
+  }
+
+  /**
+   * Sets the account whose rights the pods have.
+   *
+   * @param name name of a service account of the namespace; never null
+   * @return a changed copy
+   */
+  public ArgoManifests serviceAccount(String name) {
+    Optional<String> account = Optional.of(requireNonNull(name, "name"));
+    return new ArgoManifests(
+        new CompileSettings(settings.namespace(), account, settings.restrictedPods(), NO_NONCE));
+  }
+
+  /**
+   * Makes pods that Kubernetes' level <i>restricted</i> admits. Their images have to name a user
+   * that is not root, by number.
+   *
+   * @return a changed copy
+   */
+  public ArgoManifests restrictedPods() {
+    return new ArgoManifests(
+        new CompileSettings(settings.namespace(), settings.serviceAccount(), true, NO_NONCE));
+  }
+
+  /**
+   * Returns what manifests can carry.
+   *
+   * @return features and limits
+   */
+  public static Capabilities capabilities() {
+    return WorkflowCompiler.capabilities();
+  }
+
+  /**
+   * Returns the object that would be sent. The run id in it ends in zeros, where a submission puts
+   * chance; apart from that, equal requests give equal objects.
+   *
+   * @param request what to run; never null
+   * @return a new object; never null
+   * @throws RefusedException if the request cannot be carried; it names all problems
+   */
+  public Workflow workflow(SubmitRequest request) {
+    Plan plan = Plan.of(requireNonNull(request, "request"), capabilities());
+    return new WorkflowCompiler(settings).compile(plan);
+  }
+
+  /**
+   * Returns the object that would be sent, as YAML.
+   *
+   * @param request what to run; never null
+   * @return a document that {@code kubectl create -f} reads; never null
+   * @throws RefusedException if the request cannot be carried; it names all problems
+   */
+  public String yaml(SubmitRequest request) {
+    return Serialization.asYaml(workflow(request));
+  }
+
+  /**
+   * Returns the object that would be sent, as JSON.
+   *
+   * @param request what to run; never null
+   * @return a document that {@code kubectl create -f} reads; never null
+   * @throws RefusedException if the request cannot be carried; it names all problems
+   */
+  public String json(SubmitRequest request) {
+    return Serialization.asJson(workflow(request));
+  }
+}

@@ -1,0 +1,163 @@
+package io.tiphys.argo.internal.compile;
+
+import io.tiphys.argo.model.Inputs;
+import io.tiphys.argo.model.Parameter;
+import io.tiphys.workflow.DataType;
+import io.tiphys.workflow.FanOut;
+import io.tiphys.workflow.Output;
+import io.tiphys.workflow.Value;
+import io.tiphys.workflow.Vertex;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one task is handed by its DAG, behind the shield: whatever comes from other tasks. What is
+ * known before, and the number of the attempt, stands in the container itself. Parts of a text that
+ * are known at different times stand beside each other, so no expression needs them all.
+ *
+ * <p>Writes {@code dag.tasks[].arguments} and {@code inputs}; tried on Argo 4.1.2.
+ *
+ * <p>Not thread-safe; one per task.
+ */
+final class Arguments {
+  private static final String ATTEMPT = Expression.tag("asInt(retries) + 1");
+
+  private final Values values;
+  private final Map<String, String> names = new LinkedHashMap<>();
+  private final Names.Unique unique = new Names.Unique();
+
+  Arguments(Values values) {
+    this.values = values;
+  }
+
+  /** Returns the text that becomes the value in the container. */
+  String text(Value<?> value) {
+    StringBuilder text = new StringBuilder();
+    for (Value<?> part : value.accept(new Parts(value))) {
+      text.append(part.accept(new Segment(part)));
+    }
+    return text.toString();
+  }
+
+  /** Returns the name of the input that holds the value, or is empty without one. */
+  String input(Value<?> value) {
+    return handed(value, values.of(value).encodedOrEmpty());
+  }
+
+  /** Says whether a value is known to be present, or known not to be; null if it is open. */
+  @Nullable Boolean isPresent(Value<?> value) {
+    String present = values.of(value).present();
+    boolean known = present.equals(Expression.TRUE) || present.equals(Expression.FALSE);
+    return known ? Boolean.valueOf(present) : null;
+  }
+
+  private String handed(Value<?> value, String expression) {
+    return names.computeIfAbsent(
+        Expression.tag(expression), tag -> unique.next(value.accept(new Hint())));
+  }
+
+  boolean isEmpty() {
+    return names.isEmpty();
+  }
+
+  io.tiphys.argo.model.Arguments given() {
+    List<Parameter> all = new ArrayList<>();
+    names.forEach((tag, name) -> all.add(new Parameter().name(name).value(tag)));
+    return new io.tiphys.argo.model.Arguments().parameters(all);
+  }
+
+  /** Returns the same from inside a template that was given all of it. */
+  io.tiphys.argo.model.Arguments passedOn() {
+    List<Parameter> all = new ArrayList<>();
+    names
+        .values()
+        .forEach(
+            name ->
+                all.add(new Parameter().name(name).value(Expression.tag(Expression.input(name)))));
+    return new io.tiphys.argo.model.Arguments().parameters(all);
+  }
+
+  Inputs declared() {
+    return new Inputs()
+        .parameters(names.values().stream().map(name -> new Parameter().name(name)).toList());
+  }
+
+  /** The text of one part. */
+  private final class Segment extends EveryValue<String> {
+    private final Value<?> part;
+
+    Segment(Value<?> part) {
+      this.part = part;
+    }
+
+    @Override
+    public String literal(DataType<?> type, String text) {
+      return Shield.encode(text);
+    }
+
+    @Override
+    public String parameter(io.tiphys.workflow.Parameter<?> parameter) {
+      return Expression.tag(values.certain().of(part).encoded());
+    }
+
+    @Override
+    public String runId() {
+      return Shield.encode(values.runIdText());
+    }
+
+    @Override
+    public String attemptNumber() {
+      return ATTEMPT;
+    }
+
+    @Override
+    String other() {
+      return Expression.tag(Expression.input(handed(part, values.certain().of(part).encoded())));
+    }
+  }
+
+  /** A concatenation as its parts, any other value alone. */
+  private static final class Parts extends EveryValue<List<Value<?>>> {
+    private final Value<?> whole;
+
+    Parts(Value<?> whole) {
+      this.whole = whole;
+    }
+
+    @Override
+    public List<Value<?>> concatenation(List<Value<?>> parts) {
+      return parts;
+    }
+
+    @Override
+    List<Value<?>> other() {
+      return List.of(whole);
+    }
+  }
+
+  /** A name that tells a reader where a value comes from. */
+  private static final class Hint extends EveryValue<String> {
+    @Override
+    public String output(Vertex producer, Output<?> output) {
+      return producer.name() + "-" + output.name();
+    }
+
+    @Override
+    public String orElse(Value<?> value, String fallback) {
+      return value.accept(this);
+    }
+
+    @Override
+    public String aggregate(FanOut fanOut, Output<?> output) {
+      return fanOut.name() + "-" + output.name();
+    }
+
+    @Override
+    String other() {
+      return "value";
+    }
+  }
+}

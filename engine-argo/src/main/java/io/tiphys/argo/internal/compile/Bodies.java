@@ -1,0 +1,120 @@
+package io.tiphys.argo.internal.compile;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.tiphys.argo.model.Mutex;
+import io.tiphys.argo.model.Outputs;
+import io.tiphys.argo.model.Parameter;
+import io.tiphys.argo.model.Synchronization;
+import io.tiphys.argo.model.Template;
+import io.tiphys.argo.model.ValueFrom;
+import io.tiphys.workflow.ContainerTask;
+import io.tiphys.workflow.Output;
+import io.tiphys.workflow.SecretRef;
+import io.tiphys.workflow.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The body of a task: one container, one pod for each attempt. A script is one too: Argo's own
+ * scripts, and {@code raw} files, spoil texts that hold {@code $$}.
+ *
+ * <p>Writes {@code templates[].container}; tried on Argo 4.1.2.
+ */
+final class Bodies {
+  private final CompileSettings settings;
+
+  Bodies(CompileSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Makes the template, and adds to the arguments what it needs of other tasks. */
+  Template of(ContainerTask task, String name, Arguments arguments) {
+    Directories directories = Directories.of(task);
+    Container container =
+        new ContainerBuilder()
+            .withImage(literalOrRefused(task.image(), "image"))
+            .withCommand(task.commandLine().stream().map(arguments::text).toList())
+            .withEnv(environment(task, arguments))
+            .withWorkingDir(Directories.WORK)
+            .withVolumeMounts(directories.mounts())
+            .withResources(Amounts.of(task.resources(), task.limits()))
+            .build();
+    if (settings.restrictedPods()) {
+      container.setSecurityContext(Security.container());
+    }
+    Template body =
+        new Template()
+            .name(name)
+            .container(container)
+            .volumes(directories.volumes())
+            .retryStrategy(Retries.of(task.retry()));
+    Timeouts.add(task, container, body);
+    task.mutex()
+        .map(mutex -> new Mutex().name(literalOrRefused(mutex, "mutex")))
+        .ifPresent(m -> body.synchronization(new Synchronization().mutexes(List.of(m))));
+    if (!task.declaredOutputs().isEmpty()) {
+      body.outputs(outputs(task));
+    }
+    return arguments.isEmpty() ? body : body.inputs(arguments.declared());
+  }
+
+  /** Neither the kubelet nor the shield is at work in these. */
+  private static String literalOrRefused(String text, String what) {
+    if (text.contains("{{")) {
+      throw Refusals.of("'{{' in the " + what, "choose another name");
+    }
+    return text;
+  }
+
+  private static List<EnvVar> environment(ContainerTask task, Arguments arguments) {
+    List<EnvVar> all = new ArrayList<>(Shield.env());
+    for (ContainerTask.EnvEntry entry : task.env()) {
+      if (Shield.reserved().contains(entry.name())) {
+        throw Refusals.of("a variable with the name " + entry.name(), "choose another name");
+      }
+      entry.secret().ifPresent(secret -> all.add(secret(entry.name(), secret)));
+      entry.value().ifPresent(value -> add(entry, value, arguments, all));
+    }
+    return all;
+  }
+
+  private static EnvVar secret(String name, SecretRef secret) {
+    return new EnvVarBuilder()
+        .withName(name)
+        .withNewValueFrom()
+        .withNewSecretKeyRef(secret.key(), secret.secret(), null)
+        .endValueFrom()
+        .build();
+  }
+
+  private static void add(
+      ContainerTask.EnvEntry entry, Value<?> value, Arguments arguments, List<EnvVar> all) {
+    String name = entry.name();
+    Boolean present = entry.ifPresent() ? arguments.isPresent(value) : Boolean.TRUE;
+    if (present == null) {
+      // An absent entry takes the name of one that is empty already.
+      String input = Expression.input(arguments.input(value));
+      String named = input + " == '' ? '" + Shield.NIL + "' : " + Expression.literal(name);
+      all.add(variable(Expression.tag(named), Expression.tag(input)));
+    } else if (present) {
+      all.add(variable(name, arguments.text(value)));
+    }
+  }
+
+  private static EnvVar variable(String name, String value) {
+    return new EnvVarBuilder().withName(name).withValue(value).build();
+  }
+
+  private static Outputs outputs(ContainerTask task) {
+    List<Parameter> all = new ArrayList<>();
+    for (Output<?> output : task.declaredOutputs()) {
+      ValueFrom from = new ValueFrom().path(Directories.path(task.outputFiles().get(output)));
+      output.defaultText().ifPresent(text -> from.defaultValue(Expression.ABSENT));
+      all.add(new Parameter().name(output.name()).valueFrom(from));
+    }
+    return new Outputs().parameters(all);
+  }
+}

@@ -1,0 +1,14 @@
+package io.tiphys.argo.internal.compile;
+
+import java.util.Optional;
+
+/**
+ * What the engine, and not the plan, decides about a run. Immutable.
+ *
+ * @param namespace where the run is
+ * @param serviceAccount whose rights its pods have; the namespace's default account if empty
+ * @param restrictedPods whether pods keep to Kubernetes' level <i>restricted</i>
+ * @param nonce last part of the run id, by which a key that is used again is another run
+ */
+public record CompileSettings(
+    String namespace, Optional<String> serviceAccount, boolean restrictedPods, String nonce) {}

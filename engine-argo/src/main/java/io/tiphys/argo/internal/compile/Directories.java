@@ -1,0 +1,70 @@
+package io.tiphys.argo.internal.compile;
+
+import io.fabric8.kubernetes.api.model.EmptyDirVolumeSource;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import io.tiphys.workflow.ContainerTask;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The private directory of a task: one empty volume for it, and one for each directory that a file
+ * lies in directly, so that a body of any user can write there.
+ *
+ * <p>Writes {@code templates[].volumes}; tried on Argo 4.1.2.
+ */
+final class Directories {
+  static final String WORK = "/tiphys";
+
+  private final List<String> paths;
+
+  private Directories(Set<String> paths) {
+    this.paths = List.copyOf(paths);
+  }
+
+  static Directories of(ContainerTask task) {
+    // Sorted, so that a directory comes before those in it.
+    Set<String> paths = new TreeSet<>(Set.of(WORK, WORK + "/in", WORK + "/out"));
+    task.outputFiles()
+        .values()
+        .forEach(
+            path -> {
+              String file = path(path);
+              paths.add(file.substring(0, file.lastIndexOf('/')));
+            });
+    return new Directories(paths);
+  }
+
+  static String path(@Nullable String relative) {
+    if (relative == null || relative.contains("{{")) {
+      throw Refusals.of("a file of the name " + relative, "choose another name");
+    }
+    return WORK + "/" + relative;
+  }
+
+  List<Volume> volumes() {
+    List<Volume> all = new ArrayList<>();
+    for (int i = 0; i < paths.size(); i++) {
+      all.add(
+          new VolumeBuilder().withName(name(i)).withEmptyDir(new EmptyDirVolumeSource()).build());
+    }
+    return all;
+  }
+
+  List<VolumeMount> mounts() {
+    List<VolumeMount> all = new ArrayList<>();
+    for (int i = 0; i < paths.size(); i++) {
+      all.add(new VolumeMountBuilder().withName(name(i)).withMountPath(paths.get(i)).build());
+    }
+    return all;
+  }
+
+  private static String name(int index) {
+    return "tiphys-" + index;
+  }
+}

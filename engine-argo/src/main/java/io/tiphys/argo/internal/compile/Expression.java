@@ -1,0 +1,78 @@
+package io.tiphys.argo.internal.compile;
+
+import java.util.Locale;
+
+/** Texts in Argo's expression language. */
+final class Expression {
+  static final String TRUE = "true";
+  static final String FALSE = "false";
+
+  /** What an output holds that is absent. A body cannot hand out this text: its gate refuses it. */
+  static final String ABSENT = "__tiphys-absent__";
+
+  private Expression() {}
+
+  /** Returns a tag: Argo puts what the expression yields in its place. */
+  static String tag(String expression) {
+    return "{{=" + expression + "}}";
+  }
+
+  /**
+   * Returns a literal that means exactly this text. Only what means nothing anywhere on the way
+   * stands as it is; {@code < > &} have to, because Argo turns their escapes back into characters
+   * before it reads the expression.
+   */
+  static String literal(String text) {
+    StringBuilder literal = new StringBuilder("'");
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (isPlain(c)) {
+                literal.append((char) c);
+              } else if (c <= 0xFFFF) {
+                literal.append(String.format(Locale.ROOT, "\\u%04x", c));
+              } else {
+                literal.append(String.format(Locale.ROOT, "\\U%08x", c));
+              }
+            });
+    return literal.append("'").toString();
+  }
+
+  private static boolean isPlain(int c) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || " _.,:;/-<>&".indexOf(c) >= 0;
+  }
+
+  static String and(String left, String right) {
+    if (left.equals(FALSE) || right.equals(FALSE)) {
+      return FALSE;
+    } else if (left.equals(TRUE)) {
+      return right;
+    }
+    return right.equals(TRUE) ? left : left + " && " + right;
+  }
+
+  /** Returns the output of a task of the same DAG; nothing if there is none. */
+  static String output(String task, String name) {
+    return "tasks['" + task + "'].outputs.parameters['" + name + "']";
+  }
+
+  static String status(String task) {
+    return "tasks['" + task + "'].status";
+  }
+
+  static String run(String parameter) {
+    return "workflow.parameters['" + parameter + "']";
+  }
+
+  static String input(String parameter) {
+    return "inputs.parameters['" + parameter + "']";
+  }
+
+  /** Returns an expression that cannot be computed, and says why in the message of the node. */
+  static String fail(String reason) {
+    return "asInt('tiphys-" + reason + "')";
+  }
+}

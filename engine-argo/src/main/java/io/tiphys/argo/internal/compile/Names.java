@@ -1,0 +1,107 @@
+package io.tiphys.argo.internal.compile;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Names as Argo and Kubernetes allow them: the caller's own where it is legal, else what is left of
+ * it and a hash. A name is a function of the caller's text, never of what stands beside it.
+ */
+final class Names {
+  /** Begins what the compiler adds; a caller's name that begins so is hashed. */
+  static final String OURS = "tiphys-";
+
+  private static final Pattern TASK = Pattern.compile("[A-Za-z][-A-Za-z0-9]*");
+  private static final Pattern TEMPLATE = Pattern.compile("[a-z]([-a-z0-9]*[a-z0-9])?");
+  private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?");
+  private static final int LONGEST_LABEL = 63;
+  private static final int LONGEST_RUN_SLUG = 30;
+  private static final int HASH = 8;
+  private static final int LONG_HASH = 16;
+
+  /** Words of the expression language: Argo reads names in {@code depends} as variables of it. */
+  private static final Set<String> WORDS =
+      Set.of(
+          "in",
+          "not",
+          "and",
+          "or",
+          "nil",
+          "true",
+          "false",
+          "let",
+          "if",
+          "else",
+          "matches",
+          "contains",
+          "startsWith",
+          "endsWith");
+
+  private Names() {}
+
+  /** Returns the name of a task in its DAG. */
+  static String task(String name) {
+    boolean legal = TASK.matcher(name).matches() && !WORDS.contains(name) && !name.startsWith(OURS);
+    return legal ? name : slug(name) + "-" + hash(name, HASH);
+  }
+
+  /** Returns the name of a template; pods are named after it, so it has no upper case. */
+  static String template(String path) {
+    boolean legal = TEMPLATE.matcher(path).matches() && !path.startsWith(OURS);
+    return legal ? path : slug(path) + "-" + hash(path, HASH);
+  }
+
+  /** Returns the name of the object of a run, at most 48 characters. */
+  static String run(String requestKey) {
+    String slug = slug(requestKey);
+    String shorter = slug.substring(0, Math.min(slug.length(), LONGEST_RUN_SLUG));
+    return shorter.replaceAll("-+$", "") + "-" + hash(requestKey, LONG_HASH);
+  }
+
+  /** Returns a text as the value of a label, or the second part of its key. */
+  static String label(String text) {
+    boolean legal = text.length() <= LONGEST_LABEL && LABEL.matcher(text).matches();
+    return legal ? text : "h-" + hash(text, LONG_HASH);
+  }
+
+  static boolean isLabelKey(String text) {
+    return label(text).equals(text);
+  }
+
+  private static String slug(String text) {
+    String slug =
+        text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+    return slug.isEmpty() || !Character.isLetter(slug.charAt(0)) || slug.startsWith(OURS)
+        ? "t-" + slug
+        : slug;
+  }
+
+  private static String hash(String text, int length) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, length);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** Gives out names of which no two are equal. */
+  static final class Unique {
+    private final Set<String> taken = new HashSet<>();
+
+    String next(String wanted) {
+      String name = wanted;
+      for (int i = 2; !taken.add(name); i++) {
+        name = wanted + "-" + i;
+      }
+      return name;
+    }
+  }
+}

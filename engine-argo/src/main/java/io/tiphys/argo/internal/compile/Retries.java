@@ -1,0 +1,72 @@
+package io.tiphys.argo.internal.compile;
+
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.tiphys.argo.model.Backoff;
+import io.tiphys.argo.model.RetryStrategy;
+import io.tiphys.workflow.RetryPolicy;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often a body is tried. Every body has a strategy, also for one attempt: only with one is the
+ * number of the attempt known.
+ *
+ * <p>Writes {@code templates[].retryStrategy}; tried on Argo 4.1.2.
+ */
+final class Retries {
+  private Retries() {}
+
+  static RetryStrategy of(RetryPolicy policy) {
+    RetryStrategy strategy =
+        new RetryStrategy()
+            .limit(new IntOrString(String.valueOf(policy.maxAttempts() - 1)))
+            // The default would not try again after a missing output or an eviction.
+            .retryPolicy(io.tiphys.argo.model.RetryPolicy.ALWAYS);
+    if (policy.maxAttempts() > 1) {
+      strategy.backoff(backoff(policy)).expression(expression(policy));
+    }
+    return strategy;
+  }
+
+  private static @Nullable Backoff backoff(RetryPolicy policy) {
+    if (policy.delay().isZero()) {
+      return null;
+    }
+    Backoff backoff = new Backoff().duration(text(policy.delay()));
+    if (policy.factor() != 1) {
+      backoff.factor(new IntOrString(factor(policy.factor())));
+      policy.maxDelay().ifPresent(longest -> backoff.cap(text(longest)));
+    }
+    return backoff;
+  }
+
+  private static String factor(double factor) {
+    if (factor != Math.rint(factor) || factor > Integer.MAX_VALUE) {
+      throw Refusals.of(
+          "a back-off that grows by " + factor, "Argo takes whole numbers; use 2, for example");
+    }
+    return BigDecimal.valueOf(factor).toBigInteger().toString();
+  }
+
+  private static @Nullable String expression(RetryPolicy policy) {
+    if (policy.exitCodes().isEmpty()) {
+      return null;
+    }
+    String codes =
+        policy.exitCodes().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return "lastRetry.message contains '"
+        + Timeouts.MARKER
+        + "' || asInt(lastRetry.exitCode) in ["
+        + codes
+        + "]";
+  }
+
+  /** Returns a duration as Argo reads it. */
+  private static String text(Duration duration) {
+    return duration.toNanosPart() == 0
+        ? duration.toSeconds() + "s"
+        : Math.max(1, duration.toMillis()) + "ms";
+  }
+}

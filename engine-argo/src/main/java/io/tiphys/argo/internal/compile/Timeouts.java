@@ -1,0 +1,58 @@
+package io.tiphys.argo.internal.compile;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.ProbeBuilder;
+import io.tiphys.argo.model.Template;
+import io.tiphys.workflow.ContainerTask;
+import java.time.Duration;
+
+/**
+ * Limits on time, in whole seconds, rounded up. A pod's deadline counts from the pod's start, so a
+ * body's is a probe: Argo's own program, which lies in every container, is asked for a command that
+ * it does not have, fails, and leaves its complaint as the message of the container. The deadline
+ * of the pod stands behind it, for a kubelet that hangs.
+ *
+ * <p>Writes {@code container.livenessProbe} and {@code activeDeadlineSeconds}; tried on Argo 4.1.2.
+ */
+final class Timeouts {
+  /** In the message of a node whose body took too long. */
+  static final String MARKER = "tiphys-timeout";
+
+  private static final String EXECUTOR = "/var/run/argo/argoexec";
+  private static final int SLACK_SECONDS = 60;
+
+  private Timeouts() {}
+
+  static void add(ContainerTask task, Container container, Template body) {
+    long grace = Math.max(1, seconds(task.gracePeriod()));
+    task.timeout()
+        .map(Timeouts::seconds)
+        .ifPresent(
+            limit -> {
+              container.setLivenessProbe(
+                  new ProbeBuilder()
+                      // The kubelet counts from a start that is cut to whole seconds.
+                      .withInitialDelaySeconds(Math.toIntExact(limit + 1))
+                      .withPeriodSeconds(1)
+                      .withFailureThreshold(1)
+                      .withTerminationGracePeriodSeconds(grace)
+                      .withNewExec()
+                      .withCommand(EXECUTOR, MARKER)
+                      .endExec()
+                      .build());
+              body.activeDeadlineSeconds(
+                  new IntOrString(Math.toIntExact(limit + grace + SLACK_SECONDS)));
+            });
+    body.podSpecPatch("{\"terminationGracePeriodSeconds\":" + grace + "}");
+  }
+
+  /** Returns a duration in whole seconds, at least as long. */
+  static long seconds(Duration duration) {
+    long seconds = duration.toSeconds() + (duration.toNanosPart() > 0 ? 1 : 0);
+    if (seconds > Integer.MAX_VALUE / 2) {
+      throw Refusals.of("a duration of " + duration, "choose one of less than 30 years");
+    }
+    return seconds;
+  }
+}

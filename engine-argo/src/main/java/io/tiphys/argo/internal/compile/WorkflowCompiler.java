@@ -1,0 +1,102 @@
+package io.tiphys.argo.internal.compile;
+
+import io.tiphys.argo.model.Parameter;
+import io.tiphys.argo.model.Template;
+import io.tiphys.argo.model.Workflow;
+import io.tiphys.argo.model.WorkflowSpec;
+import io.tiphys.error.RefusedException;
+import io.tiphys.feature.Capabilities;
+import io.tiphys.plan.Plan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns a plan into the object that Argo runs. Equal plans and settings give equal objects.
+ *
+ * <p>Compiled are workflows of container tasks: dependencies, values, environment and secrets,
+ * optional values, output parameters, conditions, enablement, tolerated failures, both failure
+ * policies, retries, timeouts, resources, mutexes, the run's parallelism, metadata and labels. Not
+ * yet: groups, fan-out, calls, suspend tasks, artifacts, exit handlers, re-runs, runs that start
+ * suspended, time to live. A plan that asks for one of these is refused.
+ *
+ * <p>Immutable.
+ */
+public final class WorkflowCompiler {
+  private static final String ENTRY = Names.OURS + "main";
+
+  private final CompileSettings settings;
+
+  /**
+   * Makes a compiler.
+   *
+   * @param settings what the engine decides
+   */
+  public WorkflowCompiler(CompileSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Returns what is compiled. */
+  public static Capabilities capabilities() {
+    return Refusals.compiled();
+  }
+
+  /**
+   * Compiles a plan.
+   *
+   * @param plan what to run
+   * @return a new object
+   * @throws RefusedException if the plan has problems, or asks for what is not compiled
+   */
+  public Workflow compile(Plan plan) {
+    Refusals.check(plan);
+    io.tiphys.workflow.Workflow workflow = plan.request().workflow();
+    Sites sites = new Sites(plan, workflow.members());
+    boolean failsFast = FailFast.isNeeded(workflow, sites);
+    Map<String, Map<String, Object>> table = new LinkedHashMap<>();
+    workflow.members().forEach(member -> table.put(member.name(), Map.of("disabled", true)));
+    List<Template> templates = new ArrayList<>();
+    Tasks tasks = new Tasks(new Bodies(settings), new Names.Unique(), templates);
+    Values values = new Values(plan.arguments(), sites, RunMetadata.runId(plan, settings));
+    Dag dag = new Dag(sites, values, tasks, failsFast, table);
+    Template entry = dag.template(ENTRY, workflow.outputs());
+    templates.add(0, entry);
+    templates.addAll(Settle.templates());
+    if (failsFast) {
+      templates.addAll(FailFast.templates());
+    }
+    return new Workflow()
+        .metadata(RunMetadata.of(plan, settings, table))
+        .spec(spec(plan, workflow).entrypoint(ENTRY).templates(templates));
+  }
+
+  private WorkflowSpec spec(Plan plan, io.tiphys.workflow.Workflow workflow) {
+    WorkflowSpec spec = new WorkflowSpec();
+    settings.serviceAccount().ifPresent(spec::serviceAccountName);
+    workflow.parallelism().ifPresent(limit -> spec.parallelism((long) limit));
+    workflow.timeout().map(Timeouts::seconds).ifPresent(spec::activeDeadlineSeconds);
+    if (settings.restrictedPods()) {
+      spec.securityContext(Security.pod());
+    }
+    if (!workflow.parameters().isEmpty()) {
+      spec.arguments(new io.tiphys.argo.model.Arguments().parameters(arguments(plan, workflow)));
+    }
+    return spec;
+  }
+
+  private static List<Parameter> arguments(Plan plan, io.tiphys.workflow.Workflow workflow) {
+    List<Parameter> all = new ArrayList<>();
+    workflow
+        .parameters()
+        .forEach(
+            declared -> {
+              String text = plan.arguments().get(declared.name());
+              all.add(
+                  new Parameter()
+                      .name(declared.name())
+                      .value(text == null ? "" : Shield.encode(text)));
+            });
+    return all;
+  }
+}
