@@ -11,7 +11,6 @@ import io.tiphys.argo.model.Synchronization;
 import io.tiphys.argo.model.Template;
 import io.tiphys.argo.model.ValueFrom;
 import io.tiphys.workflow.ContainerTask;
-import io.tiphys.workflow.Output;
 import io.tiphys.workflow.SecretRef;
 import io.tiphys.workflow.Value;
 import java.util.ArrayList;
@@ -20,6 +19,12 @@ import java.util.List;
 /**
  * The body of a task: one container, one pod for each attempt. A script is one too: Argo's own
  * scripts, and {@code raw} files, spoil texts that hold {@code $$}.
+ *
+ * <p>The image is used as the task names it, and no pull policy is set. So Kubernetes' default
+ * holds: an image that has a tag other than {@code latest}, or a digest, is pulled only where a
+ * node does not have it; one without a tag, or with {@code latest}, is asked for at each start.
+ *
+ * <p>Argo holds a mutex from the first attempt of a task to its last, back-off included.
  *
  * <p>Writes {@code templates[].container}; tried on Argo 4.1.2.
  */
@@ -35,7 +40,7 @@ final class Bodies {
     Directories directories = Directories.of(task);
     Container container =
         new ContainerBuilder()
-            .withImage(literalOrRefused(task.image(), "image"))
+            .withImage(task.image())
             .withCommand(task.commandLine().stream().map(arguments::text).toList())
             .withEnv(environment(task, arguments))
             .withWorkingDir(Directories.WORK)
@@ -53,7 +58,7 @@ final class Bodies {
             .retryStrategy(Retries.of(task.retry()));
     Timeouts.add(task, container, body);
     task.mutex()
-        .map(mutex -> new Mutex().name(literalOrRefused(mutex, "mutex")))
+        .map(mutex -> new Mutex().name(mutex))
         .ifPresent(m -> body.synchronization(new Synchronization().mutexes(List.of(m))));
     if (!task.declaredOutputs().isEmpty()) {
       body.outputs(outputs(task));
@@ -61,20 +66,9 @@ final class Bodies {
     return arguments.isEmpty() ? body : body.inputs(arguments.declared());
   }
 
-  /** Neither the kubelet nor the shield is at work in these. */
-  private static String literalOrRefused(String text, String what) {
-    if (text.contains("{{")) {
-      throw Refusals.of("'{{' in the " + what, "choose another name");
-    }
-    return text;
-  }
-
   private static List<EnvVar> environment(ContainerTask task, Arguments arguments) {
     List<EnvVar> all = new ArrayList<>(Shield.env());
     for (ContainerTask.EnvEntry entry : task.env()) {
-      if (Shield.reserved().contains(entry.name())) {
-        throw Refusals.of("a variable with the name " + entry.name(), "choose another name");
-      }
       entry.secret().ifPresent(secret -> all.add(secret(entry.name(), secret)));
       entry.value().ifPresent(value -> add(entry, value, arguments, all));
     }
@@ -110,11 +104,13 @@ final class Bodies {
 
   private static Outputs outputs(ContainerTask task) {
     List<Parameter> all = new ArrayList<>();
-    for (Output<?> output : task.declaredOutputs()) {
-      ValueFrom from = new ValueFrom().path(Directories.path(task.outputFiles().get(output)));
-      output.defaultText().ifPresent(text -> from.defaultValue(Expression.ABSENT));
-      all.add(new Parameter().name(output.name()).valueFrom(from));
-    }
+    task.outputFiles()
+        .forEach(
+            (output, file) -> {
+              ValueFrom from = new ValueFrom().path(Directories.path(file));
+              output.defaultText().ifPresent(text -> from.defaultValue(Expression.ABSENT));
+              all.add(new Parameter().name(output.name()).valueFrom(from));
+            });
     return new Outputs().parameters(all);
   }
 }

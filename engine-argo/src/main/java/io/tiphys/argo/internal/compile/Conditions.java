@@ -15,11 +15,6 @@ import java.util.stream.Collectors;
  * <p>Writes {@code dag.tasks[].when}; tried on Argo 4.1.2.
  */
 final class Conditions implements Condition.Visitor<String> {
-  /** What {@code DECIMAL} reads; Argo's own reader also takes NaN and hexadecimal numbers. */
-  static final String DECIMAL = "^-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][-+]?[0-9]+)?$";
-
-  static final String INTEGER = "^-?(0|[1-9][0-9]{0,18})$";
-
   private final Values values;
   private final Sites sites;
 
@@ -56,7 +51,7 @@ final class Conditions implements Condition.Visitor<String> {
   /** Whole numbers are compared exactly, others as doubles; what is no number is an error. */
   private static String number(Value<?> left, String raw) {
     boolean whole = left.type().equals(DataType.INTEGER);
-    String pattern = whole ? INTEGER : DECIMAL;
+    String pattern = whole ? Types.INTEGER : Types.DECIMAL;
     return "map(["
         + raw
         + "], # matches '"
@@ -89,7 +84,7 @@ final class Conditions implements Condition.Visitor<String> {
           case SUCCEEDED -> status + " == 'Succeeded'";
           case FAILED -> status + " in ['Failed', 'Error']";
           case SKIPPED -> status + " == 'Skipped'";
-          default -> throw Refusals.notCompiled("a condition on phase " + phase);
+          default -> throw new IllegalStateException("no condition tests for " + phase);
         };
     return equal ? test : "not (" + test + ")";
   }

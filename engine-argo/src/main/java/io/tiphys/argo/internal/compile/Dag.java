@@ -10,7 +10,6 @@ import io.tiphys.workflow.Output;
 import io.tiphys.workflow.Value;
 import io.tiphys.workflow.Vertex;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +29,9 @@ final class Dag {
   private final Values values;
   private final Tasks tasks;
   private final boolean failsFast;
-  private final Map<String, Map<String, Object>> table;
+  private final NameTable table;
 
-  Dag(
-      Sites sites,
-      Values values,
-      Tasks tasks,
-      boolean failsFast,
-      Map<String, Map<String, Object>> table) {
+  Dag(Sites sites, Values values, Tasks tasks, boolean failsFast, NameTable table) {
     this.sites = sites;
     this.values = values;
     this.tasks = tasks;
@@ -72,17 +66,11 @@ final class Dag {
 
   private DAGTask member(Vertex member) {
     if (!(member instanceof ContainerTask task)) {
-      throw Refusals.notCompiled(member.toString());
+      throw new IllegalStateException(member + " should have been refused");
     }
     String name = sites.name(member);
     Tasks.Compiled compiled = tasks.compile(task, name, values, failsFast && !task.mayFail());
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("task", name);
-    row.put("body", compiled.body());
-    if (!task.metadata().isEmpty()) {
-      row.put("metadata", task.metadata());
-    }
-    table.put(task.name(), row);
+    table.add(task.name(), task, name, "container", compiled.wrapped()).body(compiled.body());
     return compiled.call().depends(Edges.depends(member, sites, failsFast)).when(when(member));
   }
 

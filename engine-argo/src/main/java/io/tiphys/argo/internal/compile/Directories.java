@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The private directory of a task: one empty volume for it, and one for each directory that a file
@@ -40,10 +39,7 @@ final class Directories {
     return new Directories(paths);
   }
 
-  static String path(@Nullable String relative) {
-    if (relative == null || relative.contains("{{")) {
-      throw Refusals.of("a file of the name " + relative, "choose another name");
-    }
+  static String path(String relative) {
     return WORK + "/" + relative;
   }
 

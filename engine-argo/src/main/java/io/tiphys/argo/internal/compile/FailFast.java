@@ -9,9 +9,8 @@ import io.tiphys.argo.model.ValueFrom;
 import io.tiphys.workflow.Vertex;
 import io.tiphys.workflow.Workflow;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -69,7 +68,7 @@ final class FailFast {
 
   /** Returns what a task comes after, directly or not; on edges that a failure cuts, or on all. */
   private static Set<Vertex> above(Vertex vertex, boolean cutByFailure, Sites sites) {
-    Set<Vertex> found = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<Vertex> found = new HashSet<>();
     Deque<Vertex> open = new ArrayDeque<>(List.of(vertex));
     while (!open.isEmpty()) {
       for (Vertex.Dependency dependency : open.remove().dependencies()) {

@@ -50,24 +50,8 @@ final class Gate {
     checks.add(wrong + " ? " + Expression.fail("OUTPUT_INVALID"));
   }
 
-  /** Texts of the host's own types are not looked into. */
   private static String wrongType(DataType<?> type, String value) {
-    if (type.element().isPresent()) {
-      return " || type(fromJSON(" + value + ")) != 'array'";
-    } else if (!type.choices().isEmpty()) {
-      return " || not (" + value + " in " + literals(type.choices()) + ")";
-    } else if (type.equals(DataType.INTEGER)) {
-      return " || not (" + value + " matches '" + Conditions.INTEGER + "')";
-    } else if (type.equals(DataType.DECIMAL)) {
-      return " || not (" + value + " matches '" + Conditions.DECIMAL + "')";
-    } else if (type.equals(DataType.FLAG)) {
-      return " || not (" + value + " in ['true', 'false'])";
-    }
-    return type.equals(DataType.OBJECT) ? " || type(fromJSON(" + value + ")) != 'map'" : "";
-  }
-
-  private static String literals(List<String> texts) {
-    return texts.stream().map(Expression::literal).collect(Collectors.joining(", ", "[", "]"));
+    return Types.right(type, value).map(right -> " || not (" + right + ")").orElse("");
   }
 
   /**

@@ -7,13 +7,17 @@ import io.tiphys.feature.Capabilities;
 import io.tiphys.feature.Capabilities.Limit;
 import io.tiphys.feature.Feature;
 import io.tiphys.plan.Plan;
+import io.tiphys.workflow.ContainerTask;
+import io.tiphys.workflow.Vertex;
+import io.tiphys.workflow.Workflow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What is not compiled is refused here, and nowhere else: nothing that a plan asks for is left out
- * in silence. Whatever a request can ask for is a feature, so the list of features decides; the
- * rest is what a feature is too coarse for.
+ * What is not compiled is refused here, before anything is made: nothing that a plan asks for is
+ * left out in silence. Whatever a request can ask for is a feature, so the list of features
+ * decides; the rest is what a feature is too coarse for. All of it is reported at once.
  */
 final class Refusals {
   /** For the worst encoding of a value, in which each byte becomes five. */
@@ -22,7 +26,9 @@ final class Refusals {
   /** Argo takes 200 templates and 200 tasks in a DAG; a task may need two of each. */
   private static final int MOST_TASKS = 90;
 
-  private static final int SPEC_BYTES = 600_000;
+  /** Annotations of an object hold 256 KiB together, and have more to hold than the definition. */
+  private static final int SPEC_BYTES = 200_000;
+
   private static final int LONGEST_NAME = 63;
 
   private static final Capabilities COMPILED =
@@ -56,41 +62,59 @@ final class Refusals {
           .limit(Limit.NAME_LENGTH, LONGEST_NAME)
           .build();
 
-  private Refusals() {}
+  private final Plan plan;
+  private final List<Problem> found = new ArrayList<>();
+
+  private Refusals(Plan plan) {
+    this.plan = plan;
+  }
 
   static Capabilities compiled() {
     return COMPILED;
   }
 
-  /** Throws unless the plan is runnable and all that it asks for is compiled. */
+  /**
+   * Throws unless the plan is runnable and all that it asks for is compiled.
+   *
+   * @throws RefusedException with every problem, those of the plan first
+   */
   static void check(Plan plan) {
     plan.requireRunnable();
-    Plan.of(plan.request(), COMPILED).requireRunnable();
+    Plan held = Plan.of(plan.request(), COMPILED);
+    Refusals refusals = new Refusals(plan);
+    refusals.check();
+    held.withProblems(refusals.found).requireRunnable();
+  }
+
+  private void check() {
+    Workflow workflow = plan.request().workflow();
+    workflow.timeout().flatMap(Timeouts::objection).ifPresent(why -> invalid("timeout", why));
     if (plan.rerunOf().isPresent()) {
-      throw unsupported("", "a run in place of an earlier one is not compiled yet", Feature.RERUN);
+      unsupported("rerun", "a run in place of an earlier one is not compiled", Feature.RERUN);
+    }
+    for (Vertex member : workflow.members()) {
+      if (plan.isEnabled(member.name()) && member instanceof ContainerTask task) {
+        new ContainerRefusals(this, task, task.name()).check();
+      }
     }
   }
 
-  static RefusedException notCompiled(String what) {
-    return of(what, "leave it out, or use another engine");
-  }
-
-  static RefusedException of(String what, String advice) {
-    return new RefusedException(
-        "the compiler",
-        List.of(
-            Problem.of(
-                ProblemCode.UNSUPPORTED_FEATURE, "", what + " is not compiled for Argo", advice)));
-  }
-
-  private static RefusedException unsupported(String path, String message, Feature feature) {
-    Problem problem =
+  /** Adds something that a feature of the plan asks for and that Argo does not do. */
+  void unsupported(String path, String message, Feature feature) {
+    found.add(
         new Problem(
             ProblemCode.UNSUPPORTED_FEATURE,
             path,
             message,
             "leave it out, or use another engine",
-            Optional.of(feature));
-    return new RefusedException("the compiler", List.of(problem));
+            Optional.of(feature)));
   }
+
+  /** Adds something that has to be said in another way. */
+  void invalid(String path, Objection why) {
+    found.add(Problem.of(ProblemCode.INVALID_VALUE, path, why.message(), why.advice()));
+  }
+
+  /** What is wrong with something, and what to do. */
+  record Objection(String message, String advice) {}
 }

@@ -6,6 +6,7 @@ import io.tiphys.argo.model.RetryStrategy;
 import io.tiphys.workflow.RetryPolicy;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Retries {
   private Retries() {}
+
+  /** Says what Argo cannot do of a policy. */
+  static Optional<Refusals.Objection> objection(RetryPolicy policy) {
+    boolean whole = policy.factor() == Math.rint(policy.factor());
+    return whole && policy.factor() <= Integer.MAX_VALUE
+        ? Optional.empty()
+        : Optional.of(
+            new Refusals.Objection(
+                "Argo takes whole numbers for the growth of a back-off, not " + policy.factor(),
+                "use one, such as 2"));
+  }
 
   static RetryStrategy of(RetryPolicy policy) {
     RetryStrategy strategy =
@@ -36,18 +48,11 @@ final class Retries {
     }
     Backoff backoff = new Backoff().duration(text(policy.delay()));
     if (policy.factor() != 1) {
-      backoff.factor(new IntOrString(factor(policy.factor())));
+      backoff.factor(
+          new IntOrString(BigDecimal.valueOf(policy.factor()).toBigInteger().toString()));
       policy.maxDelay().ifPresent(longest -> backoff.cap(text(longest)));
     }
     return backoff;
-  }
-
-  private static String factor(double factor) {
-    if (factor != Math.rint(factor) || factor > Integer.MAX_VALUE) {
-      throw Refusals.of(
-          "a back-off that grows by " + factor, "Argo takes whole numbers; use 2, for example");
-    }
-    return BigDecimal.valueOf(factor).toBigInteger().toString();
   }
 
   private static @Nullable String expression(RetryPolicy policy) {

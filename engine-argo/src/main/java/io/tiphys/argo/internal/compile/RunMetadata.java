@@ -22,8 +22,7 @@ final class RunMetadata {
     return Names.run(plan.request().key().value()) + "-" + settings.nonce();
   }
 
-  static ObjectMeta of(
-      Plan plan, CompileSettings settings, Map<String, Map<String, Object>> tasks) {
+  static ObjectMeta of(Plan plan, CompileSettings settings, NameTable tasks) {
     Map<String, String> labels = new TreeMap<>();
     labels.put("app.kubernetes.io/managed-by", "tiphys");
     labels.put(PREFIX + "run", runId(plan, settings));
@@ -35,7 +34,10 @@ final class RunMetadata {
     annotations.put(PREFIX + "request-key", plan.request().key().value());
     annotations.put(PREFIX + "workflow", plan.request().workflow().name());
     annotations.put(PREFIX + "content", plan.contentDigest());
-    annotations.put(PREFIX + "tasks", Serialization.asJson(tasks));
+    annotations.put(
+        PREFIX + "definition", Serialization.asJson(plan.request().workflow().document()));
+    annotations.put(PREFIX + "arguments", Serialization.asJson(plan.request().arguments()));
+    annotations.put(PREFIX + "tasks", tasks.json());
     if (!own.isEmpty()) {
       annotations.put(PREFIX + "labels", Serialization.asJson(new TreeMap<>(own)));
     }

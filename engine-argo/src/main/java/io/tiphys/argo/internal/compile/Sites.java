@@ -4,13 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.tiphys.plan.Plan;
 import io.tiphys.workflow.Vertex;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The enabled members of one DAG, under the names they have there. */
 final class Sites {
-  private final Map<Vertex, String> names = new IdentityHashMap<>();
+  private final Map<Vertex, String> names = new HashMap<>();
   private final List<Vertex> members;
 
   Sites(Plan plan, List<Vertex> all) {

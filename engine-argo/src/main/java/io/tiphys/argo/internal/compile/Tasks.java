@@ -29,7 +29,11 @@ final class Tasks {
   }
 
   /** What a task became: how it is called, and the template that its pods come from. */
-  record Compiled(DAGTask call, String body) {}
+  record Compiled(DAGTask call, String body) {
+    boolean wrapped() {
+      return !body.equals(call.getTemplate());
+    }
+  }
 
   Compiled compile(ContainerTask task, String name, Values values, boolean stopsOthers) {
     boolean hasOutputs = !task.declaredOutputs().isEmpty();

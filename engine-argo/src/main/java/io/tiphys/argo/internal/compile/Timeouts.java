@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.ProbeBuilder;
 import io.tiphys.argo.model.Template;
 import io.tiphys.workflow.ContainerTask;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Limits on time, in whole seconds, rounded up. A pod's deadline counts from the pod's start, so a
@@ -21,8 +22,21 @@ final class Timeouts {
 
   private static final String EXECUTOR = "/var/run/argo/argoexec";
   private static final int SLACK_SECONDS = 60;
+  private static final int PROBE_SECONDS = 20;
+
+  /** Two of these and the slack fit into 32 bits. */
+  private static final long LONGEST_SECONDS = Integer.MAX_VALUE / 2 - SLACK_SECONDS;
 
   private Timeouts() {}
+
+  /** Says what is wrong with a duration, which Argo has to hold as a number of 32 bits. */
+  static Optional<Refusals.Objection> objection(Duration duration) {
+    return seconds(duration) <= LONGEST_SECONDS
+        ? Optional.empty()
+        : Optional.of(
+            new Refusals.Objection(
+                "Argo cannot count as far as " + duration, "choose less than 30 years"));
+  }
 
   static void add(ContainerTask task, Container container, Template body) {
     long grace = Math.max(1, seconds(task.gracePeriod()));
@@ -36,6 +50,9 @@ final class Timeouts {
                       .withInitialDelaySeconds(Math.toIntExact(limit + 1))
                       .withPeriodSeconds(1)
                       .withFailureThreshold(1)
+                      // On a busy node the program takes more than the default of one second; cut
+                      // off, it could not complain, and a time-out would look like an exit code.
+                      .withTimeoutSeconds(PROBE_SECONDS)
                       .withTerminationGracePeriodSeconds(grace)
                       .withNewExec()
                       .withCommand(EXECUTOR, MARKER)
@@ -50,9 +67,6 @@ final class Timeouts {
   /** Returns a duration in whole seconds, at least as long. */
   static long seconds(Duration duration) {
     long seconds = duration.toSeconds() + (duration.toNanosPart() > 0 ? 1 : 0);
-    if (seconds > Integer.MAX_VALUE / 2) {
-      throw Refusals.of("a duration of " + duration, "choose one of less than 30 years");
-    }
     return seconds;
   }
 }

@@ -128,38 +128,40 @@ final class Values implements Value.Visitor<Computed> {
 
   @Override
   public Computed attemptNumber() {
-    throw Refusals.of(
-        "the number of the attempt inside a value that may be absent",
-        "it is known in the pod only; hand it over in a value of its own");
+    throw refused("the number of the attempt");
   }
 
   @Override
   public Computed aggregate(FanOut fanOut, Output<?> output) {
-    throw Refusals.notCompiled("outputs of a fan-out");
+    throw refused("outputs of a fan-out");
   }
 
   @Override
   public Computed item(FanOut.Item<?> item) {
-    throw Refusals.notCompiled("items of a fan-out");
+    throw refused("items of a fan-out");
   }
 
   @Override
   public Computed itemIndex(FanOut.Item<?> item) {
-    throw Refusals.notCompiled("items of a fan-out");
+    throw refused("items of a fan-out");
   }
 
   @Override
   public Computed itemField(FanOut.Item<?> item, String field, DataType<?> type) {
-    throw Refusals.notCompiled("items of a fan-out");
+    throw refused("items of a fan-out");
   }
 
   @Override
   public Computed outcomePhase() {
-    throw Refusals.notCompiled("the outcome of the run");
+    throw refused("the outcome of the run");
   }
 
   @Override
   public Computed outcomeFailedTask() {
-    throw Refusals.notCompiled("the outcome of the run");
+    throw refused("the outcome of the run");
+  }
+
+  private static IllegalStateException refused(String what) {
+    return new IllegalStateException(what + " should have been refused");
   }
 }

@@ -8,9 +8,7 @@ import io.tiphys.error.RefusedException;
 import io.tiphys.feature.Capabilities;
 import io.tiphys.plan.Plan;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Turns a plan into the object that Argo runs. Equal plans and settings give equal objects.
@@ -37,7 +35,7 @@ public final class WorkflowCompiler {
     this.settings = settings;
   }
 
-  /** Returns what is compiled. */
+  /** {@return what is compiled} */
   public static Capabilities capabilities() {
     return Refusals.compiled();
   }
@@ -54,8 +52,8 @@ public final class WorkflowCompiler {
     io.tiphys.workflow.Workflow workflow = plan.request().workflow();
     Sites sites = new Sites(plan, workflow.members());
     boolean failsFast = FailFast.isNeeded(workflow, sites);
-    Map<String, Map<String, Object>> table = new LinkedHashMap<>();
-    workflow.members().forEach(member -> table.put(member.name(), Map.of("disabled", true)));
+    NameTable table = new NameTable();
+    workflow.members().forEach(member -> table.disabled(member.name()));
     List<Template> templates = new ArrayList<>();
     Tasks tasks = new Tasks(new Bodies(settings), new Names.Unique(), templates);
     Values values = new Values(plan.arguments(), sites, RunMetadata.runId(plan, settings));
@@ -66,9 +64,12 @@ public final class WorkflowCompiler {
     if (failsFast) {
       templates.addAll(FailFast.templates());
     }
-    return new Workflow()
-        .metadata(RunMetadata.of(plan, settings, table))
-        .spec(spec(plan, workflow).entrypoint(ENTRY).templates(templates));
+    Workflow object =
+        new Workflow()
+            .metadata(RunMetadata.of(plan, settings, table))
+            .spec(spec(plan, workflow).entrypoint(ENTRY).templates(templates));
+    Sizes.check(plan, object, table.bodies());
+    return object;
   }
 
   private WorkflowSpec spec(Plan plan, io.tiphys.workflow.Workflow workflow) {

@@ -1,0 +1,68 @@
+package io.tiphys.argo.internal.compile;
+
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.tiphys.workflow.Vertex;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What became of each task, by its path: by this a reader finds the caller's tasks among Argo's
+ * nodes, without knowing how they were compiled. It travels with the object.
+ *
+ * <p>Parents come before members, otherwise the order is that of declaration.
+ *
+ * <p>Not thread-safe; one per run.
+ */
+final class NameTable {
+  private final Map<String, Map<String, Object>> rows = new LinkedHashMap<>();
+
+  /** Notes a task that was switched off when the run was planned; there is no node of it. */
+  void disabled(String path) {
+    rows.put(path, Map.of("disabled", true));
+  }
+
+  /**
+   * Notes a task.
+   *
+   * @param task its name in its DAG, which is the last part of the name of its node
+   * @param kind what it is
+   * @param wrapped whether that node is a wrapper, and the task itself a member of it
+   */
+  Row add(String path, Vertex task, String name, String kind, boolean wrapped) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("kind", kind);
+    row.put("task", name);
+    if (wrapped) {
+      row.put("wrapped", true);
+    }
+    if (!task.metadata().isEmpty()) {
+      row.put("metadata", task.metadata());
+    }
+    rows.put(path, row);
+    return new Row(row);
+  }
+
+  /** Returns the paths of container tasks by the templates of their bodies. */
+  Map<String, String> bodies() {
+    Map<String, String> paths = new LinkedHashMap<>();
+    rows.forEach(
+        (path, row) -> {
+          if (row.get("body") instanceof String body) {
+            paths.put(body, path);
+          }
+        });
+    return paths;
+  }
+
+  String json() {
+    return Serialization.asJson(rows);
+  }
+
+  /** One row, to be completed. */
+  record Row(Map<String, Object> row) {
+    /** Notes the template that the pods come from. */
+    void body(String template) {
+      row.put("body", template);
+    }
+  }
+}

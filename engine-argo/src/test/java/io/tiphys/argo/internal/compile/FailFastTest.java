@@ -1,0 +1,108 @@
+package io.tiphys.argo.internal.compile;
+
+import static io.tiphys.argo.internal.compile.Compiled.IMAGE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tiphys.workflow.Task;
+import io.tiphys.workflow.Vertex;
+import io.tiphys.workflow.Workflow;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FailFastTest {
+  private static boolean isNeeded(Workflow.Builder workflow) {
+    return Compiled.of(workflow.build()).templates().contains(FailFast.SET);
+  }
+
+  private static Workflow.Builder workflow(Vertex... members) {
+    return Workflow.builder("w").tasks(members);
+  }
+
+  @Test
+  void isNeeded_chain_isNot() {
+    Task first = Compiled.plain("first");
+
+    assertThat(isNeeded(workflow(first, Compiled.plain("next", first)))).isFalse();
+  }
+
+  @Test
+  void isNeeded_allStartAtOnce_isNot() {
+    assertThat(isNeeded(workflow(Compiled.plain("a"), Compiled.plain("b")))).isFalse();
+  }
+
+  @Test
+  void isNeeded_someMayWaitForASlot_is() {
+    assertThat(isNeeded(workflow(Compiled.plain("a"), Compiled.plain("b")).parallelism(1)))
+        .isTrue();
+  }
+
+  @Test
+  void isNeeded_anotherBranchHasMoreToStart_is() {
+    Task slow = Compiled.plain("slow");
+
+    assertThat(isNeeded(workflow(slow, Compiled.plain("bad"), Compiled.plain("next", slow))))
+        .isTrue();
+  }
+
+  @Test
+  void isNeeded_continueOnFailure_isNot() {
+    assertThat(
+            isNeeded(
+                workflow(Compiled.plain("a"), Compiled.plain("b"))
+                    .parallelism(1)
+                    .continueOnFailure()))
+        .isFalse();
+  }
+
+  @Test
+  void isNeeded_theOnlyOneThatCouldFailMay_isNot() {
+    Task may = Task.container("may", IMAGE).command("false").mayFail().build();
+
+    assertThat(isNeeded(workflow(may).parallelism(1))).isFalse();
+  }
+
+  /** The edge for order alone is no edge that a failure cuts. */
+  @Test
+  void isNeeded_taskThatRunsAfterAnyOutcome_isStoppedToo() {
+    Task bad = Compiled.plain("bad");
+    Task next = Task.container("next", IMAGE).command("true").afterAnyOutcomeOf(bad).build();
+
+    assertThat(isNeeded(workflow(bad, next))).isTrue();
+  }
+
+  @Test
+  void compile_memberThatMayNotFail_isWrappedAndTestsTheFlag() {
+    Compiled compiled =
+        Compiled.of(workflow(Compiled.plain("a"), Compiled.plain("b")).parallelism(1).build());
+
+    assertThat(compiled.task("a").getDepends()).isEqualTo("tiphys-start.Succeeded");
+    assertThat(compiled.task("a").getWhen())
+        .contains("'tiphys-fail-fast') ?? '0') != '1'")
+        .contains("tasks['tiphys-start'].status != ''");
+    assertThat(compiled.member("a", "stop-others").getDepends())
+        .isEqualTo("body.Failed || body.Errored");
+    assertThat(compiled.member("a", "end").getDepends()).isEqualTo("body.Succeeded");
+  }
+
+  @Test
+  void compile_memberThatMayFail_stopsNobody() {
+    Task may = Task.container("may", IMAGE).command("false").mayFail().build();
+
+    Compiled compiled =
+        Compiled.of(workflow(may, Compiled.plain("a"), Compiled.plain("b")).parallelism(1).build());
+
+    assertThat(compiled.template("may").getContainer()).isNotNull();
+    assertThat(compiled.task("may").getWhen()).contains("tiphys-fail-fast");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tiphys-main", "a", "tiphys-fail-fast", "tiphys-settle"})
+  void compile_anyDag_leavesArgosOwnFailFastOut(String template) {
+    Compiled compiled =
+        Compiled.of(workflow(Compiled.plain("a"), Compiled.plain("b")).parallelism(1).build());
+
+    assertThat(compiled.template(template).getDag().getFailFast()).isFalse();
+    assertThat(compiled.template(template).getFailFast()).isNull();
+  }
+}

@@ -1,0 +1,61 @@
+package io.tiphys.argo.internal.compile;
+
+import static io.tiphys.argo.internal.compile.Compiled.IMAGE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.tiphys.error.Problem;
+import io.tiphys.error.RefusedException;
+import io.tiphys.workflow.ContainerTaskBuilder;
+import io.tiphys.workflow.Task;
+import io.tiphys.workflow.Vertex;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SizesTest {
+  private static ContainerTaskBuilder task(String name, int texts, String text) {
+    ContainerTaskBuilder task = Task.container(name, IMAGE).command("true");
+    IntStream.range(0, texts).forEach(i -> task.env("V" + i, text));
+    return task;
+  }
+
+  private static Iterable<Problem> problems(Vertex... members) {
+    RefusedException refused =
+        catchThrowableOfType(RefusedException.class, () -> Compiled.of(members));
+    assertThat(refused).isNotNull();
+    return refused.problems();
+  }
+
+  /** Two braces are ten bytes behind the shield. */
+  @Test
+  void check_templateThatNeedsAConfigMap_isRefusedAtItsTask() {
+    Task task = task("t", 2, "{".repeat(15_000)).build();
+
+    assertThat(problems(task))
+        .anySatisfy(
+            problem -> {
+              assertThat(problem.path()).isEqualTo("t");
+              assertThat(problem.message()).contains("template", "at most 131072");
+              assertThat(problem.advice()).isEqualTo("pass long texts as artifacts");
+            });
+  }
+
+  @Test
+  void check_templateThatFits_isNotRefused() {
+    Compiled compiled = Compiled.of(task("t", 2, "{".repeat(10_000)).build());
+
+    assertThat(compiled.template("t").getContainer().getEnv()).hasSize(4);
+  }
+
+  @Test
+  void check_objectWithoutRoomForItsStatus_isRefused() {
+    Task[] tasks =
+        IntStream.range(0, 8)
+            .mapToObj(i -> task("t" + i, 1, "{".repeat(20_000)).build())
+            .toArray(Task[]::new);
+
+    assertThat(problems(tasks))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.message()).contains("object", "at most 600000"));
+  }
+}
