@@ -13,7 +13,12 @@ class ArchitectureTest {
 
   @Test
   void packages_dependencies_followTheFlow() {
-    PackageOrder.of("io.tiphys.argo.model", "io.tiphys.argo.internal.compile", "io.tiphys.argo")
+    PackageOrder.of(
+            "io.tiphys.argo.model",
+            "io.tiphys.argo.internal.names",
+            "io.tiphys.argo.internal.compile",
+            "io.tiphys.argo.internal.status",
+            "io.tiphys.argo")
         .check(CLASSES);
   }
 

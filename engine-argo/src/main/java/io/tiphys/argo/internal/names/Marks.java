@@ -1,0 +1,52 @@
+package io.tiphys.argo.internal.names;
+
+/**
+ * What this library writes on the objects of its runs, and how its helpers are called.
+ *
+ * <p>Immutable.
+ */
+public final class Marks {
+  /** Begins the names of all labels and annotations. */
+  public static final String PREFIX = "tiphys.io/";
+
+  /** Label: the id of the run. */
+  public static final String RUN = PREFIX + "run";
+
+  /** Annotation: the request key. */
+  public static final String REQUEST_KEY = PREFIX + "request-key";
+
+  /** Annotation: the name of the workflow. */
+  public static final String WORKFLOW = PREFIX + "workflow";
+
+  /** Annotation: the caller's labels, as a JSON object. */
+  public static final String LABELS = PREFIX + "labels";
+
+  /** Annotation: the rows of the table of tasks, as a JSON object. */
+  public static final String TASKS = PREFIX + "tasks";
+
+  /** Annotation: the definition, as a JSON object. */
+  public static final String DEFINITION = PREFIX + "definition";
+
+  /** Annotation: the name of the ConfigMap that holds definition and table where they are large. */
+  public static final String DEFINITION_IN = PREFIX + "definition-in";
+
+  /** Annotation: when a cancel was asked for, as an ISO instant; more words may follow a blank. */
+  public static final String CANCEL = PREFIX + "cancel";
+
+  /** Annotation: present when a failure, not a cancel, made a host stop the run. */
+  public static final String FAIL_FAST = PREFIX + "fail-fast";
+
+  /** Begins the names of tasks that the compiler adds, and of outputs that are flags. */
+  public static final String HELPER = "tiphys-";
+
+  /** Begins the names of outputs of the run that say that a failure stops what has not started. */
+  public static final String FAIL_FAST_FLAG = HELPER + "fail-fast";
+
+  /** In the message of a node whose body was ended by its own time limit. */
+  public static final String TIMEOUT = HELPER + "timeout";
+
+  /** What an output holds that is absent. */
+  public static final String ABSENT = "__tiphys-absent__";
+
+  private Marks() {}
+}

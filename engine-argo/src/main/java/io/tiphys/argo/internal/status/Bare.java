@@ -1,0 +1,155 @@
+package io.tiphys.argo.internal.status;
+
+import io.tiphys.argo.model.DAGTask;
+import io.tiphys.argo.model.NodeStatus;
+import io.tiphys.argo.model.NodeType;
+import io.tiphys.argo.model.Template;
+import io.tiphys.status.Reason;
+import io.tiphys.workflow.Phase;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Where something is that has no attempt: a node without a body, or no node at all. */
+final class Bare {
+  private static final Pattern NAME = Pattern.compile("([A-Za-z0-9_-]+)(\\.[A-Za-z]+)?");
+
+  private final View view;
+  private final PodLedger pods;
+  private final RunFacts facts;
+  private final Failures failures;
+
+  Bare(View view, PodLedger pods, RunFacts facts) {
+    this.view = view;
+    this.pods = pods;
+    this.facts = facts;
+    this.failures = new Failures(facts);
+  }
+
+  /**
+   * Returns how a node ended that has no attempt.
+   *
+   * @param node one that has ended
+   * @param call how its DAG calls it, if it is called by one
+   */
+  Decision ended(NodeStatus node, @Nullable DAGTask call) {
+    Decision decision =
+        switch (node.getPhase() == null ? io.tiphys.argo.model.NodePhase.ERROR : node.getPhase()) {
+          case SUCCEEDED -> Decision.of(Phase.SUCCEEDED, Reason.NONE);
+          case SKIPPED -> skipped(node, call);
+          case OMITTED -> facts.isAfterCut(node) ? unstarted("") : dependency();
+          default -> failed(node);
+        };
+    Instant at = node.getFinishedAt();
+    return decision.at(at == null ? node.getStartedAt() : at);
+  }
+
+  private static Decision dependency() {
+    return Decision.of(Phase.OMITTED, Reason.DEPENDENCY);
+  }
+
+  private Decision skipped(NodeStatus node, @Nullable DAGTask call) {
+    if (Nodes.message(node).equals(Words.NO_ITEMS)) {
+      return Decision.of(Phase.SKIPPED, Reason.EMPTY);
+    } else if (facts.isStoppedByFailure(node, call == null ? null : call.getWhen())) {
+      return Decision.of(Phase.OMITTED, Reason.FAIL_FAST);
+    }
+    return Decision.of(Phase.SKIPPED, Reason.CONDITION);
+  }
+
+  private Decision failed(NodeStatus node) {
+    // Only what waits for an answer has begun without a body.
+    boolean begun = node.getType() == NodeType.SUSPEND;
+    if (Words.isShutdown(Nodes.message(node))) {
+      return begun && !facts.failFast()
+          ? Decision.of(Phase.CANCELLED, Reason.STOPPED)
+          : unstarted("");
+    } else if (facts.isRunTimeout(node) && !begun) {
+      return Decision.of(Phase.OMITTED, Reason.RUN_TIMEOUT);
+    }
+    return failures.of(node, null);
+  }
+
+  /**
+   * Returns how something ends that the end of what is around it left unstarted.
+   *
+   * @param message of the node around it
+   */
+  Decision unstarted(String message) {
+    if (facts.failFast() || message.contains(Words.TEMPLATE_FAIL_FAST)) {
+      return Decision.of(Phase.OMITTED, Reason.FAIL_FAST);
+    } else if (facts.cancelled() || facts.cancelling()) {
+      return Decision.of(Phase.CANCELLED, Reason.NOT_STARTED);
+    }
+    return facts.late() ? Decision.of(Phase.OMITTED, Reason.RUN_TIMEOUT) : dependency();
+  }
+
+  /** Returns where something is that has no node. */
+  Decision absent(Place place, String name) {
+    NodeStatus around = view.node(place.around());
+    if (facts.settled()) {
+      return unstarted(Nodes.message(around)).at(endOf(around));
+    } else if (facts.ended() || place.cancelling(facts, view)) {
+      return Decision.of(Phase.PENDING, facts.cancelling() ? Reason.CANCELLING : Reason.WAITING);
+    } else if (place.exit() || around == null) {
+      return waiting();
+    } else if (Nodes.hasEnded(around)) {
+      return unstarted(Nodes.message(around)).at(endOf(around));
+    }
+    Optional<DAGTask> call = call(place.around(), name);
+    if (call.isEmpty() || !isReady(call.get(), place.around())) {
+      return waiting();
+    } else if (facts.suspended()) {
+      return Decision.of(Phase.PENDING, Reason.SUSPENDED);
+    }
+    return isFull(around) ? Decision.of(Phase.PENDING, Reason.SLOT) : waiting();
+  }
+
+  private static Decision waiting() {
+    return Decision.of(Phase.PENDING, Reason.WAITING);
+  }
+
+  private Instant endOf(@Nullable NodeStatus around) {
+    Instant group = around == null ? null : around.getFinishedAt();
+    Instant run = view.status().getFinishedAt();
+    return group != null ? group : run != null ? run : view.createdAt();
+  }
+
+  /** Returns how a task is called in the DAG of a node. */
+  Optional<DAGTask> call(String around, String name) {
+    Template template = view.template(view.node(around));
+    List<DAGTask> tasks =
+        template == null || template.getDag() == null ? null : template.getDag().getTasks();
+    return tasks == null
+        ? Optional.empty()
+        : tasks.stream().filter(task -> name.equals(task.getName())).findFirst();
+  }
+
+  /** Says whether all that it names in its dependencies has ended. */
+  private boolean isReady(DAGTask call, String around) {
+    String depends = call.getDepends();
+    String names =
+        depends == null || depends.isEmpty()
+            ? String.join(" ", call.getDependencies() == null ? List.of() : call.getDependencies())
+            : depends;
+    Matcher name = NAME.matcher(names);
+    while (name.find()) {
+      if (!Nodes.hasEnded(view.node(around + "." + name.group(1)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isFull(NodeStatus around) {
+    Long ofRun = view.spec().getParallelism();
+    Template template = view.template(around);
+    Long ofGroup = template == null ? null : template.getParallelism();
+    long active = pods.all().stream().filter(pod -> !pod.hasEnded()).count();
+    long inside = view.inside(around).stream().filter(node -> !Nodes.hasEnded(node)).count();
+    return (ofRun != null && active >= ofRun) || (ofGroup != null && inside >= ofGroup);
+  }
+}

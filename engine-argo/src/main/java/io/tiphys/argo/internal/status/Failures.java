@@ -1,0 +1,160 @@
+package io.tiphys.argo.internal.status;
+
+import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.model.NodePhase;
+import io.tiphys.argo.model.NodeStatus;
+import io.tiphys.argo.model.NodeType;
+import io.tiphys.status.Reason;
+import java.time.Instant;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a node failed. The order matters: the first row that fits is the answer. Every row was seen
+ * on Argo 4.1.2 unless it says so.
+ */
+final class Failures {
+  private static final int TERMINATED = 128;
+
+  private final RunFacts facts;
+
+  Failures(RunFacts facts) {
+    this.facts = facts;
+  }
+
+  /** Returns why a node that Argo calls failed did fail, shutdowns aside. */
+  Decision of(NodeStatus node, @Nullable PodRow pod) {
+    String message = Nodes.message(node);
+    NodeStatus inner = message.isEmpty() ? facts.failedInside(node) : null;
+    if (inner != null) {
+      return of(inner, facts.pod(inner));
+    }
+    Decision decision = byLimit(node, message, pod);
+    if (decision == null) {
+      decision = byLoss(message, pod);
+    }
+    if (decision == null) {
+      decision = byExecutor(message);
+    }
+    if (decision == null) {
+      decision = byExit(node, message, pod);
+    }
+    return decision == null ? byController(node, message) : decision;
+  }
+
+  private @Nullable Decision byLimit(NodeStatus node, String message, @Nullable PodRow pod) {
+    if (message.contains(Marks.TIMEOUT)
+        || (pod != null && pod.lastWords().contains(Marks.TIMEOUT))) {
+      return Decision.failed(Reason.TIMED_OUT, "its time limit has passed");
+    } else if (facts.isRunTimeout(node)) {
+      return Decision.failed(Reason.RUN_TIMEOUT, "the time limit of the run has passed");
+    } else if (message.startsWith(Words.REJECTED)) {
+      return Decision.failed(Reason.REJECTED, rest(message, Words.REJECTED));
+    } else if (message.startsWith(Words.TIMED_OUT)) {
+      return Decision.failed(Reason.TIMED_OUT, rest(message, Words.TIMED_OUT));
+    } else if (message.startsWith(Words.START_FAILED)) {
+      return Decision.failed(Reason.START_FAILED, rest(message, Words.START_FAILED));
+    } else if (node.getType() == NodeType.SUSPEND) {
+      // Nothing but an answer fails what waits for one.
+      return Decision.failed(Reason.REJECTED, message);
+    } else if (message.equals(Words.PENDING_LIMIT)) {
+      return Decision.failed(Reason.START_FAILED, "it did not start in the time that it has");
+    } else if (message.equals(Words.POD_DEADLINE)) {
+      return pod != null && !pod.mainHasStarted()
+          ? Decision.failed(Reason.START_FAILED, "it could not be started and was given up")
+          : Decision.failed(Reason.TIMED_OUT, "the time limit of its pod has passed");
+    }
+    return null;
+  }
+
+  private static String rest(String message, String word) {
+    return message.substring(word.length()).replaceFirst("^[: ]+", "");
+  }
+
+  private static @Nullable Decision byLoss(String message, @Nullable PodRow pod) {
+    if (message.equals(Words.POD_DELETED)) {
+      return Decision.failed(Reason.LOST, "its pod was deleted");
+    } else if (pod == null) {
+      return null;
+    } else if (pod.reason().equals("Evicted")) {
+      return Decision.failed(Reason.LOST, "its pod was evicted: " + pod.message());
+    } else if (pod.disrupted() != null) {
+      return Decision.failed(Reason.LOST, "the cluster ended its pod: " + pod.disrupted());
+    }
+    return wasDeletedBeforeItsEnd(pod)
+        ? Decision.failed(Reason.LOST, "its pod was deleted while it ran")
+        : null;
+  }
+
+  private static boolean wasDeletedBeforeItsEnd(PodRow pod) {
+    Instant asked = pod.deletionAskedAt();
+    Instant end = pod.mainEndedAt();
+    if (asked == null || end == null) {
+      return asked != null && !pod.mainHasEnded() && pod.mainHasStarted();
+    }
+    // Times are whole seconds: in the same one a signal decides.
+    return asked.isBefore(end) || (asked.equals(end) && pod.exitCode().orElse(0) >= TERMINATED);
+  }
+
+  private static @Nullable Decision byExecutor(String message) {
+    if (Words.isOutputMissing(message)) {
+      return Decision.failed(Reason.OUTPUT_MISSING, "it did not write a declared output");
+    } else if (message.contains("workflowtaskresults") && message.contains("is forbidden")) {
+      return Decision.failed(
+          Reason.FORBIDDEN,
+          "the service account of its pod may not report results: it needs the rights to create"
+              + " and patch workflowtaskresults of argoproj.io");
+    } else if (message.contains(Words.NO_SUCH_PROGRAM)) {
+      return Decision.failed(Reason.START_FAILED, "its program does not exist or cannot be run");
+    }
+    return null;
+  }
+
+  private static @Nullable Decision byExit(NodeStatus node, String message, @Nullable PodRow pod) {
+    if (message.startsWith("main: StartError")) {
+      return Decision.failed(Reason.START_FAILED, "its program could not be started");
+    } else if (message.startsWith("main: OOMKilled")) {
+      return Decision.failed(Reason.EXIT_CODE, "it was killed because it took too much memory");
+    }
+    OptionalInt code = exitCode(node, pod);
+    if (code.isPresent() && (message.startsWith("main:") || code.getAsInt() != 0)) {
+      return Decision.failed(
+          Reason.EXIT_CODE, "its program ended with exit code " + code.getAsInt());
+    }
+    return null;
+  }
+
+  private static Decision byController(NodeStatus node, String message) {
+    String ours = Words.ours(message);
+    if (ours != null) {
+      return switch (ours) {
+        case "OUTPUT_TOO_LARGE" ->
+            Decision.failed(Reason.OUTPUT_TOO_LARGE, "it wrote an output above the limit");
+        case "OUTPUT_INVALID" ->
+            Decision.failed(
+                Reason.OUTPUT_INVALID, "it wrote an output that cannot be read as declared");
+        case "NOT_A_LIST" ->
+            Decision.failed(Reason.VALUE_INVALID, "what it goes through is not a JSON list");
+        default -> Decision.failed(Reason.VALUE_INVALID, "a value that it needs cannot be used");
+      };
+    } else if (message.contains(Words.NOT_COMPUTED) || message.contains(Words.NOT_RESOLVED)) {
+      return Decision.failed(Reason.VALUE_INVALID, "a value that it needs cannot be used");
+    } else if (message.contains("pods \"") && message.contains("is forbidden")
+        || message.contains("Pod \"") && message.contains("is invalid")) {
+      return Decision.failed(Reason.START_FAILED, "Kubernetes refuses its pod");
+    }
+    String what = node.getPhase() == NodePhase.ERROR ? "Argo failed on it" : "Argo calls it failed";
+    return Decision.failed(Reason.ENGINE, message.isEmpty() ? what : what + ": " + message);
+  }
+
+  /** Returns the exit code of the body: as Argo noted it, else as the kubelet did. */
+  static OptionalInt exitCode(@Nullable NodeStatus node, @Nullable PodRow pod) {
+    OptionalInt noted = Nodes.exitCode(node);
+    if (noted.isPresent()) {
+      return noted;
+    }
+    OptionalInt seen = pod == null ? OptionalInt.empty() : pod.exitCode();
+    int written = Words.exitCode(Nodes.message(node));
+    return seen.isPresent() || written < 0 ? seen : OptionalInt.of(written);
+  }
+}

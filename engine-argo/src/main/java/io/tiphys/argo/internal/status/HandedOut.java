@@ -1,0 +1,109 @@
+package io.tiphys.argo.internal.status;
+
+import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.internal.names.Shielded;
+import io.tiphys.argo.model.Artifact;
+import io.tiphys.argo.model.Inputs;
+import io.tiphys.argo.model.NodeStatus;
+import io.tiphys.argo.model.Outputs;
+import io.tiphys.argo.model.Parameter;
+import io.tiphys.argo.model.S3Artifact;
+import io.tiphys.argo.model.Template;
+import io.tiphys.artifact.ArtifactLocation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What nodes received and handed out. */
+final class HandedOut {
+  private static final String LOGS = "-logs";
+
+  private final View view;
+  private final String store;
+
+  HandedOut(View view, String store) {
+    this.view = view;
+    this.store = store;
+  }
+
+  /** Returns the values by name; an absent one is missing. */
+  Map<String, String> values(@Nullable NodeStatus node) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Parameter each : parameters(node == null ? null : node.getOutputs())) {
+      String name = each.getName();
+      String value = each.getValue();
+      if (name != null
+          && value != null
+          && !value.equals(Marks.ABSENT)
+          && !name.startsWith(Marks.FAIL_FAST_FLAG)) {
+        values.put(name, value);
+      }
+    }
+    return values;
+  }
+
+  /** Returns where the files are that lie in the store, by name, logs left out. */
+  Map<String, ArtifactLocation> artifacts(@Nullable NodeStatus node) {
+    Map<String, ArtifactLocation> locations = new LinkedHashMap<>();
+    Outputs outputs = node == null ? null : node.getOutputs();
+    List<Artifact> all = outputs == null ? null : outputs.getArtifacts();
+    if (all != null) {
+      for (Artifact each : all) {
+        String name = each.getName();
+        S3Artifact s3 = each.getS3();
+        String key = s3 == null ? null : s3.getKey();
+        if (name != null && key != null && !name.endsWith(LOGS) && isWritten(each)) {
+          add(name, key, locations);
+        }
+      }
+    }
+    return locations;
+  }
+
+  private static boolean isWritten(Artifact artifact) {
+    return !Boolean.TRUE.equals(artifact.getDeleted());
+  }
+
+  private void add(String name, String key, Map<String, ArtifactLocation> locations) {
+    try {
+      locations.put(name, ArtifactLocation.of(store, key));
+    } catch (IllegalArgumentException e) {
+      // A key that no store of this library can hold: readable in Argo's words only.
+    }
+  }
+
+  /** Returns what a node received, by the names of its inputs, unshielded. */
+  Map<String, String> inputs(@Nullable NodeStatus node) {
+    Map<String, String> values = new LinkedHashMap<>();
+    Inputs inputs = node == null ? null : node.getInputs();
+    if (inputs != null && inputs.getParameters() != null) {
+      for (Parameter each : inputs.getParameters()) {
+        if (each.getName() != null && each.getValue() != null) {
+          String name = each.getName();
+          Shielded.decode(each.getValue()).ifPresent(value -> values.put(name, value));
+        }
+      }
+    }
+    return values;
+  }
+
+  /** Says whether a node has a value for each output that its template declares. */
+  boolean isComplete(NodeStatus node) {
+    Template template = view.template(node);
+    if (template == null || template.getOutputs() == null) {
+      return true;
+    }
+    Map<String, String> there = values(node);
+    return parameters(template.getOutputs()).stream()
+        .allMatch(each -> hasDefault(each) || there.containsKey(each.getName()));
+  }
+
+  private static boolean hasDefault(Parameter parameter) {
+    return parameter.getValueFrom() != null && parameter.getValueFrom().getDefaultValue() != null;
+  }
+
+  private static List<Parameter> parameters(@Nullable Outputs outputs) {
+    return outputs == null || outputs.getParameters() == null ? List.of() : outputs.getParameters();
+  }
+}

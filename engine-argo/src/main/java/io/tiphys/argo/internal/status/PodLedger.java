@@ -1,0 +1,101 @@
+package io.tiphys.argo.internal.status;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All pods of a run that were ever seen, each as far as it was seen. What arrives late or twice
+ * takes nothing back, and a pod that is gone still tells how it ended.
+ *
+ * <p>Immutable.
+ */
+final class PodLedger {
+  static final PodLedger EMPTY = new PodLedger(Map.of());
+
+  private static final Comparator<PodRow> AGE =
+      Comparator.comparing(PodRow::createdAt)
+          // Two of one second under one name: the first must be gone before there is a second.
+          .thenComparing(pod -> !pod.gone())
+          .thenComparing(PodRow::uid);
+
+  private final Map<String, PodRow> byUid;
+  private final Map<String, List<PodRow>> byNode = new LinkedHashMap<>();
+
+  private PodLedger(Map<String, PodRow> byUid) {
+    this.byUid = byUid;
+    for (PodRow pod : byUid.values()) {
+      byNode.computeIfAbsent(pod.nodeId(), id -> new ArrayList<>(1)).add(pod);
+    }
+    byNode.values().forEach(pods -> pods.sort(AGE));
+  }
+
+  /**
+   * Adds what was seen.
+   *
+   * @param seen pods, in any order
+   * @param complete whether these are all that there are: others are gone then
+   */
+  PodLedger with(Collection<PodRow> seen, boolean complete) {
+    Map<String, PodRow> all = new LinkedHashMap<>(byUid);
+    Set<String> there = new HashSet<>();
+    for (PodRow pod : seen) {
+      all.merge(pod.uid(), pod, PodLedger::later);
+      there.add(pod.uid());
+    }
+    if (complete) {
+      all.replaceAll((uid, pod) -> there.contains(uid) || pod.gone() ? pod : pod.asGone());
+    }
+    return new PodLedger(all);
+  }
+
+  private static PodRow later(PodRow known, PodRow seen) {
+    if (known.gone() && !seen.gone()) {
+      return known;
+    }
+    boolean ahead = progress(seen) >= progress(known);
+    PodRow further = (ahead ? seen : known).withSignsOf(ahead ? known : seen);
+    return seen.gone() && !further.gone() ? further.asGone() : further;
+  }
+
+  /** Being gone is not counted: it says nothing of how far the pod came. */
+  private static int progress(PodRow pod) {
+    int ended = pod.phase().equals("Succeeded") || pod.phase().equals("Failed") ? 1 : 0;
+    int main = pod.mainHasEnded() ? 2 : pod.mainHasStarted() ? 1 : 0;
+    int deleted = pod.deletionAskedAt() == null ? 0 : 1;
+    return ended * 100 + main * 10 + (pod.scheduled() ? 2 : 0) + deleted;
+  }
+
+  /** Returns the pod of a node, the latest if it was made again. */
+  @Nullable PodRow of(String nodeId) {
+    List<PodRow> pods = byNode.get(nodeId);
+    return pods == null ? null : pods.get(pods.size() - 1);
+  }
+
+  /** Says whether a body of the node ran in an earlier pod already. */
+  boolean wasStartedBefore(String nodeId) {
+    List<PodRow> pods = byNode.getOrDefault(nodeId, List.of());
+    return pods.size() > 1
+        && pods.subList(0, pods.size() - 1).stream().anyMatch(PodRow::mainHasStarted);
+  }
+
+  /** Says whether something of some pod still runs, or may start. */
+  boolean anyAlive() {
+    return byUid.values().stream().anyMatch(pod -> !pod.hasEnded());
+  }
+
+  Collection<PodRow> all() {
+    return byUid.values();
+  }
+
+  /** Returns the ids of all nodes that have a pod. */
+  Set<String> nodeIds() {
+    return byNode.keySet();
+  }
+}

@@ -1,0 +1,243 @@
+package io.tiphys.argo.internal.status;
+
+import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.model.NodePhase;
+import io.tiphys.argo.model.NodeStatus;
+import io.tiphys.argo.model.NodeType;
+import io.tiphys.argo.model.Parameter;
+import io.tiphys.argo.model.Template;
+import io.tiphys.argo.model.WorkflowPhase;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds for a run as a whole, from all of its nodes and pods.
+ *
+ * <p>Not changed after it is made.
+ */
+final class RunFacts {
+  private final View view;
+  private final PodLedger pods;
+  private final boolean podsComplete;
+  private final boolean ended;
+  private final boolean failFast;
+  private final boolean cancelled;
+  private final boolean timedOut;
+  private final boolean late;
+  private final boolean deleting;
+  private final @Nullable Instant cutAt;
+  private final Map<String, Instant> flags = new HashMap<>();
+
+  RunFacts(View view, PodLedger pods, boolean podsComplete) {
+    this.view = view;
+    this.pods = pods;
+    this.podsComplete = podsComplete;
+    WorkflowPhase phase = view.status().getPhase();
+    boolean failed = phase == WorkflowPhase.FAILED || phase == WorkflowPhase.ERROR;
+    this.ended = failed || phase == WorkflowPhase.SUCCEEDED;
+    this.failFast = view.annotation(Marks.FAIL_FAST) != null;
+    Instant deletedAt = view.deletedAt();
+    boolean cut = !failFast && view.spec().getShutdown() != null && wasShutDown();
+    Instant end = view.status().getFinishedAt();
+    boolean deleted = deletedAt != null && (end == null || !end.isBefore(deletedAt));
+    this.cancelled = failed && (cut || deleted);
+    this.deleting = deleted;
+    this.late = !cut && view.spec().getShutdown() == null && outOfTime();
+    this.timedOut = failed && late;
+    Instant limit = deadline();
+    this.cutAt = cut ? firstShutdown() : late && limit != null ? limit.minusSeconds(1) : null;
+    addFlags();
+  }
+
+  private boolean wasShutDown() {
+    if (view.nodes().isEmpty()) {
+      return view.spec().getShutdown() != null;
+    }
+    boolean handler = false;
+    for (NodeStatus node : view.nodes()) {
+      if (Words.isShutdown(Nodes.message(node))) {
+        if (!Nodes.isHooked(node)) {
+          return true;
+        }
+        handler = true;
+      }
+    }
+    // A run that had failed already stays failed, whatever became of its exit handler.
+    return handler && Nodes.is(view.root(), NodePhase.SUCCEEDED);
+  }
+
+  private boolean outOfTime() {
+    return view.nodes().stream().anyMatch(this::isRunTimeout);
+  }
+
+  /** Says whether the time limit of the run ended a node. */
+  boolean isRunTimeout(NodeStatus node) {
+    String message = Nodes.message(node);
+    if (Words.isRunDeadline(message)) {
+      return true;
+    }
+    Instant deadline = deadline();
+    Instant at = node.getFinishedAt();
+    return message.equals(Words.POD_DEADLINE)
+        && deadline != null
+        && ((at != null && !at.isBefore(deadline)) || !hasOwnLimit(node));
+  }
+
+  /** Pods without a limit of their own have what is left of the run's. */
+  private boolean hasOwnLimit(NodeStatus node) {
+    Template template = view.template(node);
+    return template == null
+        || template.getActiveDeadlineSeconds() != null
+        || template.getTimeout() != null;
+  }
+
+  private @Nullable Instant deadline() {
+    Long limit = view.spec().getActiveDeadlineSeconds();
+    Instant start = view.status().getStartedAt();
+    return limit == null || start == null ? null : start.plusSeconds(limit);
+  }
+
+  private @Nullable Instant firstShutdown() {
+    return view.nodes().stream()
+        .filter(node -> Words.isShutdown(Nodes.message(node)) && node.getFinishedAt() != null)
+        .map(NodeStatus::getFinishedAt)
+        .min(Instant::compareTo)
+        .orElse(null);
+  }
+
+  private void addFlags() {
+    if (view.status().getOutputs() == null || view.status().getOutputs().getParameters() == null) {
+      return;
+    }
+    for (Parameter each : view.status().getOutputs().getParameters()) {
+      String name = each.getName();
+      if (name != null && name.startsWith(Marks.FAIL_FAST_FLAG)) {
+        flags.put(name, setAt(name));
+      }
+    }
+  }
+
+  private Instant setAt(String flag) {
+    return view.nodes().stream()
+        .filter(node -> node.getFinishedAt() != null && hands(node, flag))
+        .map(NodeStatus::getFinishedAt)
+        .min(Instant::compareTo)
+        .orElse(Instant.EPOCH);
+  }
+
+  private static boolean hands(NodeStatus node, String flag) {
+    List<Parameter> all = node.getOutputs() == null ? null : node.getOutputs().getParameters();
+    return all != null && all.stream().anyMatch(each -> flag.equals(each.getGlobalName()));
+  }
+
+  /** Says whether a node was skipped because something had failed before it could start. */
+  boolean isStoppedByFailure(NodeStatus node, @Nullable String condition) {
+    Instant at = node.getStartedAt();
+    return condition != null
+        && flags.entrySet().stream()
+            .anyMatch(
+                flag ->
+                    condition.contains("'" + flag.getKey() + "'")
+                        && (at == null || !at.isBefore(flag.getValue())));
+  }
+
+  /** Says whether a node that never had a body ended by what ended the run. */
+  boolean isAfterCut(NodeStatus node) {
+    Instant at = node.getStartedAt();
+    return cutAt != null && at != null && !at.isBefore(cutAt);
+  }
+
+  /** Says whether Argo calls the run ended. */
+  boolean ended() {
+    return ended;
+  }
+
+  /** Says whether nothing of the run will change any more, and all that there is has been seen. */
+  boolean settled() {
+    return ended && podsComplete && !pods.anyAlive();
+  }
+
+  /**
+   * Says whether a node has ended, its outputs are there or known to be missing, its pod is off.
+   */
+  boolean settled(NodeStatus node) {
+    if (!Nodes.hasEnded(node)) {
+      return false;
+    }
+    boolean synced = ended || !Boolean.FALSE.equals(node.getTaskResultSynced());
+    if (!synced || node.getType() != NodeType.POD || Boolean.TRUE.equals(node.getDaemoned())) {
+      return synced;
+    }
+    PodRow pod = pods.of(Nodes.id(node));
+    boolean told = podsComplete || Words.isNeverMade(Nodes.message(node)) || isPlain(node);
+    return pod == null ? told : pod.hasEnded() || isPlain(node);
+  }
+
+  /**
+   * A success is what it is, whatever the pod says, unless the pod alone knows of a time limit.
+   * What depends on it may have started by now.
+   */
+  private boolean isPlain(NodeStatus node) {
+    Template template = view.template(node);
+    boolean limited =
+        template != null
+            && template.getContainer() != null
+            && template.getContainer().getLivenessProbe() != null;
+    return !limited && node.getPhase() == NodePhase.SUCCEEDED;
+  }
+
+  /** Returns what failed first directly inside a node, or null. */
+  @Nullable NodeStatus failedInside(NodeStatus node) {
+    return view.inside(node).stream()
+        .filter(Nodes::hasFailed)
+        .min(
+            Comparator.comparing(
+                each -> each.getFinishedAt() == null ? Instant.MAX : each.getFinishedAt()))
+        .orElse(null);
+  }
+
+  @Nullable PodRow pod(NodeStatus node) {
+    return pods.of(Nodes.id(node));
+  }
+
+  /** Says whether the run ended because somebody told it to. */
+  boolean cancelled() {
+    return cancelled;
+  }
+
+  /** Says whether the run ended because its time limit has passed. */
+  boolean timedOut() {
+    return timedOut;
+  }
+
+  /** Says whether the time limit of the run has ended something, the run itself or not yet. */
+  boolean late() {
+    return late;
+  }
+
+  /** Says whether a node ended after somebody had asked for the deletion of the object. */
+  boolean isDeleted(NodeStatus node) {
+    Instant asked = view.deletedAt();
+    Instant end = node.getFinishedAt();
+    return deleting && asked != null && end != null && !end.isBefore(asked);
+  }
+
+  /** Says whether a host, not a person, ended the run, because something had failed. */
+  boolean failFast() {
+    return failFast;
+  }
+
+  boolean suspended() {
+    return !ended && !failFast && Boolean.TRUE.equals(view.spec().getSuspend());
+  }
+
+  /** Says whether the run was told to stop and is not done with it. */
+  boolean cancelling() {
+    boolean told = view.spec().getShutdown() != null || deleting;
+    return !failFast && (cancelled || (!ended && told));
+  }
+}

@@ -1,0 +1,171 @@
+package io.tiphys.argo.internal.status;
+
+import io.tiphys.argo.internal.names.NodeNames;
+import io.tiphys.argo.internal.names.TaskEntry;
+import io.tiphys.argo.internal.names.TaskEntry.Kind;
+import io.tiphys.argo.internal.names.TaskTable;
+import io.tiphys.argo.model.NodeStatus;
+import io.tiphys.status.Reason;
+import io.tiphys.status.TaskStatus;
+import io.tiphys.workflow.Phase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The tasks of a run as the caller declared them, each where its nodes and pods show it. */
+final class Tree {
+  private static final Pattern INDEX = Pattern.compile("\\((\\d+):");
+
+  private final View view;
+  private final RunFacts facts;
+  private final Clamp clamp;
+  private final Leaves leaves;
+  private final Scopes scopes;
+  private final Bare bare;
+
+  Tree(View view, PodLedger pods, RunFacts facts, Clamp clamp, HandedOut handedOut) {
+    this.view = view;
+    this.facts = facts;
+    this.clamp = clamp;
+    this.leaves = new Leaves(view, pods, facts, clamp, handedOut);
+    this.scopes = new Scopes(view, facts, handedOut);
+    this.bare = new Bare(view, pods, facts);
+  }
+
+  /** Returns the statuses of all tasks, the exit handler last. */
+  List<TaskStatus> tasks(TaskTable table) {
+    List<TaskStatus> all = new ArrayList<>();
+    Place top = new Place(view.name(), "", false);
+    table.members().forEach(entry -> all.add(of(entry, top)));
+    if (table.exitHandler() != null) {
+      all.add(of(table.exitHandler(), new Place(view.name(), "", true)));
+    }
+    return all;
+  }
+
+  private TaskStatus of(TaskEntry entry, Place place) {
+    return of(entry, NodeNames.below(place.around(), entry.node()), entry.name(), place);
+  }
+
+  private TaskStatus of(TaskEntry entry, String node, String name, Place place) {
+    String path = place.prefix() + name;
+    if (entry.isDisabled()) {
+      Decision off = Decision.of(Phase.SKIPPED, Reason.DISABLED).at(view.createdAt());
+      return clamp.apply(closed(entry, path, off));
+    }
+    return switch (entry.kind()) {
+      case TASK, WAIT -> leaves.of(entry, node, path, place);
+      case GROUP -> group(entry, node, path, place);
+      case FAN_OUT -> fanOut(entry, node, path, place);
+    };
+  }
+
+  private TaskStatus group(TaskEntry entry, String node, String path, Place place) {
+    NodeStatus shown = view.node(node);
+    Decision closed = closed(entry, shown, place, false);
+    if (closed != null) {
+      return clamp.apply(closed(entry, path, closed));
+    }
+    Place inside = place.inside(NodeNames.below(node, entry.body()), path);
+    List<TaskStatus> children = new ArrayList<>();
+    entry.members().forEach(member -> children.add(of(member, inside)));
+    return clamp.apply(scopes.group(entry, shown, path, children, place));
+  }
+
+  private TaskStatus fanOut(TaskEntry entry, String node, String path, Place place) {
+    NodeStatus shown = view.node(node);
+    String loop = NodeNames.below(node, entry.body());
+    NodeStatus loopNode = view.node(loop);
+    Decision closed = closed(entry, shown, place, true);
+    if (closed == null && loopNode != null && !entry.body().isEmpty()) {
+      closed = closed(entry, loopNode, place, true);
+    }
+    if (closed != null && instances(loop).isEmpty()) {
+      return clamp.apply(closed(entry, path, closed));
+    }
+    List<TaskStatus> children = new ArrayList<>();
+    TaskEntry member = entry.members().get(0);
+    instances(loop)
+        .forEach(
+            (index, instance) -> {
+              String name = entry.name() + "[" + index + "]";
+              Place around = new Place(instance, place.prefix(), place.exit());
+              children.add(of(member, NodeNames.below(instance, member.node()), name, around));
+            });
+    return clamp.apply(scopes.fanOut(entry, shown, path, children, place));
+  }
+
+  /** The nodes of instances by their index: of all names that begin so, the shortest. */
+  private Map<Integer, String> instances(String loop) {
+    Map<Integer, String> found = new TreeMap<>();
+    for (NodeStatus node : view.beginningWith(loop + "(")) {
+      String name = Nodes.name(node);
+      Matcher index = INDEX.matcher(name);
+      if (index.find(loop.length()) && index.start() == loop.length()) {
+        found.merge(
+            Integer.valueOf(index.group(1)),
+            name,
+            (one, other) -> one.length() <= other.length() ? one : other);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Returns how a group or fan-out ended, or waits, that has not opened; null when it has.
+   *
+   * @param loop whether a fan-out may have ended with a word of its own
+   */
+  private @Nullable Decision closed(
+      TaskEntry entry, @Nullable NodeStatus node, Place place, boolean loop) {
+    if (node == null) {
+      return bare.absent(place, entry.node());
+    }
+    boolean opened =
+        !view.inside(node).isEmpty()
+            || view.beginningWith(Nodes.name(node) + "(").iterator().hasNext();
+    if (!Nodes.hasEnded(node) || opened) {
+      return null;
+    }
+    Decision ended = bare.ended(node, bare.call(place.around(), entry.node()).orElse(null));
+    boolean empty = ended.phase() == Phase.SUCCEEDED;
+    return empty && !loop ? null : ended;
+  }
+
+  /** Something that was never opened: its members wait, or ended as it did. */
+  private TaskStatus closed(TaskEntry entry, String path, Decision decision) {
+    Decision below =
+        decision.phase() == Phase.FAILED
+            ? Decision.of(Phase.OMITTED, Reason.DEPENDENCY).at(decision.at())
+            : decision;
+    List<TaskStatus> children = new ArrayList<>();
+    if (entry.kind() == Kind.GROUP) {
+      for (TaskEntry member : entry.members()) {
+        Decision own =
+            member.isDisabled()
+                ? Decision.of(Phase.SKIPPED, Reason.DISABLED).at(view.createdAt())
+                : below.isTerminal() ? below : Decision.of(below.phase(), waiting(below));
+        children.add(clamp.apply(closed(member, path + "/" + member.name(), own)));
+      }
+    }
+    var status =
+        TaskStatus.builder(path, decision.phase(), decision.reason())
+            .message(decision.message())
+            .endedAt(decision.isTerminal() ? decision.at() : null)
+            .metadata(entry.metadata())
+            .children(children);
+    if (decision.phase() == Phase.FAILED) {
+      status.failure(io.tiphys.status.Failure.of(path, decision.reason(), decision.message()));
+    }
+    return status.build();
+  }
+
+  private Reason waiting(Decision around) {
+    boolean stopping = around.reason() == Reason.CANCELLING || facts.cancelling();
+    return stopping ? Reason.CANCELLING : Reason.WAITING;
+  }
+}

@@ -1,0 +1,75 @@
+package io.tiphys.argo.internal.status;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What Argo 4.1.2 writes in the messages of nodes, each seen on a live controller. */
+final class Words {
+  static final String POD_DEADLINE =
+      "Pod was active on the node longer than the specified deadline";
+  static final String RUN_DEADLINE = "Step exceeded its deadline";
+  static final String RETRY_DEADLINE = "retry exceeded workflow deadline";
+  static final String PENDING_LIMIT = "timeout";
+  static final String POD_DELETED = "pod deleted";
+  static final String NO_ITEMS = "Skipped, empty params";
+  static final String QUOTA = "exceeded quota";
+  static final String UNSCHEDULABLE = "Unschedulable";
+  static final String BACKOFF = "Backoff for";
+  static final String POSTPONED = "Workflow processing has been postponed";
+  static final String STOPPED_WAITING = "Stopped with strategy";
+  static final String TEMPLATE_FAIL_FAST = "failed or errored children and failFast enabled";
+  static final String NO_SUCH_PROGRAM = "failed to find name in PATH";
+  static final String NOT_COMPUTED = "failed to evaluate expression";
+  static final String NOT_RESOLVED = "Unable to resolve";
+
+  /** Begin the messages that this library writes into nodes. */
+  static final String REJECTED = "REJECTED";
+
+  static final String START_FAILED = "START_FAILED";
+  static final String TIMED_OUT = "TIMED_OUT";
+
+  /** With two blanks there was a pod, with one there was none. */
+  private static final Pattern STOPPED =
+      Pattern.compile(
+          "workflow shutdown with strategy:  ?(Stop|Terminate)"
+              + "|Stopped with strategy '(Stop|Terminate)'");
+
+  private static final Pattern NEVER_MADE =
+      Pattern.compile("workflow shutdown with strategy: (Stop|Terminate)");
+  private static final Pattern NO_OUTPUT =
+      Pattern.compile("open /var/run/argo/outputs/\\S+: no such file or directory");
+  private static final Pattern EXIT = Pattern.compile("\\(exit code (\\d+)\\)");
+  private static final Pattern OURS = Pattern.compile("tiphys[-:]([A-Z][A-Z_]+)'?\\)");
+
+  private Words() {}
+
+  static boolean isShutdown(String message) {
+    return STOPPED.matcher(message).matches();
+  }
+
+  /** Says whether a shutdown came before there was a pod. */
+  static boolean isNeverMade(String message) {
+    return NEVER_MADE.matcher(message).matches();
+  }
+
+  static boolean isOutputMissing(String message) {
+    return NO_OUTPUT.matcher(message).find();
+  }
+
+  static boolean isRunDeadline(String message) {
+    return message.equals(RUN_DEADLINE) || message.startsWith(RETRY_DEADLINE);
+  }
+
+  /** Returns the exit code in a message of the main container, or -1. */
+  static int exitCode(String message) {
+    Matcher code = EXIT.matcher(message);
+    return message.startsWith("main:") && code.find() ? Integer.parseInt(code.group(1)) : -1;
+  }
+
+  /** Returns the word that an expression of ours failed with, or null. */
+  static @Nullable String ours(String message) {
+    Matcher word = OURS.matcher(message);
+    return word.find() ? word.group(1) : null;
+  }
+}

@@ -1,0 +1,178 @@
+package io.tiphys.argo.internal.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tiphys.argo.model.NodeFlag;
+import io.tiphys.argo.model.NodePhase;
+import io.tiphys.argo.model.NodeStatus;
+import io.tiphys.argo.model.NodeType;
+import io.tiphys.argo.model.Outputs;
+import io.tiphys.argo.model.Parameter;
+import io.tiphys.argo.model.ShutdownStrategy;
+import io.tiphys.argo.model.Template;
+import io.tiphys.argo.model.ValueFrom;
+import io.tiphys.argo.model.WorkflowPhase;
+import io.tiphys.status.Reason;
+import io.tiphys.status.RunStatus;
+import io.tiphys.status.TaskStatus;
+import io.tiphys.workflow.Phase;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How runs and tasks end that somebody stopped. */
+class CancelledTest {
+  private static final String STOPPED = "workflow shutdown with strategy:  Stop";
+
+  private final Scene scene = Scene.ended(WorkflowPhase.FAILED);
+
+  CancelledTest() {
+    scene.task("a");
+  }
+
+  private void assertTask(Phase phase, Reason reason) {
+    TaskStatus task = scene.read("a");
+    assertThat(task.phase()).isEqualTo(phase);
+    assertThat(task.reason()).isEqualTo(reason);
+    assertThat(task.endedAt()).isPresent();
+  }
+
+  private void assertRun(Phase phase, Reason reason) {
+    RunStatus run = scene.read();
+    assertThat(run.phase()).isEqualTo(phase);
+    assertThat(run.reason()).isEqualTo(reason);
+  }
+
+  private NodeStatus skipped(NodePhase phase, String message) {
+    return scene.node("w.a", NodeType.SKIPPED, phase).message(message).finishedAt(Scene.START);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "workflow shutdown with strategy:  Stop",
+        "workflow shutdown with strategy:  Terminate"
+      })
+  void read_bodyThatWasStopped_isCancelled(String message) {
+    scene.spec.shutdown(ShutdownStrategy.STOP);
+    scene.failed(message);
+    scene.pod("w.a", "Failed", Scene.ended(143));
+
+    assertTask(Phase.CANCELLED, Reason.STOPPED);
+    assertRun(Phase.CANCELLED, Reason.STOPPED);
+  }
+
+  @Test
+  void read_bodyThatEndedWellAfterTheSignal_succeeded() {
+    scene.spec.shutdown(ShutdownStrategy.STOP);
+    scene.failed(STOPPED);
+    scene.pod("w.a", "Succeeded", Scene.ended(0));
+
+    assertTask(Phase.SUCCEEDED, Reason.NONE);
+    assertRun(Phase.CANCELLED, Reason.STOPPED);
+  }
+
+  @Test
+  void read_bodyThatEndedWellWithoutItsOutputs_isCancelled() {
+    scene.spec.shutdown(ShutdownStrategy.STOP);
+    scene.templates.add(
+        new Template()
+            .name("a")
+            .outputs(
+                new Outputs()
+                    .parameters(
+                        List.of(new Parameter().name("o").valueFrom(new ValueFrom().path("/o"))))));
+    scene.failed(STOPPED).templateName("a");
+    scene.pod("w.a", "Succeeded", Scene.ended(0));
+
+    assertTask(Phase.CANCELLED, Reason.STOPPED);
+  }
+
+  @Test
+  void read_stoppedBeforeItsPod_neverStarted() {
+    scene.spec.shutdown(ShutdownStrategy.STOP);
+    scene.failed("workflow shutdown with strategy: Stop");
+
+    assertTask(Phase.CANCELLED, Reason.NOT_STARTED);
+    assertThat(scene.read("a").attempts()).isEmpty();
+  }
+
+  @Test
+  void read_stoppedWhileItWaitedForALock_neverStarted() {
+    scene.spec.shutdown(ShutdownStrategy.STOP);
+    scene.failed("Stopped with strategy 'Stop'");
+
+    assertTask(Phase.CANCELLED, Reason.NOT_STARTED);
+  }
+
+  @Test
+  void read_stoppedWhileItsPodStarted_neverStarted() {
+    scene.spec.shutdown(ShutdownStrategy.STOP);
+    scene.failed(STOPPED);
+    scene.pods.add(Scene.row("w.a", "Pending", Scene.waiting("", "")).asGone());
+
+    assertTask(Phase.CANCELLED, Reason.NOT_STARTED);
+  }
+
+  @Test
+  void read_stoppedWhileItWaitedForAnAnswer_isStopped() {
+    scene.spec.shutdown(ShutdownStrategy.STOP);
+    scene
+        .node("w.a", NodeType.SUSPEND, NodePhase.FAILED)
+        .message("Stopped with strategy 'Stop'")
+        .finishedAt(Scene.at(40));
+
+    assertTask(Phase.CANCELLED, Reason.STOPPED);
+  }
+
+  @Test
+  void read_omittedByACancel_neverStarted() {
+    scene.spec.shutdown(ShutdownStrategy.STOP);
+    scene.task("b");
+    scene.node("w.b", NodeType.POD, NodePhase.FAILED).message(STOPPED).finishedAt(Scene.at(5));
+    skipped(NodePhase.OMITTED, "omitted: depends condition not met").startedAt(Scene.at(5));
+
+    assertTask(Phase.CANCELLED, Reason.NOT_STARTED);
+  }
+
+  @Test
+  void read_omittedBeforeACancel_staysOmitted() {
+    scene.spec.shutdown(ShutdownStrategy.STOP);
+    scene.task("b");
+    scene.node("w.b", NodeType.POD, NodePhase.FAILED).message(STOPPED).finishedAt(Scene.at(5));
+    skipped(NodePhase.OMITTED, "omitted: depends condition not met").startedAt(Scene.at(4));
+
+    assertTask(Phase.OMITTED, Reason.DEPENDENCY);
+  }
+
+  @Test
+  void read_shutdownThatChangedNothing_isNoCancel() {
+    scene.spec.shutdown(ShutdownStrategy.STOP);
+    scene.failed("main: Error (exit code 3)");
+
+    assertRun(Phase.FAILED, Reason.TASK_FAILED);
+  }
+
+  @Test
+  void read_handlerThatWasStoppedInAFailedRun_leavesItFailed() {
+    scene.spec.shutdown(ShutdownStrategy.TERMINATE);
+    scene.failed("main: Error (exit code 3)");
+    scene
+        .node("w.onExit", NodeType.POD, NodePhase.FAILED)
+        .nodeFlag(new NodeFlag().hooked(true))
+        .message(STOPPED);
+
+    assertRun(Phase.FAILED, Reason.TASK_FAILED);
+  }
+
+  @Test
+  void read_wholeRunDeleted_isCancelledNotLost() {
+    scene.deletedAt = Scene.at(30).toString();
+    scene.failed("main: Error (exit code 143)");
+    scene.pod("w.a", "Failed", Scene.ended(143));
+
+    assertTask(Phase.CANCELLED, Reason.STOPPED);
+    assertRun(Phase.CANCELLED, Reason.STOPPED);
+  }
+}

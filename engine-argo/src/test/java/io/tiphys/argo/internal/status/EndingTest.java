@@ -1,0 +1,196 @@
+package io.tiphys.argo.internal.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.model.DAGTask;
+import io.tiphys.argo.model.NodePhase;
+import io.tiphys.argo.model.NodeStatus;
+import io.tiphys.argo.model.NodeType;
+import io.tiphys.argo.model.Outputs;
+import io.tiphys.argo.model.Parameter;
+import io.tiphys.argo.model.ShutdownStrategy;
+import io.tiphys.argo.model.WorkflowPhase;
+import io.tiphys.status.Reason;
+import io.tiphys.status.RunStatus;
+import io.tiphys.status.TaskStatus;
+import io.tiphys.workflow.Phase;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How tasks end that did not run to their end, and runs with them. */
+class EndingTest {
+  private final Scene scene = Scene.ended(WorkflowPhase.FAILED);
+  private final DAGTask call = scene.task("a");
+
+  private void assertTask(Phase phase, Reason reason) {
+    TaskStatus task = scene.read("a");
+    assertThat(task.phase()).isEqualTo(phase);
+    assertThat(task.reason()).isEqualTo(reason);
+    assertThat(task.endedAt()).isPresent();
+  }
+
+  private void assertRun(Phase phase, Reason reason) {
+    RunStatus run = scene.read();
+    assertThat(run.phase()).isEqualTo(phase);
+    assertThat(run.reason()).isEqualTo(reason);
+  }
+
+  private NodeStatus skipped(NodePhase phase, String message) {
+    return scene.node("w.a", NodeType.SKIPPED, phase).message(message).finishedAt(Scene.START);
+  }
+
+  @Test
+  void read_conditionFalse_isSkipped() {
+    skipped(NodePhase.SKIPPED, "when 'false' evaluated false");
+
+    assertTask(Phase.SKIPPED, Reason.CONDITION);
+  }
+
+  @Test
+  void read_noItems_isEmpty() {
+    skipped(NodePhase.SKIPPED, "Skipped, empty params");
+
+    assertTask(Phase.SKIPPED, Reason.EMPTY);
+  }
+
+  @Test
+  void read_dependencyNotMet_isOmitted() {
+    skipped(NodePhase.OMITTED, "omitted: depends condition not met");
+
+    assertTask(Phase.OMITTED, Reason.DEPENDENCY);
+  }
+
+  @Test
+  void read_noNodeInARunThatFailed_isOmitted() {
+    assertTask(Phase.OMITTED, Reason.DEPENDENCY);
+  }
+
+  @Test
+  void read_skippedAfterTheFlagOfAFailure_isFailFast() {
+    flag("tiphys-fail-fast", 0);
+    call.when("{{=get(workflow.outputs, 'tiphys-fail-fast') != '1'}}");
+    skipped(NodePhase.SKIPPED, "when 'false' evaluated false").startedAt(Scene.at(5));
+
+    assertTask(Phase.OMITTED, Reason.FAIL_FAST);
+  }
+
+  @Test
+  void read_skippedBeforeTheFlagOfAFailure_isItsOwnCondition() {
+    flag("tiphys-fail-fast", 9);
+    call.when("{{=get(workflow.outputs, 'tiphys-fail-fast') != '1'}}");
+    skipped(NodePhase.SKIPPED, "when 'false' evaluated false").startedAt(Scene.at(5));
+
+    assertTask(Phase.SKIPPED, Reason.CONDITION);
+  }
+
+  @Test
+  void read_flagOfAnotherScope_isItsOwnCondition() {
+    flag("tiphys-fail-fast-2", 0);
+    call.when("{{=get(workflow.outputs, 'tiphys-fail-fast') != '1'}}");
+    skipped(NodePhase.SKIPPED, "when 'false' evaluated false").startedAt(Scene.at(5));
+
+    assertTask(Phase.SKIPPED, Reason.CONDITION);
+  }
+
+  private void flag(String name, int setAt) {
+    Parameter flag = new Parameter().name(name).value("1");
+    scene.status.outputs(new Outputs().parameters(List.of(flag)));
+    scene
+        .node("w.b.stop-others.flag", NodeType.DAG, NodePhase.SUCCEEDED)
+        .finishedAt(Scene.at(setAt))
+        .outputs(new Outputs().parameters(List.of(new Parameter().name("f").globalName(name))));
+  }
+
+  @Test
+  void read_templateFailsFast_isFailFast() {
+    scene.failed("main: Error (exit code 3)");
+    scene.task("b");
+    scene
+        .node("w", NodeType.DAG, NodePhase.FAILED)
+        .templateName("main")
+        .finishedAt(Scene.at(50))
+        .message("template has failed or errored children and failFast enabled");
+
+    TaskStatus task = scene.read("b");
+
+    assertThat(task.phase()).isEqualTo(Phase.OMITTED);
+    assertThat(task.reason()).isEqualTo(Reason.FAIL_FAST);
+  }
+
+  @Test
+  void read_markOfAFailure_isNoCancel() {
+    scene.annotations.put(Marks.FAIL_FAST, "1");
+    scene.spec.shutdown(ShutdownStrategy.STOP);
+    scene.failed("workflow shutdown with strategy: Stop");
+    scene.task("b");
+    scene
+        .node("w.b", NodeType.POD, NodePhase.FAILED)
+        .message("main: Error (exit code 3)")
+        .finishedAt(Scene.at(20));
+
+    assertTask(Phase.OMITTED, Reason.FAIL_FAST);
+    assertRun(Phase.FAILED, Reason.TASK_FAILED);
+    assertThat(scene.read().failure().orElseThrow().path()).isEqualTo("b");
+  }
+
+  @Test
+  void read_runOutOfTime_cutsWhatRanAndOmitsTheRest() {
+    scene.spec.activeDeadlineSeconds(40L);
+    scene.task("b");
+    scene.failed("Step exceeded its deadline");
+    scene.pod("w.a", "Failed", Scene.ended(9));
+
+    assertTask(Phase.FAILED, Reason.RUN_TIMEOUT);
+    assertThat(scene.read("b").phase()).isEqualTo(Phase.OMITTED);
+    assertThat(scene.read("b").reason()).isEqualTo(Reason.RUN_TIMEOUT);
+    assertRun(Phase.FAILED, Reason.TIMED_OUT);
+  }
+
+  @Test
+  void read_runOutOfTimeBeforeThePodStarted_isOmitted() {
+    scene.spec.activeDeadlineSeconds(40L);
+    scene.failed("Step exceeded its deadline");
+    scene.pod("w.a", "Failed", Scene.waiting("", ""));
+
+    assertTask(Phase.OMITTED, Reason.RUN_TIMEOUT);
+  }
+
+  @Test
+  void read_markerWithExitCodeZero_isTimedOutThoughArgoIsContent() {
+    scene.status.phase(WorkflowPhase.SUCCEEDED);
+    scene.node("w", NodeType.DAG, NodePhase.SUCCEEDED).templateName("main");
+    scene.node("w.a", NodeType.POD, NodePhase.SUCCEEDED).finishedAt(Scene.at(40));
+    scene.pod("w.a", "Succeeded", Scene.ended(0, "unknown command \"tiphys-timeout\""));
+
+    assertTask(Phase.FAILED, Reason.TIMED_OUT);
+    assertRun(Phase.FAILED, Reason.TASK_FAILED);
+  }
+
+  @Test
+  void read_nodeLeftRunning_isJudgedByItsPod() {
+    scene.node("w.a", NodeType.POD, NodePhase.RUNNING);
+    scene.pod("w.a", "Failed", Scene.ended(4));
+
+    assertTask(Phase.FAILED, Reason.EXIT_CODE);
+  }
+
+  @Test
+  void read_nodeLeftRunningWithoutAPod_isLost() {
+    scene.node("w.a", NodeType.POD, NodePhase.RUNNING);
+
+    assertTask(Phase.FAILED, Reason.LOST);
+  }
+
+  @Test
+  void read_retryLeftRunning_isItsLastAttempt() {
+    scene.node("w.a", NodeType.RETRY, NodePhase.RUNNING);
+    scene
+        .node("w.a(0)", NodeType.POD, NodePhase.FAILED)
+        .message("main: Error (exit code 4)")
+        .finishedAt(Scene.at(9));
+
+    assertTask(Phase.FAILED, Reason.EXIT_CODE);
+    assertThat(scene.read("a").failure().orElseThrow().exitCode()).hasValue(4);
+  }
+}

@@ -1,0 +1,77 @@
+package io.tiphys.argo.internal.status;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.model.Workflow;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** What a server sent while one run went on, in order. */
+record Trace(String name, List<Event> events) {
+  static final KubernetesSerialization MAPPER = new KubernetesSerialization();
+  private static final Path FOLDER = Path.of("src", "test", "resources", "traces");
+  private static final String SUFFIX = ".json.gz";
+
+  /** One event: a workflow or a pod, as it is now or was last. */
+  record Event(Instant at, boolean deleted, @Nullable Workflow workflow, @Nullable PodRow pod) {}
+
+  static List<String> names() {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith(SUFFIX))
+          .map(file -> file.substring(0, file.length() - SUFFIX.length()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Trace read(String name) {
+    List<Event> events = new ArrayList<>();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(FOLDER.resolve(name + SUFFIX))),
+                StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.isBlank()) {
+          events.add(event(line));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Trace(name, events);
+  }
+
+  private static Event event(String line) {
+    // The marks had shorter names when the traces were recorded.
+    String marked =
+        line.replace("\"tiphys/stop\"", "\"" + Marks.FAIL_FAST + "\"")
+            .replace("\"tiphys/cancel\"", "\"" + Marks.CANCEL + "\"");
+    Map<?, ?> event = MAPPER.unmarshal(marked, Map.class);
+    Map<?, ?> object = (Map<?, ?>) event.get("object");
+    boolean deleted = "DELETED".equals(event.get("type"));
+    Instant at = Instant.parse((String) event.get("observedAt"));
+    if ("Workflow".equals(object.get("kind"))) {
+      return new Event(at, deleted, MAPPER.convertValue(object, Workflow.class), null);
+    }
+    PodRow pod = PodRows.of(MAPPER.convertValue(object, Pod.class));
+    return new Event(at, deleted, null, deleted ? pod.asGone() : pod);
+  }
+}
