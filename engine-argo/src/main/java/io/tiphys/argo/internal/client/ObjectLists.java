@@ -1,0 +1,105 @@
+package io.tiphys.argo.internal.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lists of objects by label, in pages. An answer is cut into its items while it arrives, and each
+ * item is parsed into what the caller wants of it; what cannot be parsed is counted.
+ *
+ * <p>Thread-safe. Methods block until the server has answered; they throw as those of {@link
+ * ApiObjects} do.
+ */
+public final class ObjectLists {
+  private static final int PAGE = 500;
+
+  private final Calls calls;
+  private final Reader reader;
+  private final String namespace;
+
+  ObjectLists(Calls calls, Reader reader, String namespace) {
+    this.calls = calls;
+    this.reader = reader;
+    this.namespace = namespace;
+  }
+
+  /**
+   * Reads one page, in the server's order. Costs one request.
+   *
+   * @param kind the kind
+   * @param labels a selector, empty for all
+   * @param size at most so many
+   * @param after the token of the page before
+   * @param row a bean with the fields that are wanted
+   * @param <T> its type
+   * @return the page
+   * @throws io.tiphys.error.RefusedException if the token is too old: after some minutes
+   */
+  public <T> ObjectPage<T> page(
+      Kind kind, String labels, int size, Optional<String> after, Class<T> row) {
+    ApiRequest request =
+        ApiRequest.get(kind, kind.path(namespace)).with("limit", Integer.toString(size));
+    if (!labels.isEmpty()) {
+      request = request.with("labelSelector", labels);
+    }
+    if (after.isPresent()) {
+      request = request.with("continue", after.get());
+    }
+    Found<T> found = new Found<>();
+    Reply unused =
+        calls.send(
+            request,
+            () -> {
+              found.clear();
+              return new ItemCutter(
+                  bytes ->
+                      reader
+                          .read(bytes, row)
+                          .ifPresentOrElse(found.items::add, () -> found.unreadable++),
+                  bytes -> found.token = tokenIn(bytes));
+            });
+    return new ObjectPage<>(
+        found.items, found.unreadable, Optional.of(found.token).filter(token -> !token.isEmpty()));
+  }
+
+  /** What one try has brought; filled by the threads of the answer, one after the other. */
+  private static final class Found<T> {
+    List<T> items = new ArrayList<>();
+    int unreadable;
+    String token = "";
+
+    void clear() {
+      items = new ArrayList<>();
+      unreadable = 0;
+      token = "";
+    }
+  }
+
+  private String tokenIn(Bytes metadata) {
+    return reader
+        .read(metadata, Head.Metadata.class)
+        .map(m -> m.more == null ? "" : m.more)
+        .orElse("");
+  }
+
+  /**
+   * Reads the pods of a workflow, all pages.
+   *
+   * @param workflow the name of the workflow's object
+   * @param row a bean with the fields that are wanted
+   * @param <T> its type
+   * @return what could be read
+   */
+  public <T> List<T> pods(String workflow, Class<T> row) {
+    List<T> all = new ArrayList<>();
+    Optional<String> token = Optional.empty();
+    do {
+      ObjectPage<T> page =
+          page(Kind.PODS, RunSignals.WORKFLOW_LABEL + "=" + workflow, PAGE, token, row);
+      all.addAll(page.items());
+      token = page.next();
+    } while (token.isPresent());
+    return List.copyOf(all);
+  }
+}

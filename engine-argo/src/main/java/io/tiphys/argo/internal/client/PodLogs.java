@@ -1,0 +1,124 @@
+package io.tiphys.argo.internal.client;
+
+import io.tiphys.error.EngineException;
+import io.tiphys.run.Run.LogLine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Logs of pods, while there are pods.
+ *
+ * <p>Thread-safe. Methods block until the server answers; the streams are for one thread each.
+ */
+public final class PodLogs {
+  private final Wire wire;
+  private final Failures failures;
+  private final String namespace;
+
+  PodLogs(Wire wire, Failures failures, String namespace) {
+    this.wire = wire;
+    this.failures = failures;
+    this.namespace = namespace;
+  }
+
+  /**
+   * Reads what a container has printed.
+   *
+   * @param pod the name of the pod
+   * @param container the name of the container
+   * @param follow true to wait for more until the container ends
+   * @return its lines, without those of Argo itself; to be closed; empty when there is no such pod,
+   *     or its container has not begun
+   * @throws EngineException if the server does not answer or refuses; the stream throws the same
+   *     when the line breaks
+   */
+  public Optional<Stream<LogLine>> read(String pod, String container, boolean follow) {
+    ApiRequest request =
+        ApiRequest.get(Kind.PODS, Kind.PODS.path(namespace, pod) + "/log")
+            .with("container", container)
+            .with("follow", Boolean.toString(follow));
+    Wire.Pulled answer = await(request, wire.pull(request));
+    if (answer.code() == 200) {
+      Lines lines = new Lines(answer.body(), request);
+      return Optional.of(
+          StreamSupport.stream(
+                  Spliterators.spliteratorUnknownSize(lines, Spliterator.ORDERED), false)
+              .onClose(lines::close));
+    }
+    Reply reply = new Reply(answer.code(), java.time.Duration.ZERO, text(answer.body(), request));
+    boolean isAbsent = reply.code() == 404 && failures.status(reply).getDetails() != null;
+    boolean hasNotBegun = reply.code() == 400 && reply.text().contains("is waiting to start");
+    if (isAbsent || hasNotBegun) {
+      return Optional.empty();
+    }
+    throw failures.of(request, reply);
+  }
+
+  private Wire.Pulled await(ApiRequest request, CompletableFuture<Wire.Pulled> answer) {
+    try {
+      return answer.get();
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      throw failures.of(request, e);
+    } catch (ExecutionException e) {
+      throw failures.of(request, Objects.requireNonNullElse(e.getCause(), e));
+    }
+  }
+
+  private String text(InputStream body, ApiRequest request) {
+    try (body) {
+      return new String(body.readNBytes(64 << 10), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw failures.of(request, e);
+    }
+  }
+
+  /** Lines of a body, as they come. */
+  private final class Lines implements Iterator<LogLine> {
+    private final LogLines lines;
+    private final ApiRequest request;
+    private Optional<LogLine> next = Optional.empty();
+
+    Lines(InputStream body, ApiRequest request) {
+      this.lines = new LogLines(body);
+      this.request = request;
+    }
+
+    @Override
+    public boolean hasNext() {
+      try {
+        if (next.isEmpty()) {
+          next = lines.next();
+        }
+        return next.isPresent();
+      } catch (IOException e) {
+        throw failures.of(request, e);
+      }
+    }
+
+    @Override
+    public LogLine next() {
+      if (!hasNext()) {
+        throw new java.util.NoSuchElementException();
+      }
+      LogLine line = next.orElseThrow();
+      next = Optional.empty();
+      return line;
+    }
+
+    void close() {
+      lines.close();
+    }
+  }
+}

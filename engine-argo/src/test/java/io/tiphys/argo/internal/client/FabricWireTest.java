@@ -1,0 +1,280 @@
+package io.tiphys.argo.internal.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.tiphys.error.BackendUnavailableException;
+import io.tiphys.run.Run.LogLine;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The line to a server that a test plays, on loopback. */
+@Timeout(120)
+class FabricWireTest {
+  private static final ApiRequest READ =
+      ApiRequest.get(Kind.WORKFLOWS, Kind.WORKFLOWS.path("n", "x"));
+  private static final Duration QUIET = Duration.ofSeconds(60);
+
+  private final FaultProxy server = FaultProxy.alone();
+  private final KubernetesClient kubernetes =
+      new KubernetesClientBuilder()
+          .withConfig(
+              new ConfigBuilder()
+                  .withMasterUrl(server.url())
+                  .withOauthToken("secret-token")
+                  .withHttp2Disable(true)
+                  .build())
+          .build();
+  private final FakeTicks ticks = new FakeTicks();
+  private final Wire wire = new FabricWire(kubernetes, Duration.ofSeconds(60), ticks);
+
+  FabricWireTest() throws IOException {}
+
+  @AfterEach
+  void end() throws IOException {
+    kubernetes.close();
+    server.close();
+  }
+
+  @Test
+  void open_answer_arrivesWithItsCode_andTheClientsCredentialsWereSent() throws Exception {
+    server.next(1, r -> true, (r, a) -> a.say(200, "", "{\"ü\":1}"));
+
+    Reply reply = Collector.send(wire, READ, QUIET).get();
+
+    assertThat(reply).isEqualTo(new Reply(200, Duration.ZERO, "{\"ü\":1}"));
+    assertThat(server.requests.get(0).headers())
+        .containsEntry("authorization", "Bearer secret-token")
+        .containsEntry("accept", "application/json");
+  }
+
+  @Test
+  void open_failureOfTheServer_isHandedOverAndNotRepeatedByTheClient() throws Exception {
+    server.next(9, r -> true, (r, a) -> a.say(503, "Retry-After: 7\r\n", "down"));
+
+    Reply reply = Collector.send(wire, READ, QUIET).get();
+
+    assertThat(reply).isEqualTo(new Reply(503, Duration.ofSeconds(7), "down"));
+    assertThat(server.requests).hasSize(1);
+  }
+
+  @Test
+  void open_connectionThatBreaksInTheAnswer_isAFailure() {
+    server.next(
+        1,
+        r -> true,
+        (r, a) -> {
+          a.begin(200, "");
+          a.write("{".getBytes(StandardCharsets.UTF_8));
+          a.cut();
+        });
+
+    assertThatThrownBy(() -> Collector.send(wire, READ, QUIET).get())
+        .isInstanceOf(ExecutionException.class)
+        .hasCauseInstanceOf(IOException.class);
+    assertThat(server.requests).hasSize(1);
+  }
+
+  @Test
+  void open_nobodyListens_isAFailure() throws IOException {
+    server.down();
+
+    assertThatThrownBy(() -> Collector.send(wire, READ, QUIET).get())
+        .hasCauseInstanceOf(IOException.class);
+  }
+
+  @Test
+  void open_bodiesOfAllMethods_areSent() throws Exception {
+    server.next(9, r -> true, (r, a) -> a.say(200, "", "{}"));
+    String path = READ.path();
+
+    Collector.send(wire, ApiRequest.post(Kind.WORKFLOWS, path, "{\"a\":1}"), QUIET).get();
+    Collector.send(wire, ApiRequest.mergePatch(Kind.WORKFLOWS, path, "{\"b\":1}"), QUIET).get();
+    Collector.send(
+            wire, ApiRequest.delete(Kind.WORKFLOWS, path, "{\"c\":1}").with("q", "a b&c"), QUIET)
+        .get();
+
+    assertThat(server.requests)
+        .map(r -> r.method() + " " + r.body())
+        .containsExactly("POST {\"a\":1}", "PATCH {\"b\":1}", "DELETE {\"c\":1}");
+    assertThat(server.requests.get(1).headers())
+        .containsEntry("content-type", "application/merge-patch+json");
+    assertThat(server.requests.get(2).uri()).endsWith("?q=a+b%26c");
+  }
+
+  @Test
+  void open_silentLine_endsAfterTwoAlarmsWithoutAByte() {
+    CountDownLatch asked = new CountDownLatch(1);
+    server.next(
+        1,
+        r -> true,
+        (r, a) -> {
+          a.begin(200, "");
+          asked.countDown();
+        });
+    CompletableFuture<Reply> reply = Collector.send(wire, READ, QUIET);
+
+    while (!reply.isDone()) {
+      ticks.pass(QUIET);
+      Thread.onSpinWait();
+    }
+
+    assertThatThrownBy(reply::get).hasCauseInstanceOf(SilenceException.class);
+  }
+
+  @Test
+  void cancel_answerUnderWay_endsTheConnection() throws Exception {
+    CompletableFuture<Void> broken = new CompletableFuture<>();
+    server.next(
+        1,
+        r -> true,
+        (r, a) -> {
+          a.begin(200, "");
+          try {
+            while (true) {
+              a.write("x".repeat(10_000).getBytes(StandardCharsets.UTF_8));
+            }
+          } catch (IOException e) {
+            broken.complete(null);
+          }
+        });
+    CountDownLatch some = new CountDownLatch(1);
+    Wire.Exchange exchange =
+        wire.open(
+            READ,
+            QUIET,
+            new Wire.Receiver() {
+              @Override
+              public void head(int code, String retryAfter) {}
+
+              @Override
+              public void bytes(java.nio.ByteBuffer part) {
+                some.countDown();
+              }
+
+              @Override
+              public void end(Wire.Ending ending) {
+                broken.completeExceptionally(new AssertionError("heard of after the cancel"));
+              }
+            });
+    some.await();
+
+    exchange.cancel();
+
+    broken.get();
+  }
+
+  private PodLogs logs() {
+    return new PodLogs(
+        wire, new Failures(kubernetes.getKubernetesSerialization(), server.url(), "n"), "n");
+  }
+
+  @Test
+  void log_linesThatComeLater_areWaitedFor() {
+    CountDownLatch read = new CountDownLatch(1);
+    server.next(
+        1,
+        r -> r.uri().equals("/api/v1/namespaces/n/pods/p/log?container=main&follow=true"),
+        (r, a) -> {
+          a.begin(200, "");
+          a.write("one\ntw".getBytes(StandardCharsets.UTF_8));
+          read.await();
+          a.write("o\n".getBytes(StandardCharsets.UTF_8));
+          a.finish();
+        });
+
+    try (Stream<LogLine> lines = logs().read("p", "main", true).orElseThrow()) {
+      List<String> texts =
+          lines
+              .map(
+                  line -> {
+                    read.countDown();
+                    return line.text();
+                  })
+              .toList();
+
+      assertThat(texts).containsExactly("one", "two");
+    }
+  }
+
+  @Test
+  void log_closedWhileItIsWaitedFor_ends() throws Exception {
+    server.next(
+        1,
+        r -> true,
+        (r, a) -> {
+          a.begin(200, "");
+          a.write("one\n".getBytes(StandardCharsets.UTF_8));
+        });
+    CountDownLatch begun = new CountDownLatch(1);
+    List<String> texts = new ArrayList<>();
+    Stream<LogLine> lines = logs().read("p", "main", true).orElseThrow();
+    FutureTask<Void> reader =
+        new FutureTask<>(
+            () ->
+                lines.forEach(
+                    line -> {
+                      texts.add(line.text());
+                      begun.countDown();
+                    }),
+            null);
+    new Thread(reader).start();
+    begun.await();
+
+    lines.close();
+
+    reader.get();
+    assertThat(texts).containsExactly("one");
+  }
+
+  @Test
+  void log_connectionThatBreaks_isUnavailable() {
+    server.next(
+        1,
+        r -> true,
+        (r, a) -> {
+          a.begin(200, "");
+          a.write("one\n".getBytes(StandardCharsets.UTF_8));
+          a.cut();
+        });
+
+    try (Stream<LogLine> lines = logs().read("p", "main", true).orElseThrow()) {
+      assertThatThrownBy(lines::count).isInstanceOf(BackendUnavailableException.class);
+    }
+  }
+
+  @Test
+  void log_noPodOrNotBegun_isEmpty_otherwiseAnError() {
+    server.next(
+        1, r -> true, (r, a) -> a.say(404, "", "{\"details\":{\"kind\":\"pods\"},\"code\":404}"));
+    server.next(
+        1,
+        r -> true,
+        (r, a) ->
+            a.say(
+                400,
+                "",
+                "{\"message\":\"container \\\"main\\\" in pod \\\"p\\\" is waiting to start:"
+                    + " PodInitializing\"}"));
+    server.next(1, r -> true, (r, a) -> a.say(403, "", "{\"message\":\"no\"}"));
+
+    assertThat(logs().read("p", "main", false)).isEmpty();
+    assertThat(logs().read("p", "main", false)).isEmpty();
+    assertThatThrownBy(() -> logs().read("p", "main", false))
+        .hasMessageContaining("may not get pods/log in namespace n");
+  }
+}

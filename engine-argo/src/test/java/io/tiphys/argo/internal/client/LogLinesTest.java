@@ -1,0 +1,66 @@
+package io.tiphys.argo.internal.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tiphys.run.Run.LogLine;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LogLinesTest {
+  private static List<LogLine> lines(byte[] log) throws IOException {
+    LogLines lines = new LogLines(new ByteArrayInputStream(log));
+    List<LogLine> all = new ArrayList<>();
+    for (Optional<LogLine> line = lines.next(); line.isPresent(); line = lines.next()) {
+      all.add(line.get());
+    }
+    return all;
+  }
+
+  private static List<String> texts(String log) throws IOException {
+    return lines(log.getBytes(StandardCharsets.UTF_8)).stream().map(LogLine::text).toList();
+  }
+
+  @Test
+  void next_linesOfTheBody_areCutAtLineFeedsOnly() throws IOException {
+    assertThat(texts("a\n\n50 %\r100 %\nüñ 😀\nno end"))
+        .containsExactly("a", "", "50 %\r100 %", "üñ 😀", "no end");
+    assertThat(texts("")).isEmpty();
+    assertThat(texts("\n")).containsExactly("");
+  }
+
+  @Test
+  void next_linesOfArgoItself_areLeftOut() throws IOException {
+    assertThat(
+            texts(
+                "time=2026-08-21T10:00:00.000Z level=INFO msg=\"capturing logs\" argo=true\n"
+                    + "time=now level=INFO msg=\"mine\"\n"
+                    + "x\n"
+                    + "time=2026-08-21T10:00:01.000Z level=INFO msg=\"sub-process exited\""
+                    + " argo=true\n"
+                    + "time=2026-08-21T10:00:01.000Z level=INFO msg=\"y\" error=\"<nil>\""
+                    + " argo=true\n"
+                    + "tail"))
+        .containsExactly("time=now level=INFO msg=\"mine\"", "x", "tail");
+  }
+
+  @Test
+  void next_lineOfOverAMegabyte_isCut_andTheNextIsWhole() throws IOException {
+    List<LogLine> lines =
+        lines(("x".repeat(LogLines.LONGEST + 5) + "\ny").getBytes(StandardCharsets.UTF_8));
+
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0).truncated()).isTrue();
+    assertThat(lines.get(0).text()).hasSize(LogLines.LONGEST);
+    assertThat(lines.get(1)).isEqualTo(new LogLine("y", false, false));
+  }
+
+  @Test
+  void next_bytesThatAreNoText_areShownAsSuch() throws IOException {
+    assertThat(lines(new byte[] {'a', (byte) 0xff, 'b'}).get(0).text()).isEqualTo("a\uFFFDb");
+  }
+}
