@@ -71,7 +71,7 @@ class StoreReportTest {
         .isEqualTo("scenario STO-030, call 4, put(tiphys-tck/7/STO-030/file/below, …), seed 7");
     assertThat(Files.readString(folder.resolve("store-report-a-lie-1.md")))
         .contains("# Compatibility of artifact store a lie/1")
-        .contains("**Partial**")
+        .contains("**partial: only rules STO-004,STO-030**")
         .contains("| FAIL | 1 |")
         .contains("- **STO-030** A key MUST be held")
         .contains("| STO-004 | PASS | 1 | Put MUST NOT close its stream. |");
