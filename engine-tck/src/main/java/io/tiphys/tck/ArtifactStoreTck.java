@@ -17,8 +17,8 @@ import org.junit.jupiter.api.TestFactory;
  * rule. Subclass it in the tests of a store; {@link #open()} is all that has to be written.
  *
  * <p>The reports are written to {@code target/tck} and are named after the subclass. The system
- * property {@code tck.rules} selects by ids between commas, with {@code *}; a selection makes the
- * report partial.
+ * property {@code tck.store.rules} selects by ids between commas, with {@code *}; a selection makes
+ * the report partial.
  *
  * <p>Not thread-safe; confine to one thread.
  *
@@ -43,8 +43,8 @@ public abstract class ArtifactStoreTck {
    * Tells whether the store does not take a key, because it is too long for it, has letters that it
    * lacks, lies below another artifact, or differs too little from the key of one. The kit puts
    * such keys all the same: they have to be refused with an {@link java.io.IOException} that names
-   * the key. Keys of plain letters, digits and {@code . - _} are never asked about. Default: the
-   * store takes every key.
+   * the key. It is asked about keys with odd letters, of more than 200 characters, below another
+   * artifact, or that differ from another one by case alone. Default: the store takes every key.
    *
    * @param key a key below {@code tiphys-tck}; never null
    * @return true if the store refuses it
@@ -87,8 +87,8 @@ public abstract class ArtifactStoreTck {
         new StoreFixture(name(), open(), this::refuses, this::storage, patience());
     return Session.run(
             fixture,
-            Selection.of(System.getProperty("tck.rules", ""), ""),
-            Optional.ofNullable(Long.getLong("tck.seed")),
+            Selection.of(System.getProperty("tck.store.rules", ""), ""),
+            EngineTck.seed(),
             Path.of("target", "tck"))
         .results()
         .stream()

@@ -50,7 +50,7 @@ public abstract class EngineTck {
             getClass(),
             Selection.of(
                 System.getProperty("tck.rules", ""), System.getProperty("tck.scenarios", "")),
-            Optional.ofNullable(Long.getLong("tck.seed")),
+            seed(),
             Path.of("target", "tck"));
     Stream<DynamicContainer> areas =
         outcome.catalogue().areas().stream().map(area -> container(area, outcome));
@@ -67,6 +67,14 @@ public abstract class EngineTck {
 
   private static void fail(String why) {
     Assertions.fail(why);
+  }
+
+  static Optional<Long> seed() {
+    try {
+      return Optional.ofNullable(System.getProperty("tck.seed")).map(Long::valueOf);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("tck.seed: expected a whole number", e);
+    }
   }
 
   private static DynamicContainer container(Area area, Outcome outcome) {

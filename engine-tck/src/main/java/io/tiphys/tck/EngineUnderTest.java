@@ -69,7 +69,8 @@ public final class EngineUnderTest {
   }
 
   /**
-   * Limits how many bodies the kit has active at once. Default: 16. The last call wins.
+   * Limits how many bodies the scenarios that play together have active at once; the preflight, and
+   * one scenario alone, may need more. Default: 16. The last call wins.
    *
    * @param bodies 1 or more
    * @return this
@@ -96,8 +97,8 @@ public final class EngineUnderTest {
   }
 
   /**
-   * Says how the engine is restarted, for rules about engines that survive it. Default: it cannot
-   * be. The last call wins.
+   * Says how the engine is restarted, for rules about engines that survive it; none of them has a
+   * check yet. Default: it cannot be. The last call wins.
    *
    * @param restart stops it as a crash would and starts it again; never null
    * @return this

@@ -40,7 +40,8 @@ public final class Main {
   /**
    * Does what {@code main} does, without ending the JVM.
    *
-   * @return 0 when no rule failed, 1 when one did, 2 when the arguments were wrong
+   * @return 0 when no rule failed, 1 when one did, 2 when the arguments were wrong or nothing could
+   *     be judged
    */
   static int run(String[] args, PrintStream out) throws Exception {
     Map<String, String> options = new HashMap<>();
@@ -72,7 +73,8 @@ public final class Main {
     if (!outcome.hasJudged()) {
       return 2;
     }
-    return outcome.results().stream().anyMatch(result -> result.verdict().isFailure()) ? 1 : 0;
+    boolean failed = outcome.results().stream().anyMatch(r -> r.verdict().isFailure());
+    return failed || !outcome.trouble().isEmpty() ? 1 : 0;
   }
 
   private static Outcome tried(

@@ -229,7 +229,7 @@ final class ShellBackend implements Backend {
       Journal journal = run.journal();
       new Step(run, request(run).plan(), journal, clock).forward();
       if (journal.end(Journal.RUN).isPresent()) {
-        state.isTerminal(run.id());
+        state.hasEnded(run.id());
       }
       return journal.version();
     }

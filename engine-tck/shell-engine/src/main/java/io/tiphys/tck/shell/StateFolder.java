@@ -86,7 +86,8 @@ final class StateFolder {
     return in(active);
   }
 
-  void isTerminal(RunId id) throws IOException {
+  /** Remembers that a run has ended. */
+  void hasEnded(RunId id) throws IOException {
     Files.deleteIfExists(active.resolve(id.value()));
   }
 

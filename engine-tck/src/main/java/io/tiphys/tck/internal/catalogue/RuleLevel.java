@@ -6,7 +6,7 @@ public enum RuleLevel {
   MUST,
   /** An engine that breaks it is warned, with the reason in the report. */
   SHOULD,
-  /** An engine is free; the report says what it does. */
+  /** An engine is free; one that does otherwise is shown as warned. */
   MAY,
   /** Nothing is demanded; the report shows a fact. */
   INFO

@@ -42,7 +42,7 @@ final class DeletionChecks {
             .filter(call -> call.error() == null)
             .mapToLong(TraceEvent.Call::t1)
             .min()
-            .orElseThrow(() -> new IllegalStateException("never deleted"));
+            .orElseThrow(() -> Missing.observation(run.where(), "its deletion was never accepted"));
     return run.calls(op).stream().filter(call -> call.t0() >= deleted).toList();
   }
 

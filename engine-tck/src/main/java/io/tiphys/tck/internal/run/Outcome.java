@@ -70,7 +70,7 @@ public record Outcome(
               + String.join("; ", trouble));
     }
     if (!hasJudged()) {
-      return Optional.of("nothing was judged: no rule of " + selection + " can be tested");
+      return Optional.of("nothing was judged: " + selection + " cannot be tested");
     }
     return selection.shortfall();
   }

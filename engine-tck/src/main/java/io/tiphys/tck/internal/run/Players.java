@@ -6,6 +6,7 @@ import io.tiphys.tck.internal.scenario.Fixture;
 import io.tiphys.tck.internal.scenario.Scenario;
 import io.tiphys.tck.internal.scenario.Stage;
 import io.tiphys.tck.internal.trace.Trace;
+import io.tiphys.tck.internal.trace.TraceEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,9 +15,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Plays scenarios: those that may together within the budget of bodies, the others one by one. */
 final class Players {
+  /** So many scenarios that waited in vain are no accident. */
+  private static final int MANY = 10;
+
+  private final AtomicInteger inVain = new AtomicInteger();
   private final Fixture fixture;
   private final Engine engine;
   private final long seed;
@@ -41,7 +47,7 @@ final class Players {
     List<Trace> traces = new ArrayList<>(playTogether(scenarios));
     for (Scenario scenario : scenarios) {
       if (scenario.stage() == Scenario.When.ALONE) {
-        traces.add(Stage.play(fixture, engine, scenario, false, seed));
+        traces.add(played(scenario, false));
       }
     }
     return traces;
@@ -69,11 +75,21 @@ final class Players {
     }
   }
 
+  /** Waits less for an engine that was often waited for in vain: it fails in any case. */
+  private Trace played(Scenario scenario, boolean alone) throws Exception {
+    Fixture now = inVain.get() < MANY ? fixture : fixture.with(fixture.timing().withLessPatience());
+    Trace trace = Stage.play(now, engine, scenario, alone, seed);
+    if (trace.all(TraceEvent.GaveUp.class).findAny().isPresent()) {
+      inVain.incrementAndGet();
+    }
+    return trace;
+  }
+
   private Trace playWithin(Semaphore bodies, Scenario scenario) throws Exception {
     int peak = Math.min(scenario.peak(), most);
     bodies.acquire(peak);
     try {
-      return Stage.play(fixture, engine, scenario, false, seed);
+      return played(scenario, false);
     } finally {
       bodies.release(peak);
     }
@@ -83,7 +99,7 @@ final class Players {
     List<Trace> traces = new ArrayList<>();
     for (Scenario scenario : scenarios) {
       if (scenario.stage() == Scenario.When.TOGETHER && names.contains(scenario.name())) {
-        traces.add(Stage.play(fixture, engine, scenario, true, seed));
+        traces.add(played(scenario, true));
       }
     }
     return traces;

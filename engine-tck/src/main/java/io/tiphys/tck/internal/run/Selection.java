@@ -67,10 +67,20 @@ public record Selection(List<String> rules, List<String> scenarios) {
     return matches(scenarios, name);
   }
 
-  void requireSomeOf(List<Rule> known, List<Scenario> playable) {
+  /**
+   * Sees to it that a mistyped name does not select nothing.
+   *
+   * @param known the rules there are
+   * @throws IllegalArgumentException if none of them is selected
+   */
+  public void requireSomeOf(List<Rule> known) {
     if (known.stream().noneMatch(this::includes)) {
       throw new IllegalArgumentException("there are no rules " + rules);
     }
+  }
+
+  void requireSomeOf(List<Rule> known, List<Scenario> playable) {
+    requireSomeOf(known);
     if (playable.stream().noneMatch(scenario -> includesScenario(scenario.name()))) {
       throw new IllegalArgumentException("there are no scenarios " + scenarios);
     }

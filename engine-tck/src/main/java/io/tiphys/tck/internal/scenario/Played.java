@@ -63,7 +63,7 @@ final class Played {
   }
 
   /**
-   * Waits until the engine has shown a task in a phase, or past it.
+   * Waits until the engine has shown a task in a phase, .
    *
    * @param path the task
    * @param phase the phase

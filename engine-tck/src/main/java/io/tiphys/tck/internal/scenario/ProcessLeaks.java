@@ -87,6 +87,7 @@ public final class ProcessLeaks implements LeakProbe {
   private static Stream<String> threads() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(Thread::isAlive)
+        .filter(t -> !t.isDaemon())
         .filter(t -> OF_THE_JDK.stream().noneMatch(t.getName()::startsWith))
         .filter(t -> !t.getName().startsWith("ForkJoinPool.commonPool"))
         .map(t -> "thread " + t.getName() + " (" + t.getId() + ")");

@@ -92,13 +92,13 @@ public final class Stage {
       recorder.fact(Trace.BROKEN_OFF, String.valueOf(e));
     } catch (InterruptedException e) {
       throw e;
-    } catch (Exception e) {
+    } catch (Exception | AssertionError e) {
       recorder.fact(Trace.FAILED, e + place(e));
     }
     Collecting.everything(this, List.copyOf(runs.values()));
   }
 
-  private static String place(Exception failure) {
+  private static String place(Throwable failure) {
     StackTraceElement[] stack = failure.getStackTrace();
     return Arrays.stream(stack)
         .filter(element -> element.getClassName().startsWith("io.tiphys.tck."))

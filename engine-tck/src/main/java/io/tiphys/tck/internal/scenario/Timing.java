@@ -25,6 +25,15 @@ public record Timing(
   }
 
   /**
+   * Returns the same for an engine that was waited for in vain many times.
+   *
+   * @return a timing that gives waits up in a quarter of the time
+   */
+  public Timing withLessPatience() {
+    return new Timing(unit, eventually.dividedBy(4), quiet, transition, resolution);
+  }
+
+  /**
    * Returns the windows that checks need.
    *
    * @return nanoseconds by name

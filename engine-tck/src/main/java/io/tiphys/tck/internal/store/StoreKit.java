@@ -59,6 +59,7 @@ public final class StoreKit {
    */
   public StoreOutcome run(StoreFixture fixture, Selection selection, long seed)
       throws InterruptedException {
+    selection.requireSomeOf(catalogue.rules());
     List<RuleResult> results = new ArrayList<>();
     for (Rule rule : catalogue.rules()) {
       StoreCheck check = checks.get(rule.id());

@@ -50,8 +50,7 @@ class OutcomeTest {
     Outcome outcome = outcome(Selection.of("SUB-003", ""), List.of(), Verdict.UNTESTED);
 
     assertThat(outcome.hasJudged()).isFalse();
-    assertThat(outcome.shortfall())
-        .contains("nothing was judged: no rule of rules SUB-003 can be tested");
+    assertThat(outcome.shortfall()).contains("nothing was judged: rules SUB-003 cannot be tested");
   }
 
   @Test
