@@ -8,7 +8,13 @@ final class BrokenRetry {
 
   static List<BrokenEngine> all() {
     return List.of(
-        BrokenEngine.of("RTY-001", "every task is tried twice", "attempts is 2; it has to be 1"),
+        BrokenEngine.of("RTY-001", "every task is tried twice", "attempts is 2; it has to be 1")
+            .in("retries"),
+        BrokenEngine.of(
+                "RTY-001",
+                "what has no exit code is tried twice",
+                "without a policy there is exactly one attempt")
+            .in("reasons"),
         BrokenEngine.of(
             "RTY-002", "one attempt too few", "phase is FAILED; it has to be SUCCEEDED"),
         BrokenEngine.of("RTY-004", "every task is tried twice", "attempts is 2; it has to be 1"),

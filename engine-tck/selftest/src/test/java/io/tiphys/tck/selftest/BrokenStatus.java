@@ -11,6 +11,11 @@ final class BrokenStatus {
         BrokenEngine.of("TRE-001", "what never started is not shown", "it is declared once")
             .in("conditions"),
         BrokenEngine.of(
+                "TRE-001",
+                "instances are shown without their tasks",
+                "it is declared once in each instance")
+            .in("fan-out-order"),
+        BrokenEngine.of(
                 "TRE-002", "wrapper nodes stay RUNNING", "nothing goes on in a terminal run")
             .in("groups"),
         BrokenEngine.of(

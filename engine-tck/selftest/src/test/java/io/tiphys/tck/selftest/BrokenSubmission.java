@@ -56,6 +56,8 @@ final class BrokenSubmission {
         BrokenEngine.of("IDM-003", "every submit makes a run", "the id of the run is"),
         BrokenEngine.of(
             "IDM-001", "a key is free when its run is terminal", "the id of the run is"),
+        BrokenEngine.of(
+            "IDM-001", "a second submit leaves a run behind", "a key makes one run and no other"),
         BrokenEngine.of("IDM-005", "the key of a terminal run is not found", "what is found is []"),
         BrokenEngine.of(
             "IDM-005",

@@ -15,6 +15,10 @@ final class BrokenText {
             "a log is lost when the run ends",
             "after the end of the run the log is 0 lines"),
         BrokenEngine.of(
+            "LOG-003",
+            "a log loses its end when the run ends",
+            "all that the body said has to be there"),
+        BrokenEngine.of(
             "LOG-004", "logs of all attempts are one", "bodies in one log is 3; it has to be 1"),
         BrokenEngine.of(
             "LOG-005", "a followed log ends at once", "the stream ended before the body is true"),

@@ -73,8 +73,13 @@ final class ModelStore {
 
   /** Makes a run that its key does not find. */
   void makeNameless(Plan plan) {
+    RequestKey key = folded(plan.request().key());
+    ModelRun named = keys.get(key);
     ModelRun run = make(plan);
-    keys.remove(folded(plan.request().key()), run);
+    keys.remove(key, run);
+    if (named != null) {
+      keys.put(key, named);
+    }
   }
 
   ModelRun make(Plan plan) {

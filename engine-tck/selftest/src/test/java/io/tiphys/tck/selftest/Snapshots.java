@@ -134,7 +134,10 @@ final class Snapshots {
 
   private TaskStatus of(Place place, Phase phase, Reason reason, boolean lost) {
     boolean hidden =
-        place.vertex instanceof CallTask && flaws.has("calls are shown without their tasks");
+        place.vertex instanceof CallTask && flaws.has("calls are shown without their tasks")
+            || place.inner != null
+                && place.scope.isFanOut()
+                && flaws.has("instances are shown without their tasks");
     return TaskStatus.builder(path(place), phase, reason)
         .message(place.message)
         .startedAt(startedAt(place))

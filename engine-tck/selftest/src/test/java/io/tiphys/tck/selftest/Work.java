@@ -16,9 +16,11 @@ import java.util.OptionalInt;
 /** The life of a task that runs bodies: attempts, their limits, and the time between them. */
 final class Work {
   private final ModelRun run;
+  private final Retries retries;
 
   Work(ModelRun run) {
     this.run = run;
+    this.retries = new Retries(run);
   }
 
   /** Makes the next attempt ready; it starts a moment later. */
@@ -222,11 +224,11 @@ final class Work {
     attempt.phase = Phase.FAILED;
     attempt.reason = reason;
     RetryPolicy policy = ((ContainerTask) place.vertex).retry();
-    if (cut == Cut.NONE && triesAgain(place, policy, attempt, reason)) {
+    if (cut == Cut.NONE && retries.again(place, policy, attempt, reason)) {
       Duration delay =
           run.flaws.has("nothing waits between attempts")
               ? Duration.ZERO
-              : delay(policy, attempt.number);
+              : retries.delay(policy, attempt.number);
       if (delay.isZero()) {
         run.slots.release(place);
         run.slots.request(place);
@@ -249,47 +251,6 @@ final class Work {
           new Failure(place.path, told.reason, told.message, told.exitCode, Optional.empty()));
       run.slots.release(place);
     }
-  }
-
-  private Duration delay(RetryPolicy policy, int attempt) {
-    if (run.flaws.has("the delay never grows")) {
-      return policy.delay();
-    }
-    if (run.flaws.has("the longest delay is ignored")) {
-      double factor = Math.pow(policy.factor(), attempt - 1.0);
-      return Duration.ofMillis(Math.round(policy.delay().toMillis() * factor));
-    }
-    return policy.delayAfter(attempt);
-  }
-
-  private boolean triesAgain(Place place, RetryPolicy policy, Attempt attempt, Reason reason) {
-    int most = policy.maxAttempts();
-    int number = attempt.number;
-    if (run.flaws.has("attempts of all instances are counted together") && place.scope.isFanOut()) {
-      number = place.scope.members.stream().mapToInt(m -> m.attempts.size()).sum();
-    }
-    if (most > 1 && run.flaws.has("one attempt too many")) {
-      most++;
-    }
-    if (most > 1 && run.flaws.has("one attempt too few")) {
-      most--;
-    }
-    if (most == 1 && run.flaws.has("every task is tried twice")) {
-      most = 2;
-    }
-    if (place == run.exitHandler && run.flaws.has("exit handlers have one attempt")) {
-      most = 1;
-    }
-    if (number >= most) {
-      return false;
-    }
-    return switch (reason) {
-      case OUTPUT_INVALID, OUTPUT_TOO_LARGE -> run.flaws.has("invalid outputs are tried again");
-      case TIMED_OUT -> !run.flaws.has("a time limit is not tried again");
-      case EXIT_CODE ->
-          policy.retries(attempt.exitCode) || run.flaws.has("every exit code is tried again");
-      default -> policy.exitCodes().isEmpty() && !run.flaws.has("only exit codes are tried again");
-    };
   }
 
   private void again(Place place) {

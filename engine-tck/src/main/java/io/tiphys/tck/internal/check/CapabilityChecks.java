@@ -52,6 +52,13 @@ final class CapabilityChecks {
       String alias = Refusal.alias(feature);
       for (TraceEvent.Submitted submitted : trace.submissions(alias)) {
         refused(feature, submitted.error(), trace.where(submitted), findings);
+        for (TraceEvent.Seen seen : trace.all(TraceEvent.Seen.class).toList()) {
+          findings.that(
+              !seen.status().requestKey().value().equals(submitted.key()),
+              trace.where(seen),
+              seen.via() + " shows a run with its key: " + seen.status(),
+              "a refused request makes no run");
+        }
       }
       for (TraceEvent.Call call : trace.calls("find")) {
         if (call.run().equals(alias)) {

@@ -26,6 +26,15 @@ final class KeyChecks {
       findings.equal(
           "the id of the run", accepted.get(0).id(), submitted.id(), trace.where(submitted));
     }
+    for (TraceEvent.Seen seen : trace.all(TraceEvent.Seen.class).toList()) {
+      if (seen.status().requestKey().value().equals(accepted.get(0).key())) {
+        findings.that(
+            seen.status().id().value().equals(accepted.get(0).id()),
+            trace.where(seen),
+            seen.via() + " shows " + seen.status() + " beside run " + accepted.get(0).id(),
+            "a key makes one run and no other");
+      }
+    }
   }
 
   private static List<TraceEvent.Submitted> accepted(Trace trace) {

@@ -121,6 +121,13 @@ final class LogChecks {
           trace.where(log),
           "after the end of the run the log is " + log.lines().size() + " lines",
           "what the body said has to be there");
+      // Logs that are large may be cut, with a mark.
+      findings.that(
+          log.lines().stream().anyMatch(Run.LogLine::truncated)
+              || run.body(task.path()).exitCode().isPresent(),
+          trace.where(log),
+          "after the end of the run the log lacks the end of " + log.lines().size() + " lines",
+          "all that the body said has to be there");
     }
   }
 

@@ -25,7 +25,7 @@ final class RetryChecks {
 
   static void addTo(Checks checks) {
     checks
-        .rule("RTY-001", (t, f) -> Attempts.exhausted(t.runWith("no-policy"), "no-policy", 1, f))
+        .rule("RTY-001", RetryChecks::triedOnce)
         .rule("RTY-002", RetryChecks::succeedsInTime)
         .rule("RTY-003", RetryChecks::triedToTheEnd)
         .rule(
@@ -49,6 +49,23 @@ final class RetryChecks {
     for (AttemptStatus status : run.task(path).attempts()) {
       Phase expected = status.number() < attempt ? Phase.FAILED : Phase.SUCCEEDED;
       findings.equal("phase of attempt " + status.number(), expected, status.phase(), where);
+    }
+  }
+
+  private static void triedOnce(Trace trace, Findings findings) {
+    if (!trace.begin().scenario().equals("reasons")) {
+      Attempts.exhausted(trace.runWith("no-policy"), "no-policy", 1, findings);
+      return;
+    }
+    // They fail in every way there is, and have no policy.
+    for (RunTrace run : trace.runs()) {
+      for (TaskStatus task : Attempts.bodied(run)) {
+        findings.that(
+            task.attempts().size() <= 1,
+            run.where().task(task.path()),
+            task.attempts().size() + " attempts of " + task,
+            "without a policy there is exactly one attempt, whatever it failed of");
+      }
     }
   }
 

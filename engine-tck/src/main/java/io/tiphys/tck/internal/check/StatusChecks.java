@@ -77,6 +77,25 @@ final class StatusChecks {
                     "it is declared once");
               }
             });
+    Tree.ofEnd(run).stream()
+        .flatMap(Tree::nodes)
+        .filter(node -> node.index() >= 0)
+        .filter(node -> node.phase() == Phase.SUCCEEDED || node.phase() == Phase.FAILED)
+        .forEach(instance -> everyMemberOnce(run, instance, findings));
+  }
+
+  /** Of an instance that ran, whatever is declared in the body of its fan-out. */
+  private static void everyMemberOnce(RunTrace run, Node instance, Findings findings) {
+    List<String> shown = instance.status().children().stream().map(TaskStatus::path).toList();
+    RunTrace.members(instance.vertex())
+        .map(member -> instance.path() + "/" + member.name())
+        .forEach(
+            path ->
+                findings.that(
+                    shown.stream().filter(path::equals).count() == 1,
+                    run.where().task(path),
+                    "shown are " + shown,
+                    "it is declared once in each instance"));
   }
 
   private static void allTerminal(RunTrace run, Findings findings) {

@@ -36,6 +36,7 @@ final class CapabilityScenarios {
         stage.tries(() -> stage.engine().find(request.get().key()));
       }
     }
+    stage.tries(() -> ListingScenarios.everything(stage.engine(), RunQuery.all()));
     Played plain = stage.submit("plain", stage.task("plain", Body.start()).build());
     plain.untilTerminal();
     for (Feature feature : Feature.values()) {

@@ -38,6 +38,11 @@ final class Lasting {
     return atLeast(AMPLE, stage.units(units));
   }
 
+  /** Returns a limit that a body keeps though the machine is as busy as it was in the preflight. */
+  static Duration generous(Stage stage, int units) {
+    return atLeast(stage.timing().transition(), ample(stage, units));
+  }
+
   private static Duration atLeast(Duration least, Duration limit) {
     return limit.compareTo(least) < 0 ? least : limit;
   }

@@ -163,6 +163,7 @@ final class SubmissionScenarios {
     keyed.untilTerminal();
     stage.tries(() -> stage.engine().submit(request));
     stage.tries(() -> stage.engine().find(key));
+    stage.tries(() -> ListingScenarios.everything(stage.engine(), RunQuery.all()));
     oddKeys(stage);
   }
 

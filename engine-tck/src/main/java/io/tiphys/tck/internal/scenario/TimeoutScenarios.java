@@ -43,7 +43,7 @@ final class TimeoutScenarios {
     Body within = Body.start().hold(stage.units(30));
     islands.put(
         "in-time",
-        List.of(stage.task("in-time", within).timeout(Lasting.ample(stage, WAIT)).build()));
+        List.of(stage.task("in-time", within).timeout(Lasting.generous(stage, WAIT)).build()));
     if (stage.has(Feature.CANCEL_GRACEFUL)) {
       Body deaf = Lasting.after(stage, Body.start().ignoreSignals());
       islands.put(
@@ -64,7 +64,7 @@ final class TimeoutScenarios {
 
   /** All waiting taken together, the limit has passed before the last one is through. */
   private static void waiting(Stage stage) throws InterruptedException {
-    Duration limit = Lasting.ample(stage, WAIT);
+    Duration limit = Lasting.generous(stage, WAIT);
     Body most = Body.start().hold(limit.multipliedBy(6).dividedBy(5));
     Task first = stage.task("first", most).build();
     Task late = stage.task("late", Body.start()).timeout(limit).after(first).build();
