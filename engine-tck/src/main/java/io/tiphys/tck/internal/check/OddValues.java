@@ -3,6 +3,7 @@ package io.tiphys.tck.internal.check;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Values that a careless engine changes, by the name of the parameter or variable. */
 public final class OddValues {
@@ -19,20 +20,27 @@ public final class OddValues {
   /** What a command in a value would make, were it to run. */
   public static final String SIDE_EFFECT = "tck-side-effect";
 
-  /** Template expressions of several languages, none of which means anything here. */
-  public static final Map<String, String> TEMPLATES =
-      Map.of(
-          "TEMPLATE",
-          "{{workflow.name}} {{=1+1}} {{ inputs.parameters.PLAIN }} {{workflow.parameters.PLAIN}}"
-              + " ${HOME} ${PLAIN} #{1+1} <%= 1+1 %> {% if x %} %{PLAIN} @{PLAIN} [[PLAIN]] $[1+1]",
-          "TEMPLATE_HALF",
-          "}}{{{{ {{= {{ ${ #{ {{=",
-          "TEMPLATE_SHIELD",
-          "{{='$(PLAIN)' + \"x\"}} $(PLAIN) $$(PLAIN) $$$(PLAIN) $((1+1)) $$ \\u007b\\u007b=1}}");
+  /**
+   * Template expressions of several languages, none of which means anything here. In the same order
+   * in every process, since a trace may be judged in another one.
+   */
+  public static final Map<String, String> TEMPLATES = Collections.unmodifiableMap(templates());
 
   private static final Map<String, String> ALL = all();
 
   private OddValues() {}
+
+  private static Map<String, String> templates() {
+    return new TreeMap<>(
+        Map.of(
+            "TEMPLATE",
+            "{{workflow.name}} {{=1+1}} {{ inputs.parameters.PLAIN }} {{workflow.parameters.PLAIN}}"
+                + " ${HOME} ${PLAIN} #{1+1} <%= 1+1 %> {% if x %} %{PLAIN} @{PLAIN} [[PLAIN]] $[1+1]",
+            "TEMPLATE_HALF",
+            "}}{{{{ {{= {{ ${ #{ {{=",
+            "TEMPLATE_SHIELD",
+            "{{='$(PLAIN)' + \"x\"}} $(PLAIN) $$(PLAIN) $$$(PLAIN) $((1+1)) $$ \\u007b\\u007b=1}}"));
+  }
 
   private static Map<String, String> all() {
     Map<String, String> all = new LinkedHashMap<>();

@@ -9,11 +9,13 @@ import io.tiphys.tck.internal.trace.RunTrace;
 import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.Phase;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Area PAR: parameters and outputs. */
 final class ValueChecks {
@@ -78,14 +80,16 @@ final class ValueChecks {
 
   /** What stands in each file of the scenario, by the name of its output, and what it is worth. */
   private static final Map<String, String> WORTH =
-      Map.of(
-          "none", "a",
-          "one", "a",
-          "two", "a\n",
-          "only", "",
-          "first", "\na",
-          "returns", "a\r",
-          "blanks", " \t ");
+      Collections.unmodifiableMap(
+          new TreeMap<>(
+              Map.of(
+                  "none", "a",
+                  "one", "a",
+                  "two", "a\n",
+                  "only", "",
+                  "first", "\na",
+                  "returns", "a\r",
+                  "blanks", " \t ")));
 
   private static void filesBecomeValues(Trace trace, Findings findings) {
     Facts facts = Facts.of(trace.run("files"), findings).ranOnce("maker", "reader");

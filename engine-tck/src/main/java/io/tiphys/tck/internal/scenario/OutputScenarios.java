@@ -13,6 +13,7 @@ import io.tiphys.workflow.Output;
 import io.tiphys.workflow.Parameter;
 import io.tiphys.workflow.Vertex;
 import io.tiphys.workflow.Workflow;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class OutputScenarios {
 
   /** What stands in the file of each output, and what it is worth. */
   static final Map<String, String> FILES =
-      Map.of(
+      files(
           "none", "a",
           "one", "a\n",
           "two", "a\n\n",
@@ -47,6 +48,15 @@ final class OutputScenarios {
           "returns", "a\r\n",
           "empty", "",
           "blanks", " \t ");
+
+  /** Makes a map that has the same order in every process. */
+  private static Map<String, String> files(String... namesAndTexts) {
+    Map<String, String> files = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndTexts.length; i += 2) {
+      files.put(namesAndTexts[i], namesAndTexts[i + 1]);
+    }
+    return Collections.unmodifiableMap(files);
+  }
 
   private static void files(Stage stage) throws InterruptedException {
     Body writing = Body.start();

@@ -41,11 +41,10 @@ final class ResourceScenarios {
 
   /** Each kind by itself, for an engine may be able to enforce some. */
   private static void limits(Stage stage) throws InterruptedException {
-    Map<String, Resources> kinds =
-        Map.of(
-            "cpu", Resources.cpuMillis(500),
-            "memory", Resources.none().memoryMiB(MEMORY_MIB),
-            "disk", Resources.none().diskMiB(MEMORY_MIB));
+    Map<String, Resources> kinds = new LinkedHashMap<>();
+    kinds.put("cpu", Resources.cpuMillis(500));
+    kinds.put("memory", Resources.none().memoryMiB(MEMORY_MIB));
+    kinds.put("disk", Resources.none().diskMiB(MEMORY_MIB));
     List<Played> made = new ArrayList<>();
     for (Map.Entry<String, Resources> kind : kinds.entrySet()) {
       ContainerTask asks = stage.task("asks", Body.start()).limits(kind.getValue()).build();

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Definitions and requests that are wrong. */
 final class ValidationScenarios {
@@ -52,10 +53,11 @@ final class ValidationScenarios {
         () ->
             WorkflowDocument.read(
                 document(
-                    Map.of(
-                        "a", task("after", List.of("c")),
-                        "b", task("after", List.of("a")),
-                        "c", task("after", List.of("b"))))));
+                    new TreeMap<>(
+                        Map.of(
+                            "a", task("after", List.of("c")),
+                            "b", task("after", List.of("a")),
+                            "c", task("after", List.of("b")))))));
     stage.builds(
         "self", () -> WorkflowDocument.read(document(Map.of("a", task("after", List.of("a"))))));
     stage.builds(
