@@ -156,8 +156,18 @@ final class ArtifactChecks {
   }
 
   private static void ownRuns(Trace trace, Findings findings) {
-    handedOver(trace.run("one"), findings, "file", bytes(MEBIBYTE, 1));
-    handedOver(trace.run("other"), findings, "file", bytes(MEBIBYTE, 2));
+    String ofTheOther = bytes(MEBIBYTE, 2);
+    RunTrace one = trace.run("one");
+    for (String reader : List.of("changer", "reader")) {
+      List<String> found =
+          one.body(reader).lines("digest").stream().map(l -> l.path("sha256").asText()).toList();
+      findings.that(
+          !found.contains(ofTheOther),
+          one.where().task(reader),
+          "it found " + found,
+          ofTheOther + " is the digest of the other run's file");
+    }
+    handedOver(trace.run("other"), findings, "file", ofTheOther);
     handedOver(trace.run("other"), findings, "large", bytes(1000, 12));
   }
 

@@ -171,7 +171,7 @@ final class CancelChecks {
 
   private static void succeededStays(Trace trace, Findings findings) {
     RunTrace run = trace.run("running");
-    cancelled(run, findings);
+    run.call("cancel");
     Facts facts = Facts.of(run, findings).ranOnce("first");
     if (trace.has(Feature.PARAMS_OUTPUT)) {
       facts.output("first", "out", "kept");

@@ -37,7 +37,7 @@ final class ConditionChecks {
   }
 
   private static void looksAtTheRun(Trace trace, Findings findings) {
-    conditions(trace, findings).ranOnce("holds").skipped(Reason.CONDITION, "fails");
+    conditions(trace, findings).phase("holds", Phase.SUCCEEDED).skipped(Reason.CONDITION, "fails");
   }
 
   private static void skippedSatisfies(Trace trace, Findings findings) {

@@ -120,7 +120,7 @@ final class ExitChecks {
 
   private static void savesNoRun(Trace trace, Findings findings) {
     RunTrace run = trace.run("fails");
-    Facts.of(run, findings).run(Phase.FAILED).failedOnce("bad", 3).ranOnce(BYE);
+    Facts.of(run, findings).run(Phase.FAILED).failedOnce("bad", 3).phase(BYE, Phase.SUCCEEDED);
     findings.equal("reason of the run", Reason.TASK_FAILED, run.end().reason(), run.where());
   }
 

@@ -17,13 +17,24 @@ final class MetadataChecks {
         .rule("MET-002", MetadataChecks::oddLabelsComeBackOrAreRefused)
         .rule("MET-003", MetadataChecks::reservedLabelsAreRefused)
         .rule("MET-005", MetadataChecks::metadataIsOnTheNode)
-        .rule("MET-006", (trace, f) -> labelsComeBack(trace.run("labelled"), f))
+        .rule("MET-006", MetadataChecks::staysReadable)
         .rule("MET-007", MetadataChecks::manyLabelsAreAccepted)
         .rule("SEC-005", (trace, f) -> comesBackOrIsRefused("template", trace, f));
   }
 
+  private static void staysReadable(Trace trace, Findings findings) {
+    RunTrace run = trace.run("labelled");
+    run.end();
+    labelsComeBack(
+        run, run.seen().stream().filter(s -> s.status().phase().isTerminal()).toList(), findings);
+  }
+
   private static void labelsComeBack(RunTrace run, Findings findings) {
-    for (TraceEvent.Seen seen : run.seen()) {
+    labelsComeBack(run, run.seen(), findings);
+  }
+
+  private static void labelsComeBack(RunTrace run, List<TraceEvent.Seen> all, Findings findings) {
+    for (TraceEvent.Seen seen : all) {
       RunStatus status = seen.status();
       for (Map.Entry<String, String> label : run.submitted().labels().entrySet()) {
         findings.equal(

@@ -30,7 +30,7 @@ final class SubmissionChecks {
         .rule("SUB-009", SubmissionChecks::unknownIsNotFound)
         .rule("SUB-011", SubmissionChecks::closedHandleRefuses)
         .rule("SUB-012", SubmissionChecks::refusedMakesNoRun)
-        .rule("SUB-013", SubmissionChecks::isFoundByAnotherHandle)
+        .rule("SUB-013", SubmissionChecks::idLeadsToTheSameRun)
         .rule("SUB-014", SubmissionChecks::shortWaitTimesOut)
         .eachRun("SUB-015", SubmissionChecks::waitGivesTheEnd)
         .rule("FLT-001", SubmissionChecks::goesOnWithoutItsClient);
@@ -80,6 +80,20 @@ final class SubmissionChecks {
           "handle " + last.handle() + " looks into the same store");
     }
     isTheRun(run, findings);
+  }
+
+  private static void idLeadsToTheSameRun(Trace trace, Findings findings) {
+    List<TraceEvent.Call> calls = trace.run("shared").calls("run");
+    for (TraceEvent.Call call : calls) {
+      if (call.error() == null) {
+        findings.equal("the run", "shared", call.shown().asText(), trace.where(call));
+      }
+    }
+    findings.that(
+        calls.stream().anyMatch(call -> call.error() == null),
+        trace.run("shared").where(),
+        calls,
+        "its id leads to it");
   }
 
   private static void laterChangesDoNotCount(Trace trace, Findings findings) {

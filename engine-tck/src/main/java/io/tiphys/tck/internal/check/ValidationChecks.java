@@ -134,16 +134,22 @@ final class ValidationChecks {
   }
 
   private static void sameCodesEverywhere(Trace trace, Findings findings) {
-    refused("missing", Set.of("MISSING_ARGUMENT"), trace, findings);
     refused("not a number", Set.of("INVALID_VALUE"), trace, findings);
     for (TraceEvent.Submitted submitted : trace.submissions("missing")) {
-      findings.that(
-          submitted.error() != null
-              && submitted.error().problems().stream()
-                  .anyMatch(p -> p.path().equals("p") || p.path().equals("arguments[p]")),
-          trace.where(submitted),
-          submitted.error(),
-          "the path names the parameter");
+      // Whether it is refused at all, and as what, is another rule's.
+      if (submitted.error() != null && submitted.error().type().equals("RefusedException")) {
+        findings.that(
+            submitted.error().has("MISSING_ARGUMENT"),
+            trace.where(submitted),
+            submitted.error(),
+            "the code is MISSING_ARGUMENT");
+        findings.that(
+            submitted.error().problems().stream()
+                .anyMatch(p -> p.path().equals("p") || p.path().equals("arguments[p]")),
+            trace.where(submitted),
+            submitted.error(),
+            "the path names the parameter");
+      }
     }
   }
 
