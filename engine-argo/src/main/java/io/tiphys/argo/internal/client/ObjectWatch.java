@@ -27,7 +27,10 @@ final class ObjectWatch implements WatchAnswer.Owner, AutoCloseable {
 
   static final Duration GRACE = Duration.ofSeconds(5);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(800);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+  /** Scattered up to half a minute at most: so late is it noticed that a server is there again. */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+
   private static final String SERVER_ENDS_AFTER_SECONDS = "290";
 
   private final Wire wire;

@@ -90,7 +90,7 @@ class ObjectWatchTest extends FollowedRuns {
       wire.lastWatch().head(200, "").write(GONE);
     }
 
-    assertThat(ticks.now().minus(begun)).isGreaterThan(Duration.ofMinutes(2));
+    assertThat(ticks.now().minus(begun)).isGreaterThan(Duration.ofSeconds(90));
   }
 
   @Test
