@@ -36,7 +36,7 @@ final class HandedOut {
       if (name != null
           && value != null
           && !value.equals(Marks.ABSENT)
-          && !name.startsWith(Marks.FAIL_FAST_FLAG)) {
+          && !name.startsWith(Marks.HELPER)) {
         values.put(name, value);
       }
     }

@@ -175,7 +175,7 @@ final class Leaves {
             .message(decision.message())
             .metadata(entry.metadata())
             .attempts(tried)
-            .startedAt(startedAt(tried, shown))
+            .startedAt(neverBegan(decision) ? null : startedAt(tried, shown))
             .inputs(new Received(view, handedOut).by(last, tried.size()))
             .nativeDetails(details(shown, last));
     if (decision.isTerminal()) {
@@ -190,6 +190,13 @@ final class Leaves {
       status.failure(failure(path, decision, tried, last == null ? shown : last));
     }
     return status.build();
+  }
+
+  /** What waited for an answer and was left without one counts as never begun. */
+  private static boolean neverBegan(Decision decision) {
+    return decision.phase() == Phase.OMITTED
+        || decision.phase() == Phase.SKIPPED
+        || decision.reason() == Reason.NOT_STARTED;
   }
 
   private static @Nullable Instant startedAt(

@@ -4,14 +4,10 @@ import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.NodePhase;
 import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.NodeType;
-import io.tiphys.argo.model.Parameter;
 import io.tiphys.argo.model.Template;
 import io.tiphys.argo.model.WorkflowPhase;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +26,7 @@ final class RunFacts {
   private final boolean late;
   private final boolean deleting;
   private final @Nullable Instant cutAt;
-  private final Map<String, Instant> flags = new HashMap<>();
+  private final FailFastFlags flags;
 
   RunFacts(View view, PodLedger pods, boolean podsComplete) {
     this.view = view;
@@ -50,7 +46,7 @@ final class RunFacts {
     this.timedOut = failed && late;
     Instant limit = deadline();
     this.cutAt = cut ? firstShutdown() : late && limit != null ? limit.minusSeconds(1) : null;
-    addFlags();
+    this.flags = new FailFastFlags(view);
   }
 
   private boolean wasShutDown() {
@@ -109,40 +105,9 @@ final class RunFacts {
         .orElse(null);
   }
 
-  private void addFlags() {
-    if (view.status().getOutputs() == null || view.status().getOutputs().getParameters() == null) {
-      return;
-    }
-    for (Parameter each : view.status().getOutputs().getParameters()) {
-      String name = each.getName();
-      if (name != null && name.startsWith(Marks.FAIL_FAST_FLAG)) {
-        flags.put(name, setAt(name));
-      }
-    }
-  }
-
-  private Instant setAt(String flag) {
-    return view.nodes().stream()
-        .filter(node -> node.getFinishedAt() != null && hands(node, flag))
-        .map(NodeStatus::getFinishedAt)
-        .min(Instant::compareTo)
-        .orElse(Instant.EPOCH);
-  }
-
-  private static boolean hands(NodeStatus node, String flag) {
-    List<Parameter> all = node.getOutputs() == null ? null : node.getOutputs().getParameters();
-    return all != null && all.stream().anyMatch(each -> flag.equals(each.getGlobalName()));
-  }
-
   /** Says whether a node was skipped because something had failed before it could start. */
   boolean isStoppedByFailure(NodeStatus node, @Nullable String condition) {
-    Instant at = node.getStartedAt();
-    return condition != null
-        && flags.entrySet().stream()
-            .anyMatch(
-                flag ->
-                    condition.contains("'" + flag.getKey() + "'")
-                        && (at == null || !at.isBefore(flag.getValue())));
+    return flags.stopped(node, condition);
   }
 
   /** Says whether a node that never had a body ended by what ended the run. */

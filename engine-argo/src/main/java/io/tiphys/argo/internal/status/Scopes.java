@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Groups and fan-outs: where they are follows from their members, never from Argo's word alone. */
@@ -46,7 +47,11 @@ final class Scopes {
       String path,
       List<TaskStatus> children,
       Place place) {
-    Decision decision = decide(node, children, Set.of(), place);
+    Set<String> tolerated =
+        entry.members().get(0).mayFail()
+            ? children.stream().map(TaskStatus::path).collect(Collectors.toSet())
+            : Set.of();
+    Decision decision = decide(node, children, tolerated, place);
     boolean skipped =
         decision.phase() == Phase.SUCCEEDED
             && !children.isEmpty()
@@ -54,7 +59,7 @@ final class Scopes {
     if (skipped) {
       decision = Decision.of(Phase.SKIPPED, Reason.CONDITION);
     }
-    return status(entry, node, path, children, Set.of(), decision);
+    return status(entry, node, path, children, tolerated, decision);
   }
 
   private static Set<String> tolerated(String prefix, List<TaskEntry> members) {

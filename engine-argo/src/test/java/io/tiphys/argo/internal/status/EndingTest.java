@@ -3,6 +3,9 @@ package io.tiphys.argo.internal.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.internal.names.TaskEntry;
+import io.tiphys.argo.internal.names.TaskEntry.Kind;
+import io.tiphys.argo.internal.names.TaskTable;
 import io.tiphys.argo.model.DAGTask;
 import io.tiphys.argo.model.NodePhase;
 import io.tiphys.argo.model.NodeStatus;
@@ -91,6 +94,27 @@ class EndingTest {
     skipped(NodePhase.SKIPPED, "when 'false' evaluated false").startedAt(Scene.at(5));
 
     assertTask(Phase.SKIPPED, Reason.CONDITION);
+  }
+
+  @Test
+  void read_flagOfAnInstance_stopsWhatIsInThisInstanceOnly() {
+    TaskEntry body = TaskEntry.builder("a", Kind.TASK, "a").build();
+    TaskEntry many =
+        TaskEntry.builder("f", Kind.FAN_OUT, "f").body("item").members(List.of(body)).build();
+    scene.table = new TaskTable(List.of(many), null);
+    flag("tiphys-fail-fast-2_1", 0);
+    call.when("{{=get(workflow.outputs, 'tiphys-fail-fast-2_' + inputs.parameters['i']) != '1'}}");
+    scene.node("w.f", NodeType.DAG, NodePhase.SUCCEEDED).finishedAt(Scene.at(9));
+    for (String index : List.of("1", "11")) {
+      String instance = "w.f.item(" + index + ":" + index + ")";
+      scene.node(instance, NodeType.DAG, NodePhase.SUCCEEDED).templateName("main");
+      scene
+          .node(instance + ".a", NodeType.SKIPPED, NodePhase.SKIPPED)
+          .message("when 'false' evaluated false");
+    }
+
+    assertThat(scene.read("f[1]").reason()).isEqualTo(Reason.FAIL_FAST);
+    assertThat(scene.read("f[11]").reason()).isEqualTo(Reason.CONDITION);
   }
 
   private void flag(String name, int setAt) {

@@ -63,6 +63,8 @@ final class Replay {
     Reading reading = reader.read(new Sight(workflow, table, seen, podsComplete, now), remembered);
     remembered = reading.remembered();
     statuses.add(reading.status());
+    Consistency.check(reading.status());
+    Consistency.checkOrder(reading.status(), workflow);
     note(now, reading.status());
   }
 

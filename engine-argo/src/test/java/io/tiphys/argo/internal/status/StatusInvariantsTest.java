@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class StatusInvariantsTest {
   private static final int ROUNDS = 3;
+  private static final int MANY = 100;
 
   /** Somebody changed what had ended: what is shown of that depends on who saw what. */
   private static final Set<String> TAMPERED = Set.of("rer-edit", "st-edit-finished-node");
@@ -45,7 +46,8 @@ class StatusInvariantsTest {
     TaskTable table = Tables.of(trace);
     RunStatus expected = end(table, all, all);
 
-    for (int round = 0; round < ROUNDS; round++) {
+    boolean large = expected.allTasks().limit(MANY).count() == MANY;
+    for (int round = 0; round < (large ? 1 : ROUNDS); round++) {
       long seed = name.hashCode() * 31L + round;
       RunStatus last = end(table, shaken(all, new Random(seed)), all);
 
@@ -130,7 +132,7 @@ class StatusInvariantsTest {
   }
 
   private static void check(RunStatus before, RunStatus now) {
-    allTerminalInTerminalRun(now);
+    Consistency.check(now);
     if (before == null) {
       return;
     }
@@ -171,19 +173,6 @@ class StatusInvariantsTest {
     assertThat(before == now || level.allows(before, now))
         .as("%s: %s after %s", what, now, before)
         .isTrue();
-  }
-
-  private static void allTerminalInTerminalRun(RunStatus run) {
-    if (run.phase().isTerminal()) {
-      assertThat(run.allTasks().filter(task -> !task.phase().isTerminal())).isEmpty();
-      assertThat(run.endedAt()).isPresent();
-    }
-    run.allTasks()
-        .forEach(
-            task -> {
-              assertThat(task.endedAt().isPresent()).isEqualTo(task.phase().isTerminal());
-              assertThat(task.failure().isPresent()).isEqualTo(task.phase() == Phase.FAILED);
-            });
   }
 
   private static List<String> summary(RunStatus run) {
