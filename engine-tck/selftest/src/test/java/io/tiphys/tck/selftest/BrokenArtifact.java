@@ -38,7 +38,8 @@ final class BrokenArtifact {
             "unknown of the run is \"\"; it has to be NotFoundException"),
         BrokenEngine.of("ART-014", "sizes of artifacts are wrong", "model:run-")
             .in("artifact-files", "artifacts"),
-        BrokenEngine.of("ART-015", "artifacts of all runs are one", "digest of in/file is"),
+        BrokenEngine.of(
+            "ART-015", "artifacts of all runs are one", "is the digest of the other run"),
         BrokenEngine.of(
             "ART-016", "a read that is given up spoils the next", "it has to have the digest"),
         BrokenEngine.of(

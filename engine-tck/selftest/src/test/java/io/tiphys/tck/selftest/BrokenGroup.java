@@ -68,7 +68,8 @@ final class BrokenGroup {
             "a call succeeds whatever its tasks do",
             "phase of the run is SUCCEEDED; it has to be FAILED"),
         BrokenEngine.of("CAL-009", "switches are ignored", "reason is NONE; it has to be DISABLED"),
-        BrokenEngine.of("CAL-011", "two calls of one workflow are one", "digest of TEXT is"),
+        BrokenEngine.of(
+            "CAL-011", "two calls of one workflow are one", "that was given to the other call"),
         BrokenEngine.of("CAL-012", "a call's limit is ignored", "at most 1 may"),
         BrokenEngine.of(
             "OPT-001",

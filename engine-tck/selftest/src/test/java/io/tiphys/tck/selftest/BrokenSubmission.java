@@ -32,8 +32,7 @@ final class BrokenSubmission {
         BrokenEngine.of("SUB-012", "a refused request makes a run", "no run was made"),
         BrokenEngine.of(
             "SUB-012", "a refused request is listed", "after a refusal there is no run"),
-        BrokenEngine.of(
-            "SUB-013", "other handles see nothing", "handle 2 looks into the same store"),
+        BrokenEngine.of("SUB-013", "other handles see nothing", "its id leads to it"),
         BrokenEngine.of(
             "SUB-014",
             "a wait that is over returns what there is",

@@ -160,7 +160,9 @@ final class ArtifactChecks {
     RunTrace one = trace.run("one");
     for (String reader : List.of("changer", "reader")) {
       List<String> found =
-          one.body(reader).lines("digest").stream().map(l -> l.path("sha256").asText()).toList();
+          one.body(reader).all(EvidenceLine.FileDigest.class).stream()
+              .map(EvidenceLine.FileDigest::sha256)
+              .toList();
       findings.that(
           !found.contains(ofTheOther),
           one.where().task(reader),
