@@ -44,6 +44,7 @@ record Inseparable(String rule, String other, String why) {
           new Inseparable("UNI-010", "PAR-001", EVERY_VALUE),
           new Inseparable("RET-002", "RET-001", "what goes before its time goes at the wrong time"),
           new Inseparable("SEC-002", "PAR-014", "an output of the run is an output like others"),
+          new Inseparable("SUB-002", "SUB-013", "an id that finds nothing leads to no run"),
           new Inseparable(
               "SUS-002", "SUS-004", "one run shows both: suspended twice, then resumed"),
           new Inseparable("TRE-014", "DAG-001", EVERY_DEPENDENCY),
