@@ -29,7 +29,7 @@ public final class TimingProfile {
     return new TimingProfile(
         new Timing(
             Duration.ofMillis(20),
-            Duration.ofSeconds(20),
+            Duration.ofMinutes(1),
             Duration.ofMillis(100),
             Duration.ofMillis(50),
             Duration.ofMillis(1)));
