@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Whatever is lost, doubled or late, what is shown goes forward only, and comes to the same end.
  */
 class StatusInvariantsTest {
-  private static final int ROUNDS = 3;
-  private static final int MANY = 100;
+  private static final int ROUNDS = 2;
+  private static final int MANY = 20;
 
   /** Somebody changed what had ended: what is shown of that depends on who saw what. */
   private static final Set<String> TAMPERED = Set.of("rer-edit", "st-edit-finished-node");

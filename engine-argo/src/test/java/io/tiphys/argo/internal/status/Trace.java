@@ -14,7 +14,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ record Trace(String name, List<Event> events) {
   static final KubernetesSerialization MAPPER = new KubernetesSerialization();
   private static final Path FOLDER = Path.of("src", "test", "resources", "traces");
   private static final String SUFFIX = ".json.gz";
+  private static final Pattern EVENT =
+      Pattern.compile(
+          "\\{\"observedAt\":\"([^\"]+)\",\"type\":\"(\\w+)\",\"object\":(\\{.*\\})\\}");
 
   /** One event: a workflow or a pod, as it is now or was last. */
   record Event(Instant at, boolean deleted, @Nullable Workflow workflow, @Nullable PodRow pod) {}
@@ -64,14 +68,17 @@ record Trace(String name, List<Event> events) {
     String marked =
         line.replace("\"tiphys/stop\"", "\"" + Marks.FAIL_FAST + "\"")
             .replace("\"tiphys/cancel\"", "\"" + Marks.CANCEL + "\"");
-    Map<?, ?> event = MAPPER.unmarshal(marked, Map.class);
-    Map<?, ?> object = (Map<?, ?>) event.get("object");
-    boolean deleted = "DELETED".equals(event.get("type"));
-    Instant at = Instant.parse((String) event.get("observedAt"));
-    if ("Workflow".equals(object.get("kind"))) {
-      return new Event(at, deleted, MAPPER.convertValue(object, Workflow.class), null);
+    Matcher event = EVENT.matcher(marked);
+    if (!event.matches()) {
+      throw new IllegalArgumentException(line);
     }
-    PodRow pod = PodRows.of(MAPPER.convertValue(object, Pod.class));
+    Instant at = Instant.parse(event.group(1));
+    boolean deleted = event.group(2).equals("DELETED");
+    String object = event.group(3);
+    if (object.contains("\"kind\":\"Workflow\",\"metadata\"")) {
+      return new Event(at, deleted, MAPPER.unmarshal(object, Workflow.class), null);
+    }
+    PodRow pod = PodRows.of(MAPPER.unmarshal(object, Pod.class));
     return new Event(at, deleted, null, deleted ? pod.asGone() : pod);
   }
 }
