@@ -20,10 +20,10 @@ import java.util.Optional;
  * String yaml = ArgoManifests.inNamespace("scenes").serviceAccount("workflow").yaml(request);
  * }</pre>
  *
- * <p>It carries workflows of container tasks so far: dependencies, values and secrets, output
- * parameters, conditions, enablement, tolerated failures, both failure policies, retries, timeouts,
- * resources, mutexes, the parallelism of the run, metadata and labels. A request that asks for more
- * is refused, with the path of what it asks for.
+ * <p>It carries workflows of container tasks, groups and calls so far: dependencies, values and
+ * secrets, output parameters, conditions, enablement, tolerated failures, both failure policies,
+ * retries, timeouts, resources, mutexes, the parallelism of the run, metadata and labels. A request
+ * that asks for more is refused, with the path of what it asks for.
  *
  * <p>Immutable.
  *

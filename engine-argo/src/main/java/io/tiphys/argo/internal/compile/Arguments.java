@@ -1,16 +1,11 @@
 package io.tiphys.argo.internal.compile;
 
-import io.tiphys.argo.model.Inputs;
-import io.tiphys.argo.model.Parameter;
 import io.tiphys.workflow.DataType;
 import io.tiphys.workflow.FanOut;
 import io.tiphys.workflow.Output;
 import io.tiphys.workflow.Value;
 import io.tiphys.workflow.Vertex;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * known before, and the number of the attempt, stands in the container itself. Parts of a text that
  * are known at different times stand beside each other, so no expression needs them all.
  *
- * <p>Writes {@code dag.tasks[].arguments} and {@code inputs}; tried on Argo 4.1.2.
+ * <p>Writes {@code container.command} and {@code env}; tried on Argo 4.1.2.
  *
  * <p>Not thread-safe; one per task.
  */
@@ -26,11 +21,14 @@ final class Arguments {
   private static final String ATTEMPT = Expression.tag("asInt(retries) + 1");
 
   private final Values values;
-  private final Map<String, String> names = new LinkedHashMap<>();
-  private final Names.Unique unique = new Names.Unique();
+  private final Handed handed = new Handed();
 
   Arguments(Values values) {
     this.values = values;
+  }
+
+  Handed handed() {
+    return handed;
   }
 
   /** Returns the text that becomes the value in the container. */
@@ -44,45 +42,17 @@ final class Arguments {
 
   /** Returns the name of the input that holds the value, or is empty without one. */
   String input(Value<?> value) {
-    return handed(value, values.of(value).encodedOrEmpty());
+    return input(value, values.of(value).encodedOrEmpty());
   }
 
   /** Says whether a value is known to be present, or known not to be; null if it is open. */
   @Nullable Boolean isPresent(Value<?> value) {
-    String present = values.of(value).present();
-    boolean known = present.equals(Expression.TRUE) || present.equals(Expression.FALSE);
-    return known ? Boolean.valueOf(present) : null;
+    Computed computed = values.of(value);
+    return computed.isCertain() || computed.isNever() ? (Boolean) computed.isCertain() : null;
   }
 
-  private String handed(Value<?> value, String expression) {
-    return names.computeIfAbsent(
-        Expression.tag(expression), tag -> unique.next(value.accept(new Hint())));
-  }
-
-  boolean isEmpty() {
-    return names.isEmpty();
-  }
-
-  io.tiphys.argo.model.Arguments given() {
-    List<Parameter> all = new ArrayList<>();
-    names.forEach((tag, name) -> all.add(new Parameter().name(name).value(tag)));
-    return new io.tiphys.argo.model.Arguments().parameters(all);
-  }
-
-  /** Returns the same from inside a template that was given all of it. */
-  io.tiphys.argo.model.Arguments passedOn() {
-    List<Parameter> all = new ArrayList<>();
-    names
-        .values()
-        .forEach(
-            name ->
-                all.add(new Parameter().name(name).value(Expression.tag(Expression.input(name)))));
-    return new io.tiphys.argo.model.Arguments().parameters(all);
-  }
-
-  Inputs declared() {
-    return new Inputs()
-        .parameters(names.values().stream().map(name -> new Parameter().name(name)).toList());
+  private String input(Value<?> value, String expression) {
+    return handed.input(expression, value.accept(new Hint()));
   }
 
   /** The text of one part. */
@@ -99,11 +69,6 @@ final class Arguments {
     }
 
     @Override
-    public String parameter(io.tiphys.workflow.Parameter<?> parameter) {
-      return Expression.tag(values.certain().of(part).encoded());
-    }
-
-    @Override
     public String runId() {
       return Shield.encode(values.runIdText());
     }
@@ -115,7 +80,11 @@ final class Arguments {
 
     @Override
     String other() {
-      return Expression.tag(Expression.input(handed(part, values.certain().of(part).encoded())));
+      Computed computed = values.certain().of(part);
+      return Expression.tag(
+          computed.everywhere()
+              ? computed.encoded()
+              : Expression.input(input(part, computed.encoded())));
     }
   }
 
@@ -148,6 +117,11 @@ final class Arguments {
     @Override
     public String orElse(Value<?> value, String fallback) {
       return value.accept(this);
+    }
+
+    @Override
+    public String parameter(io.tiphys.workflow.Parameter<?> parameter) {
+      return parameter.name();
     }
 
     @Override

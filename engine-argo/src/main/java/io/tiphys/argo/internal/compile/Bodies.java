@@ -63,7 +63,8 @@ final class Bodies {
     if (!task.declaredOutputs().isEmpty()) {
       body.outputs(outputs(task));
     }
-    return arguments.isEmpty() ? body : body.inputs(arguments.declared());
+    Handed handed = arguments.handed();
+    return handed.isEmpty() ? body : body.inputs(handed.declared());
   }
 
   private static List<EnvVar> environment(ContainerTask task, Arguments arguments) {

@@ -16,11 +16,9 @@ import java.util.stream.Collectors;
  */
 final class Conditions implements Condition.Visitor<String> {
   private final Values values;
-  private final Sites sites;
 
-  Conditions(Values values, Sites sites) {
+  Conditions(Values values) {
     this.values = values;
-    this.sites = sites;
   }
 
   String of(Condition condition) {
@@ -75,10 +73,10 @@ final class Conditions implements Condition.Visitor<String> {
 
   @Override
   public String phase(Vertex vertex, Phase phase, boolean equal) {
-    if (!sites.has(vertex)) {
+    String status = values.status(vertex);
+    if (status == null) {
       return String.valueOf((phase == Phase.SKIPPED) == equal);
     }
-    String status = Expression.status(sites.name(vertex));
     String test =
         switch (phase) {
           case SUCCEEDED -> status + " == 'Succeeded'";

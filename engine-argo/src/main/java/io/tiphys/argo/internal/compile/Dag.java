@@ -5,7 +5,6 @@ import io.tiphys.argo.model.DAGTemplate;
 import io.tiphys.argo.model.Outputs;
 import io.tiphys.argo.model.Parameter;
 import io.tiphys.argo.model.Template;
-import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.Output;
 import io.tiphys.workflow.Value;
 import io.tiphys.workflow.Vertex;
@@ -15,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of a workflow, and what it hands out.
+ * The members of a level, and what it hands out.
  *
  * <p>Argo takes the phase of a DAG from its leaves, where one that did not run inherits what is
  * above it. So a failure that a task may have, or that something runs after, would be counted or
@@ -25,64 +24,55 @@ import org.jspecify.annotations.Nullable;
  * <p>Writes {@code templates[].dag}; tried on Argo 4.1.2.
  */
 final class Dag {
-  private final Sites sites;
-  private final Values values;
-  private final Tasks tasks;
-  private final boolean failsFast;
-  private final NameTable table;
+  private final Level level;
 
-  Dag(Sites sites, Values values, Tasks tasks, boolean failsFast, NameTable table) {
-    this.sites = sites;
-    this.values = values;
-    this.tasks = tasks;
-    this.failsFast = failsFast;
-    this.table = table;
+  private Dag(Level level) {
+    this.level = level;
   }
 
-  /** Says whether some member may fail, or something may run after its failure. */
-  boolean tolerates() {
-    return sites.members().stream()
-        .anyMatch(
-            member ->
-                member.mayFail()
-                    || member.dependencies().stream().anyMatch(Vertex.Dependency::anyOutcome));
+  /** Adds the template of a level, and after it those of its members. */
+  static Template add(Level level, String name, Map<Output<?>, Value<?>> exports) {
+    List<Template> templates = level.run().templates();
+    int place = templates.size();
+    Template template = new Dag(level).template(name, exports);
+    templates.add(place, template);
+    return template;
   }
 
-  Template template(String name, Map<Output<?>, Value<?>> exports) {
+  private Template template(String name, Map<Output<?>, Value<?>> exports) {
     List<DAGTask> all = new ArrayList<>();
-    if (failsFast) {
+    if (level.scope().isTested()) {
       all.add(FailFast.start());
     }
-    for (Vertex member : sites.members()) {
-      all.add(member(member));
+    Members members = new Members(level);
+    for (Vertex member : level.declared()) {
+      if (level.has(member)) {
+        DAGTask call = member.accept(members);
+        all.add(call.depends(Edges.depends(member, level)).when(when(member)));
+      } else {
+        level.run().table().disabled(level.place().rowOf(member));
+      }
     }
-    if (tolerates()) {
-      sites.members().forEach(member -> all.add(verdict(member, sites.name(member))));
+    if (level.tolerates()) {
+      level.members().forEach(member -> all.add(verdict(member, level.name(member))));
     }
     Template template = new Template().name(name);
     template.dag(new DAGTemplate().failFast(false).tasks(all));
-    return exports.isEmpty() ? template : template.outputs(outputs(exports));
-  }
-
-  private DAGTask member(Vertex member) {
-    if (!(member instanceof ContainerTask task)) {
-      throw new IllegalStateException(member + " should have been refused");
+    if (!exports.isEmpty()) {
+      template.outputs(outputs(exports));
     }
-    String name = sites.name(member);
-    Tasks.Compiled compiled = tasks.compile(task, name, values, failsFast && !task.mayFail());
-    table.add(task.name(), task, name, "container", compiled.wrapped()).body(compiled.body());
-    return compiled.call().depends(Edges.depends(member, sites, failsFast)).when(when(member));
+    Handed handed = level.handed();
+    return handed.isEmpty() ? template : template.inputs(handed.declared());
   }
 
   private @Nullable String when(Vertex member) {
-    Conditions conditions = new Conditions(values, sites);
+    Conditions conditions = new Conditions(Values.in(level));
     @Nullable String own = member.condition().map(conditions::of).orElse(null);
-    if (!failsFast) {
+    if (!level.scope().isTested()) {
       return own == null ? null : Expression.tag(own);
     }
-    String all =
-        own == null ? FailFast.NOTHING_FAILED : FailFast.NOTHING_FAILED + " && (" + own + ")";
-    return Expression.tag(all);
+    String nothingFailed = level.scope().nothingFailed(level);
+    return Expression.tag(own == null ? nothingFailed : nothingFailed + " && (" + own + ")");
   }
 
   private static DAGTask verdict(Vertex member, String name) {
@@ -98,7 +88,11 @@ final class Dag {
   private Outputs outputs(Map<Output<?>, Value<?>> exports) {
     List<Parameter> all = new ArrayList<>();
     exports.forEach(
-        (output, value) -> all.add(Gate.exported(output.name(), values.of(value).rawOrAbsent())));
+        (output, value) -> {
+          Computed computed = Values.in(level).of(value);
+          Computed exported = output.defaultText().map(computed::orElse).orElse(computed);
+          all.add(Gate.exported(output.name(), exported.rawOrAbsent()));
+        });
     return new Outputs().parameters(all);
   }
 }

@@ -15,14 +15,14 @@ final class Edges {
   private Edges() {}
 
   /** Returns what a member waits for, or null if it waits for nothing. */
-  static @Nullable String depends(Vertex member, Sites sites, boolean failsFast) {
+  static @Nullable String depends(Vertex member, Level level) {
     List<String> all = new ArrayList<>();
-    if (failsFast) {
+    if (level.scope().isTested()) {
       all.add(FailFast.START + ".Succeeded");
     }
     for (Vertex.Dependency dependency : member.dependencies()) {
-      if (sites.has(dependency.on())) {
-        String on = sites.name(dependency.on());
+      if (level.has(dependency.on())) {
+        String on = level.name(dependency.on());
         all.add(dependency.anyOutcome() ? anyOutcome(on) : satisfied(dependency.on(), on));
       }
     }

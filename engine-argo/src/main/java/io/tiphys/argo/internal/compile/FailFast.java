@@ -1,18 +1,26 @@
 package io.tiphys.argo.internal.compile;
 
+import static java.util.Objects.requireNonNull;
+
+import io.tiphys.argo.model.Arguments;
 import io.tiphys.argo.model.DAGTask;
 import io.tiphys.argo.model.DAGTemplate;
+import io.tiphys.argo.model.Inputs;
 import io.tiphys.argo.model.Outputs;
 import io.tiphys.argo.model.Parameter;
 import io.tiphys.argo.model.Template;
 import io.tiphys.argo.model.ValueFrom;
+import io.tiphys.workflow.ContainerTask;
+import io.tiphys.workflow.FanOut;
+import io.tiphys.workflow.SuspendTask;
 import io.tiphys.workflow.Vertex;
-import io.tiphys.workflow.Workflow;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * After a failure nothing more starts. Argo's own switch shortens the verdict and stops nothing, so
@@ -27,38 +35,120 @@ final class FailFast {
   /** Ends before every member: by a term over it, a condition is computed when its turn comes. */
   static final String START = "tiphys-start";
 
-  static final String SET = "tiphys-fail-fast";
-  private static final String FLAG_TEMPLATE = "tiphys-fail-fast-flag";
-  private static final String FLAG = "tiphys-fail-fast";
+  private static final String INSTANCE = "tiphys-instance";
 
-  /** True unless a task of the run has failed. */
-  static final String NOTHING_FAILED =
-      "(get(get(workflow.outputs ?? {}, 'parameters') ?? {}, '"
-          + FLAG
-          + "') ?? '0') != '1' && "
-          + Expression.status(START)
-          + " != ''";
+  /** Name of the flag of the run, and beginning of those of groups. */
+  static final String FLAG = "tiphys-fail-fast";
+
+  private static final String SET = "tiphys-stop";
 
   private FailFast() {}
 
   /**
-   * Says whether a run needs the flag: whether, while some task fails, another may still wait that
-   * does not wait for just that task. Chains do not, and neither do tasks that all start at once.
+   * Returns what stops the members of a level, and what they stop.
+   *
+   * @param continues whether a failure of a member stops no other
    */
-  static boolean isNeeded(Workflow workflow, Sites sites) {
-    if (workflow.continuesOnFailure()) {
-      return false;
+  static Scope scope(Level level, boolean continues) {
+    Level outer = level.outer();
+    Vertex inside = level.inside();
+    boolean barrier = continues || (inside != null && inside.mayFail());
+    String flag = !continues && isNeeded(level) ? level.run().flag() : null;
+    return new Scope(outer == null ? null : outer.scope(), outer, flag, barrier);
+  }
+
+  /**
+   * A level, as far as failures are concerned.
+   *
+   * @param around that of the level around it
+   * @param home the level around it, which tells apart the instances that it is in
+   * @param flag set by a failure inside of it, if some member has to ask for it
+   * @param barrier whether a failure inside of it stops nothing outside
+   */
+  record Scope(
+      @Nullable Scope around, @Nullable Level home, @Nullable String flag, boolean barrier) {
+
+    /** Says whether members ask for a flag before they start. */
+    boolean isTested() {
+      return flag != null || (around != null && around.isTested());
     }
-    boolean slots = workflow.parallelism().isPresent();
-    for (Vertex waiting : sites.members()) {
-      Set<Vertex> needed = above(waiting, true, sites);
-      boolean startsAtOnce = !slots && above(waiting, false, sites).isEmpty();
-      for (Vertex failing : sites.members()) {
+
+    /** Returns an expression that is true unless something failed that stops a level's members. */
+    String nothingFailed(Level level) {
+      StringBuilder all = new StringBuilder();
+      for (Scope scope = this; scope != null; scope = scope.around) {
+        if (scope.flag != null) {
+          all.append("(get(get(workflow.outputs ?? {}, 'parameters') ?? {}, ")
+              .append(scope.flagIn(level))
+              .append(") ?? '0') != '1' && ");
+        }
+      }
+      return all.append(Expression.status(START)).append(" != ''").toString();
+    }
+
+    /**
+     * Returns the names of the flags that a failing member of a level sets.
+     *
+     * @param level the level
+     * @param handed what the template is handed from which they are set
+     */
+    List<String> set(Level level, Handed handed) {
+      List<String> names = new ArrayList<>();
+      for (Scope scope = this; scope != null; scope = scope.barrier ? null : scope.around) {
+        if (scope.flag != null) {
+          String instance = scope.instanceIn(level);
+          names.add(
+              instance == null
+                  ? Expression.literal(scope.flag)
+                  : scope.flagOf(Expression.input(handed.input(instance, INSTANCE))));
+        }
+      }
+      if (!names.isEmpty()) {
+        level.run().setsFlags(names.size());
+      }
+      return names;
+    }
+
+    private String flagIn(Level level) {
+      String instance = instanceIn(level);
+      return instance == null ? Expression.literal(String.valueOf(flag)) : flagOf(instance);
+    }
+
+    private String flagOf(String instance) {
+      return Expression.literal(flag + "-") + " + " + instance;
+    }
+
+    /** Each instance of a fan-out has a flag of its own. */
+    private @Nullable String instanceIn(Level level) {
+      if (home == null || home.instance() == null) {
+        return null;
+      } else if (level == home) {
+        return home.instance();
+      }
+      String outside = instanceIn(requireNonNull(level.outer()));
+      return Expression.input(level.handed().input(requireNonNull(outside), INSTANCE));
+    }
+  }
+
+  /**
+   * Says whether a level needs a flag: whether, while some member fails, another may still wait
+   * that does not wait for just that member. Chains do not, and neither do tasks that all start at
+   * once.
+   */
+  private static boolean isNeeded(Level level) {
+    for (Vertex waiting : level.members()) {
+      if (waiting instanceof FanOut fanOut && mayStopItself(fanOut, level)) {
+        return true;
+      }
+      Set<Vertex> needed = above(waiting, true, level);
+      boolean startsAtOnce =
+          !level.limited() && !isNested(waiting) && above(waiting, false, level).isEmpty();
+      for (Vertex failing : level.members()) {
         if (!startsAtOnce
             && failing != waiting
             && !failing.mayFail()
             && !needed.contains(failing)
-            && !above(failing, false, sites).contains(waiting)) {
+            && !above(failing, false, level).contains(waiting)) {
           return true;
         }
       }
@@ -66,13 +156,24 @@ final class FailFast {
     return false;
   }
 
+  private static boolean isNested(Vertex vertex) {
+    return !(vertex instanceof ContainerTask) && !(vertex instanceof SuspendTask);
+  }
+
+  /** One instance fails while another still waits. */
+  private static boolean mayStopItself(FanOut fanOut, Level level) {
+    boolean mayWait =
+        level.limited() || fanOut.parallelism().isPresent() || isNested(fanOut.body());
+    return mayWait && !fanOut.mayFail() && !fanOut.body().mayFail();
+  }
+
   /** Returns what a task comes after, directly or not; on edges that a failure cuts, or on all. */
-  private static Set<Vertex> above(Vertex vertex, boolean cutByFailure, Sites sites) {
+  private static Set<Vertex> above(Vertex vertex, boolean cutByFailure, Level level) {
     Set<Vertex> found = new HashSet<>();
     Deque<Vertex> open = new ArrayDeque<>(List.of(vertex));
     while (!open.isEmpty()) {
       for (Vertex.Dependency dependency : open.remove().dependencies()) {
-        boolean counts = sites.has(dependency.on()) && !(cutByFailure && dependency.anyOutcome());
+        boolean counts = level.has(dependency.on()) && !(cutByFailure && dependency.anyOutcome());
         if (counts && found.add(dependency.on())) {
           open.add(dependency.on());
         }
@@ -86,30 +187,64 @@ final class FailFast {
     return new DAGTask().name(START).template(Settle.NAME);
   }
 
+  /** Returns a task that sets flags, by expressions of their names. */
+  static DAGTask set(String name, List<String> flags) {
+    List<Parameter> names = new ArrayList<>();
+    for (int i = 0; i < flags.size(); i++) {
+      names.add(new Parameter().name(input(i)).value(Expression.tag(flags.get(i))));
+    }
+    return new DAGTask()
+        .name(name)
+        .template(template(flags.size()))
+        .arguments(new Arguments().parameters(names));
+  }
+
+  private static String template(int flags) {
+    return flags == 1 ? SET : SET + "-" + flags;
+  }
+
+  private static String input(int place) {
+    return "flag-" + (place + 1);
+  }
+
   /**
-   * Returns the templates that set the flag: two, because a DAG publishes the outputs of its tasks
-   * and not its own.
+   * Returns the templates that set some flags: two, because a DAG publishes the outputs of its
+   * tasks and not its own.
    */
-  static List<Template> templates() {
-    Template flag =
-        new Template()
-            .name(FLAG_TEMPLATE)
-            .dag(new DAGTemplate().failFast(false).tasks(List.of(Settle.never("nothing"))))
-            .outputs(
-                new Outputs()
-                    .parameters(
-                        List.of(
-                            new Parameter()
-                                .name("failed")
-                                .globalName(FLAG)
-                                .valueFrom(new ValueFrom().expression("'1'")))));
+  static List<Template> templates(int flags) {
+    List<Parameter> inputs = new ArrayList<>();
+    List<Parameter> passedOn = new ArrayList<>();
+    List<Parameter> outputs = new ArrayList<>();
+    for (int i = 0; i < flags; i++) {
+      String name = input(i);
+      inputs.add(new Parameter().name(name));
+      passedOn.add(new Parameter().name(name).value(Expression.tag(Expression.input(name))));
+      outputs.add(
+          new Parameter()
+              .name(name)
+              .globalName("{{inputs.parameters." + name + "}}")
+              .valueFrom(new ValueFrom().expression("'1'")));
+    }
+    String publish = template(flags) + "-publish";
     Template set =
         new Template()
-            .name(SET)
+            .name(template(flags))
+            .inputs(new Inputs().parameters(inputs))
             .dag(
                 new DAGTemplate()
                     .failFast(false)
-                    .tasks(List.of(new DAGTask().name("flag").template(FLAG_TEMPLATE))));
+                    .tasks(
+                        List.of(
+                            new DAGTask()
+                                .name("publish")
+                                .template(publish)
+                                .arguments(new Arguments().parameters(passedOn)))));
+    Template flag =
+        new Template()
+            .name(publish)
+            .inputs(new Inputs().parameters(inputs))
+            .dag(new DAGTemplate().failFast(false).tasks(List.of(Settle.never("nothing"))))
+            .outputs(new Outputs().parameters(outputs));
     return List.of(set, flag);
   }
 }

@@ -15,9 +15,9 @@ import java.util.TreeMap;
 final class PodMetadata {
   private PodMetadata() {}
 
-  static void add(ContainerTask task, Template body) {
+  static void add(ContainerTask task, String path, Template body) {
     Map<String, String> annotations = new TreeMap<>();
-    annotations.put(RunMetadata.PREFIX + "task", task.name());
+    annotations.put(RunMetadata.PREFIX + "task", path);
     task.metadata()
         .forEach(
             (key, value) -> {

@@ -7,12 +7,18 @@ import io.tiphys.feature.Capabilities;
 import io.tiphys.feature.Capabilities.Limit;
 import io.tiphys.feature.Feature;
 import io.tiphys.plan.Plan;
+import io.tiphys.workflow.CallTask;
 import io.tiphys.workflow.ContainerTask;
+import io.tiphys.workflow.FanOut;
+import io.tiphys.workflow.SuspendTask;
+import io.tiphys.workflow.TaskGroup;
 import io.tiphys.workflow.Vertex;
 import io.tiphys.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is not compiled is refused here, before anything is made: nothing that a plan asks for is
@@ -23,7 +29,10 @@ final class Refusals {
   /** For the worst encoding of a value, in which each byte becomes five. */
   static final int VALUE_BYTES = 24_000;
 
-  /** Argo takes 200 templates and 200 tasks in a DAG; a task may need two of each. */
+  /**
+   * Argo takes 200 templates and 200 tasks in a DAG; a task may need two of each. Groups need some
+   * too: {@link Sizes} counts what there is.
+   */
   private static final int MOST_TASKS = 90;
 
   /** Annotations of an object hold 256 KiB together, and have more to hold than the definition. */
@@ -52,6 +61,10 @@ final class Refusals {
               Feature.TIMEOUT_TASK,
               Feature.TIMEOUT_RUN,
               Feature.PARALLELISM_RUN,
+              Feature.GROUP,
+              Feature.GROUP_NESTED,
+              Feature.CALL,
+              Feature.PARALLELISM_GROUP,
               Feature.MUTEX,
               Feature.RESOURCES)
           .limit(Limit.PARAMETER_BYTES, VALUE_BYTES)
@@ -92,9 +105,70 @@ final class Refusals {
     if (plan.rerunOf().isPresent()) {
       unsupported("rerun", "a run in place of an earlier one is not compiled", Feature.RERUN);
     }
-    for (Vertex member : workflow.members()) {
-      if (plan.isEnabled(member.name()) && member instanceof ContainerTask task) {
-        new ContainerRefusals(this, task, task.name()).check();
+    new Walk("").checkAll(workflow.members());
+  }
+
+  /** Goes through what is switched on. */
+  private final class Walk implements Vertex.Visitor<@Nullable Void> {
+    private final String prefix;
+
+    Walk(String prefix) {
+      this.prefix = prefix;
+    }
+
+    void checkAll(List<Vertex> members) {
+      for (Vertex member : members) {
+        if (plan.isEnabled(prefix + member.name())) {
+          member.accept(this);
+        }
+      }
+    }
+
+    private String path(Vertex vertex) {
+      return prefix + vertex.name();
+    }
+
+    @Override
+    public @Nullable Void container(ContainerTask task) {
+      new ContainerRefusals(Refusals.this, task, path(task)).check();
+      return null;
+    }
+
+    @Override
+    public @Nullable Void suspend(SuspendTask task) {
+      return null;
+    }
+
+    @Override
+    public @Nullable Void group(TaskGroup group) {
+      checkLimit(group, group.members(), group.parallelism());
+      new Walk(path(group) + "/").checkAll(group.members());
+      return null;
+    }
+
+    @Override
+    public @Nullable Void call(CallTask task) {
+      checkLimit(task, task.workflow().members(), task.workflow().parallelism());
+      new Walk(path(task) + "/").checkAll(task.workflow().members());
+      return null;
+    }
+
+    @Override
+    public @Nullable Void fanOut(FanOut fanOut) {
+      return fanOut.body().accept(this);
+    }
+
+    private void checkLimit(Vertex vertex, List<Vertex> members, OptionalInt limit) {
+      List<Vertex> enabled =
+          members.stream().filter(m -> plan.isEnabled(path(vertex) + "/" + m.name())).toList();
+      if (limit.isPresent() && !GroupLimit.holds(enabled, limit.getAsInt())) {
+        found.add(
+            new Problem(
+                ProblemCode.UNSUPPORTED_FEATURE,
+                path(vertex) + ".parallelism",
+                "Argo counts members, and one of these has several bodies active at once",
+                "limit what is inside of it to one, or limit the whole run instead",
+                Optional.of(Feature.PARALLELISM_GROUP)));
       }
     }
   }

@@ -42,6 +42,17 @@ final class Shield {
     return MARK + text.replace("$", "$$").replace("{", BRACE);
   }
 
+  /** Returns the expression of the text whose encoded form an expression yields. */
+  static String decoded(String expression) {
+    return "join(map(split("
+        + expression
+        + ", '$$'), replace(replace(#, '"
+        + MARK
+        + "', ''), '"
+        + BRACE
+        + "', '\\u007b')), '$')";
+  }
+
   /** Returns the expression of the encoded form of what an expression yields. */
   static String encoded(String expression) {
     return "'"

@@ -22,6 +22,9 @@ final class Sizes {
   static final int ANNOTATION_BYTES = 256 * 1024;
   static final int TEMPLATE_BYTES = 128 * 1024;
 
+  /** What the schema of Argo's resources allows in a list. */
+  private static final int LIST_ITEMS = 200;
+
   private Sizes() {}
 
   /**
@@ -38,7 +41,12 @@ final class Sizes {
             .sum();
     add(found, "", "what describes the run in annotations", annotations, ANNOTATION_BYTES);
     if (object.getSpec() != null && object.getSpec().getTemplates() != null) {
-      for (Template template : object.getSpec().getTemplates()) {
+      List<Template> templates = object.getSpec().getTemplates();
+      addCount(found, "templates", templates.size());
+      for (Template template : templates) {
+        if (template.getDag() != null) {
+          addCount(found, "tasks in " + template.getName(), template.getDag().getTasks().size());
+        }
         String path = tasks.get(template.getName());
         if (path != null) {
           add(found, path, "the template of the task", bytes(template), TEMPLATE_BYTES);
@@ -59,6 +67,17 @@ final class Sizes {
               path,
               what + " takes " + bytes + " bytes; at most " + most + " are possible",
               "pass long texts as artifacts"));
+    }
+  }
+
+  private static void addCount(List<Problem> found, String what, int count) {
+    if (count > LIST_ITEMS) {
+      found.add(
+          Problem.of(
+              ProblemCode.LIMIT_EXCEEDED,
+              "",
+              "for Argo this is " + count + " " + what + "; it takes " + LIST_ITEMS,
+              "split the workflow, and let the host start one run after the other"));
     }
   }
 

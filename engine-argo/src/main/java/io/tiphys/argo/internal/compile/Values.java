@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.compile;
 
+import io.tiphys.workflow.CallTask;
 import io.tiphys.workflow.DataType;
 import io.tiphys.workflow.FanOut;
 import io.tiphys.workflow.Output;
@@ -7,79 +8,113 @@ import io.tiphys.workflow.Parameter;
 import io.tiphys.workflow.Value;
 import io.tiphys.workflow.Vertex;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Turns values into expressions, as they are seen from the tasks of one DAG. Outputs of tasks are
- * raw there, arguments of the run are behind the shield.
+ * Turns values into expressions, as they are seen from the tasks of one DAG. Outputs of its own
+ * tasks are raw there; what comes from around it, it is handed behind the shield.
  *
  * <p>Tried on Argo 4.1.2.
  */
 final class Values implements Value.Visitor<Computed> {
-  private static final Computed NEVER = new Computed(Expression.FALSE, "''", "''");
-
-  private final Map<String, String> arguments;
-  private final Sites sites;
-  private final String runId;
+  private final Level level;
   private final boolean certain;
 
-  private Values(Map<String, String> arguments, Sites sites, String runId, boolean certain) {
-    this.arguments = arguments;
-    this.sites = sites;
-    this.runId = runId;
+  private Values(Level level, boolean certain) {
+    this.level = level;
     this.certain = certain;
   }
 
-  Values(Map<String, String> arguments, Sites sites, String runId) {
-    this(arguments, sites, runId, false);
+  static Values in(Level level) {
+    return new Values(level, false);
   }
 
   /** Returns the same for values that the plan knows to be present, where they are used. */
   Values certain() {
-    return new Values(arguments, sites, runId, true);
+    return new Values(level, true);
   }
 
   String runIdText() {
-    return runId;
+    return level.run().id();
   }
 
   Computed of(Value<?> value) {
     return value.accept(this);
   }
 
+  /** Returns an expression of the status of a task, or null if it was switched off. */
+  @Nullable String status(Vertex vertex) {
+    if (level.has(vertex)) {
+      return Expression.status(level.name(vertex));
+    }
+    Level outer = level.outer();
+    String around = outer == null ? null : in(outer).status(vertex);
+    return around == null
+        ? null
+        : Expression.input(level.handed().input(around, vertex.name() + "-status"));
+  }
+
+  /** Hands over what is known around the level. */
+  private Computed handed(String hint, Computed around) {
+    if (around.everywhere()) {
+      return around;
+    }
+    String name = level.handed().input(around.encodedOrEmpty(), hint);
+    return Computed.input(name, certain || around.isCertain());
+  }
+
   @Override
   public Computed literal(DataType<?> type, String text) {
-    return always(text);
+    return Computed.literal(text);
   }
 
   @Override
   public Computed runId() {
-    return always(runId);
+    return Computed.literal(level.run().id());
   }
 
-  private static Computed always(String text) {
-    return new Computed(
-        Expression.TRUE, Expression.literal(Shield.encode(text)), Expression.literal(text));
-  }
-
+  /** A parameter of the run, or of the call that the level is inside of. */
   @Override
   public Computed parameter(Parameter<?> parameter) {
-    String text = arguments.get(parameter.name());
-    return text == null
-        ? NEVER
-        : new Computed(Expression.TRUE, Expression.run(parameter.name()), Expression.literal(text));
+    Level outer = level.outer();
+    if (outer == null) {
+      return level
+          .run()
+          .argument(parameter.name())
+          .map(
+              text ->
+                  new Computed(
+                      Expression.TRUE,
+                      Expression.run(parameter.name()),
+                      Expression.literal(text),
+                      true))
+          .orElse(Computed.never());
+    }
+    if (!(level.inside() instanceof CallTask call)) {
+      return handed(parameter.name(), in(outer).parameter(parameter));
+    }
+    Value<?> argument = call.arguments().get(parameter);
+    Computed given = argument == null ? Computed.never() : in(outer).of(argument);
+    Computed around = parameter.defaultText().map(given::orElse).orElse(given);
+    return handed(parameter.name(), around);
   }
 
   @Override
   public Computed output(Vertex producer, Output<?> output) {
-    if (!sites.has(producer)) {
-      return NEVER;
+    if (!level.has(producer)) {
+      Level outer = level.outer();
+      return outer == null
+          ? Computed.never()
+          : handed(producer.name() + "-" + output.name(), in(outer).output(producer, output));
     }
-    String task = sites.name(producer);
+    return ofMember(level.name(producer), output);
+  }
+
+  private Computed ofMember(String task, Output<?> output) {
     String plain = Expression.output(task, output.name());
     if (certain) {
-      return new Computed(Expression.TRUE, Shield.encoded(plain), plain);
+      return new Computed(Expression.TRUE, Shield.encoded(plain), plain, false);
     }
     // The status first: a task that ended before its pod has no outputs to ask, and one that failed
     // may have some.
@@ -95,7 +130,7 @@ final class Values implements Value.Visitor<Computed> {
             + absent
             + ")";
     String guarded = "(" + plain + " ?? '')";
-    return new Computed(present, Shield.encoded(guarded), guarded);
+    return new Computed(present, Shield.encoded(guarded), guarded, false);
   }
 
   @Override
@@ -104,26 +139,13 @@ final class Values implements Value.Visitor<Computed> {
     return new Computed(
         parts.stream().map(Computed::present).reduce(Expression.TRUE, Expression::and),
         parts.stream().map(Computed::encoded).collect(Collectors.joining(" + ")),
-        parts.stream().map(Computed::raw).collect(Collectors.joining(" + ")));
+        parts.stream().map(Computed::raw).collect(Collectors.joining(" + ")),
+        parts.stream().allMatch(Computed::everywhere));
   }
 
   @Override
   public Computed orElse(Value<?> value, String fallback) {
-    Computed maybe = new Values(arguments, sites, runId, false).of(value);
-    if (maybe.present().equals(Expression.TRUE)) {
-      return maybe;
-    } else if (maybe.present().equals(Expression.FALSE)) {
-      return always(fallback);
-    }
-    Computed other = always(fallback);
-    return new Computed(
-        Expression.TRUE,
-        choice(maybe.present(), maybe.encoded(), other.encoded()),
-        choice(maybe.present(), maybe.raw(), other.raw()));
-  }
-
-  private static String choice(String condition, String yes, String no) {
-    return "(" + condition + " ? " + yes + " : " + no + ")";
+    return in(level).of(value).orElse(fallback);
   }
 
   @Override

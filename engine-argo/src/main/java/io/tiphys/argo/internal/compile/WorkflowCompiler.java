@@ -15,8 +15,8 @@ import java.util.List;
  *
  * <p>Compiled are workflows of container tasks: dependencies, values, environment and secrets,
  * optional values, output parameters, conditions, enablement, tolerated failures, both failure
- * policies, retries, timeouts, resources, mutexes, the run's parallelism, metadata and labels. Not
- * yet: groups, fan-out, calls, suspend tasks, artifacts, exit handlers, re-runs, runs that start
+ * policies, retries, timeouts, resources, mutexes, the run's parallelism, groups, calls, metadata
+ * and labels. Not yet: fan-out, suspend tasks, artifacts, exit handlers, re-runs, runs that start
  * suspended, time to live. A plan that asks for one of these is refused.
  *
  * <p>Immutable.
@@ -50,25 +50,16 @@ public final class WorkflowCompiler {
   public Workflow compile(Plan plan) {
     Refusals.check(plan);
     io.tiphys.workflow.Workflow workflow = plan.request().workflow();
-    Sites sites = new Sites(plan, workflow.members());
-    boolean failsFast = FailFast.isNeeded(workflow, sites);
-    NameTable table = new NameTable();
-    workflow.members().forEach(member -> table.disabled(member.name()));
-    List<Template> templates = new ArrayList<>();
-    Tasks tasks = new Tasks(new Bodies(settings), new Names.Unique(), templates);
-    Values values = new Values(plan.arguments(), sites, RunMetadata.runId(plan, settings));
-    Dag dag = new Dag(sites, values, tasks, failsFast, table);
-    Template entry = dag.template(ENTRY, workflow.outputs());
-    templates.add(0, entry);
+    Run run = new Run(plan, settings);
+    Dag.add(Level.top(run, workflow), ENTRY, workflow.outputs());
+    List<Template> templates = run.templates();
     templates.addAll(Settle.templates());
-    if (failsFast) {
-      templates.addAll(FailFast.templates());
-    }
+    run.flagCounts().forEach(count -> templates.addAll(FailFast.templates(count)));
     Workflow object =
         new Workflow()
-            .metadata(RunMetadata.of(plan, settings, table))
+            .metadata(RunMetadata.of(plan, settings, run.table()))
             .spec(spec(plan, workflow).entrypoint(ENTRY).templates(templates));
-    Sizes.check(plan, object, table.bodies());
+    Sizes.check(plan, object, run.table().bodies());
     return object;
   }
 

@@ -25,7 +25,6 @@ import io.tiphys.workflow.Resources;
 import io.tiphys.workflow.RetryPolicy;
 import io.tiphys.workflow.SecretRef;
 import io.tiphys.workflow.Task;
-import io.tiphys.workflow.TaskGroup;
 import io.tiphys.workflow.Value;
 import io.tiphys.workflow.Vertex;
 import io.tiphys.workflow.Workflow;
@@ -111,9 +110,7 @@ class RefusalsTest {
     Workflow withExit = Workflow.builder("w").tasks(task).onExit(o -> Compiled.plain("e")).build();
     OutputArtifact file = OutputArtifact.file("f");
     return Stream.of(
-        arguments(request(TaskGroup.builder("g").tasks(task).build()), Feature.GROUP),
         arguments(request(FanOut.range(0, 2, i -> task).build()), Feature.FANOUT),
-        arguments(request(Task.call("c", plain).build()), Feature.CALL),
         arguments(request(Task.suspend("s").build()), Feature.SUSPEND_TASK),
         arguments(request(Task.container("t", IMAGE).build()), Feature.IMAGE_ENTRY_POINT),
         arguments(request(task(IMAGE).writes(file).build()), Feature.ARTIFACT),

@@ -1,0 +1,175 @@
+package io.tiphys.argo.internal.compile;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tiphys.workflow.CallTask;
+import io.tiphys.workflow.TaskGroup;
+import io.tiphys.workflow.Vertex;
+import io.tiphys.workflow.Workflow;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One DAG: its enabled members under the names that they have there, and what is around it. What
+ * its members read from outside, it is handed by the DAG that calls it.
+ *
+ * <p>Not thread-safe; one per template.
+ */
+final class Level {
+  private final Run run;
+  private final @Nullable Level outer;
+  private final Place place;
+  private final List<Vertex> declared;
+  private final List<Vertex> members;
+  private final Map<Vertex, String> names = new HashMap<>();
+  private final Handed handed = new Handed();
+  private final boolean limited;
+  private final FailFast.Scope scope;
+  private final @Nullable Vertex inside;
+
+  private Level(
+      Run run,
+      @Nullable Level outer,
+      @Nullable Vertex inside,
+      Place place,
+      List<Vertex> all,
+      boolean limited,
+      boolean continues) {
+    this.run = run;
+    this.outer = outer;
+    this.inside = inside;
+    this.place = place;
+    this.limited = limited || (outer != null && outer.limited);
+    this.declared = all;
+    this.members = all.stream().filter(member -> run.isEnabled(place.of(member))).toList();
+    Names.Unique unique = new Names.Unique();
+    members.forEach(member -> names.put(member, unique.next(Names.task(member.name()))));
+    this.scope = FailFast.scope(this, continues);
+  }
+
+  /**
+   * Where a level is.
+   *
+   * @param path what stands before the names of its members in the definition
+   * @param row the same in the table, where what is inside of a fan-out is marked
+   */
+  record Place(String path, String row) {
+    static final Place TOP = new Place("", "");
+
+    String of(Vertex member) {
+      return path + member.name();
+    }
+
+    String rowOf(Vertex member) {
+      return row + member.name();
+    }
+
+    Place inside(Vertex member) {
+      return new Place(of(member) + "/", rowOf(member) + "/");
+    }
+  }
+
+  /** Returns the level of the tasks of a run. */
+  static Level top(Run run, Workflow workflow) {
+    return new Level(
+        run,
+        null,
+        null,
+        Place.TOP,
+        workflow.members(),
+        workflow.parallelism().isPresent(),
+        workflow.continuesOnFailure());
+  }
+
+  /** Returns the inside of a group that is a member of this level. */
+  Level of(TaskGroup group) {
+    return new Level(
+        run,
+        this,
+        group,
+        place.inside(group),
+        group.members(),
+        group.parallelism().isPresent(),
+        group.continuesOnFailure());
+  }
+
+  /** Returns the inside of a call that is a member of this level. */
+  Level of(CallTask call) {
+    Workflow called = call.workflow();
+    return new Level(
+        run,
+        this,
+        call,
+        place.inside(call),
+        called.members(),
+        called.parallelism().isPresent(),
+        called.continuesOnFailure());
+  }
+
+  Run run() {
+    return run;
+  }
+
+  Place place() {
+    return place;
+  }
+
+  /** Returns the members, those that were switched off when the run was planned included. */
+  List<Vertex> declared() {
+    return declared;
+  }
+
+  /** Returns the members that are there. */
+  List<Vertex> members() {
+    return members;
+  }
+
+  FailFast.Scope scope() {
+    return scope;
+  }
+
+  Handed handed() {
+    return handed;
+  }
+
+  @Nullable Level outer() {
+    return outer;
+  }
+
+  /** Returns the member of the outer level whose inside this is; null for the run itself. */
+  @Nullable Vertex inside() {
+    return inside;
+  }
+
+  /** Says whether a limit may keep some member waiting though nothing before it is open. */
+  boolean limited() {
+    return limited;
+  }
+
+  /**
+   * Returns an expression that tells the instances around this level apart; null if it is in none.
+   */
+  @Nullable String instance() {
+    return null;
+  }
+
+  /** Says whether a task is in this DAG; what is not, is around it or was switched off. */
+  boolean has(Vertex vertex) {
+    return names.containsKey(vertex);
+  }
+
+  String name(Vertex vertex) {
+    return requireNonNull(names.get(vertex), vertex.name());
+  }
+
+  /** Says whether some member may fail, or something may run after its failure. */
+  boolean tolerates() {
+    return members.stream()
+        .anyMatch(
+            member ->
+                member.mayFail()
+                    || member.dependencies().stream().anyMatch(Vertex.Dependency::anyOutcome));
+  }
+}

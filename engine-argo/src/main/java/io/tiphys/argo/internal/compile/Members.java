@@ -1,0 +1,120 @@
+package io.tiphys.argo.internal.compile;
+
+import io.tiphys.argo.model.DAGTask;
+import io.tiphys.argo.model.Template;
+import io.tiphys.workflow.CallTask;
+import io.tiphys.workflow.ContainerTask;
+import io.tiphys.workflow.FanOut;
+import io.tiphys.workflow.Output;
+import io.tiphys.workflow.SuspendTask;
+import io.tiphys.workflow.TaskGroup;
+import io.tiphys.workflow.Value;
+import io.tiphys.workflow.Vertex;
+import io.tiphys.workflow.Workflow;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * The members of a DAG as it calls them: makes their templates, and notes in the table what became
+ * of them.
+ *
+ * <p>Writes {@code templates}; tried on Argo 4.1.2.
+ */
+final class Members implements Vertex.Visitor<DAGTask> {
+  private final Level level;
+  private final Run run;
+
+  Members(Level level) {
+    this.level = level;
+    this.run = level.run();
+  }
+
+  /** Returns the flags that a member sets when it fails. */
+  private List<String> flags(Vertex member, Handed handed) {
+    return member.mayFail() ? List.of() : level.scope().set(level, handed);
+  }
+
+  @Override
+  public DAGTask container(ContainerTask task) {
+    Arguments arguments = new Arguments(Values.in(level));
+    List<String> flags = flags(task, arguments.handed());
+    boolean wrapped = !task.declaredOutputs().isEmpty() || !flags.isEmpty();
+    String template = run.template(Names.template(task.name()));
+    String body = wrapped ? run.template(template + "-" + Wrapper.BODY) : template;
+    Template made = run.bodies().of(task, body, arguments);
+    PodMetadata.add(task, level.place().of(task), made);
+    if (wrapped) {
+      Wrapper wrapper = new Wrapper(body, arguments.handed()).stopping(flags);
+      if (!task.declaredOutputs().isEmpty()) {
+        wrapper.checking(task);
+      }
+      run.templates().add(wrapper.template(template));
+    }
+    run.templates().add(made);
+    row(task, "container", wrapped).body(body);
+    return call(task, template, arguments.handed());
+  }
+
+  @Override
+  public DAGTask group(TaskGroup group) {
+    return nested(group, "group", level.of(group), group.parallelism(), group.outputs());
+  }
+
+  @Override
+  public DAGTask call(CallTask task) {
+    Workflow called = task.workflow();
+    return nested(task, "call", level.of(task), called.parallelism(), called.outputs());
+  }
+
+  /**
+   * A group that failed has stopped what is around it already, unless it goes on after failures.
+   */
+  private DAGTask nested(
+      Vertex vertex,
+      String kind,
+      Level inner,
+      OptionalInt parallelism,
+      Map<Output<?>, Value<?>> exports) {
+    Handed handed = inner.handed();
+    List<String> flags = inner.scope().barrier() ? flags(vertex, handed) : List.of();
+    boolean wrapped = !flags.isEmpty();
+    row(vertex, kind, wrapped);
+    String template = run.template(Names.template(vertex.name()));
+    String name = wrapped ? run.template(template + "-" + Wrapper.BODY) : template;
+    Template dag = Dag.add(inner, name, exports);
+    parallelism.ifPresent(limit -> dag.parallelism((long) limit));
+    if (wrapped) {
+      run.templates()
+          .add(
+              new Wrapper(name, handed)
+                  .stopping(flags)
+                  .handingOn(exports.keySet())
+                  .template(template));
+    }
+    return call(vertex, template, handed);
+  }
+
+  @Override
+  public DAGTask suspend(SuspendTask task) {
+    throw refused(task);
+  }
+
+  @Override
+  public DAGTask fanOut(FanOut fanOut) {
+    throw refused(fanOut);
+  }
+
+  private static IllegalStateException refused(Vertex member) {
+    return new IllegalStateException(member + " should have been refused");
+  }
+
+  private NameTable.Row row(Vertex member, String kind, boolean wrapped) {
+    return run.table().add(level.place().rowOf(member), member, level.name(member), kind, wrapped);
+  }
+
+  private DAGTask call(Vertex member, String template, Handed handed) {
+    DAGTask call = new DAGTask().name(level.name(member)).template(template);
+    return handed.isEmpty() ? call : call.arguments(handed.given());
+  }
+}

@@ -1,0 +1,75 @@
+package io.tiphys.argo.internal.compile;
+
+import io.tiphys.argo.model.Template;
+import io.tiphys.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One run while it is compiled: the plan, and what has come of it so far.
+ *
+ * <p>Not thread-safe; one per run.
+ */
+final class Run {
+  private final Plan plan;
+  private final String id;
+  private final Bodies bodies;
+  private final Names.Unique names = new Names.Unique();
+  private final List<Template> templates = new ArrayList<>();
+  private final Names.Unique flags = new Names.Unique();
+  private final Set<Integer> flagCounts = new TreeSet<>();
+  private final NameTable table = new NameTable();
+
+  Run(Plan plan, CompileSettings settings) {
+    this.plan = plan;
+    this.id = RunMetadata.runId(plan, settings);
+    this.bodies = new Bodies(settings);
+  }
+
+  String id() {
+    return id;
+  }
+
+  Bodies bodies() {
+    return bodies;
+  }
+
+  NameTable table() {
+    return table;
+  }
+
+  /** Returns the templates, to be added to. */
+  List<Template> templates() {
+    return templates;
+  }
+
+  /** Returns a name for a template that no other has. */
+  String template(String wanted) {
+    return names.next(wanted);
+  }
+
+  /** Returns the name of a flag that no other has. */
+  String flag() {
+    return flags.next(FailFast.FLAG);
+  }
+
+  /** Notes that some task sets so many flags at once. */
+  void setsFlags(int count) {
+    flagCounts.add(count);
+  }
+
+  Set<Integer> flagCounts() {
+    return flagCounts;
+  }
+
+  boolean isEnabled(String path) {
+    return plan.isEnabled(path);
+  }
+
+  Optional<String> argument(String parameter) {
+    return Optional.ofNullable(plan.arguments().get(parameter));
+  }
+}

@@ -1,0 +1,239 @@
+package io.tiphys.argo.internal.compile;
+
+import static io.tiphys.argo.internal.compile.Compiled.IMAGE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.tiphys.argo.model.DAGTask;
+import io.tiphys.error.Problem;
+import io.tiphys.error.RefusedException;
+import io.tiphys.feature.Feature;
+import io.tiphys.workflow.Output;
+import io.tiphys.workflow.Parameter;
+import io.tiphys.workflow.Task;
+import io.tiphys.workflow.TaskGroup;
+import io.tiphys.workflow.Workflow;
+import org.junit.jupiter.api.Test;
+
+class GroupsTest {
+  private static final Output<String> TEXT = Output.text("text");
+  private static final Task MADE =
+      Task.container("made", IMAGE).command("true").writes(TEXT).build();
+
+  @Test
+  void group_members_areADagOfTheirOwn() {
+    TaskGroup group =
+        TaskGroup.builder("g").tasks(Compiled.plain("a"), Compiled.plain("b")).build();
+
+    Compiled compiled = Compiled.of(group);
+
+    assertThat(compiled.task("g").getTemplate()).isEqualTo("g");
+    assertThat(compiled.template("g").getDag().getTasks())
+        .extracting(DAGTask::getName)
+        .containsExactly("a", "b");
+    assertThat(compiled.annotation("tasks"))
+        .contains("\"g\":{\"kind\":\"group\",\"task\":\"g\"}", "\"g/a\":{\"kind\":\"container\"");
+  }
+
+  @Test
+  void group_limit_isThatOfItsTemplate() {
+    TaskGroup group =
+        TaskGroup.builder("g")
+            .parallelism(2)
+            .tasks(Compiled.plain("a"), Compiled.plain("b"))
+            .build();
+
+    assertThat(Compiled.of(group).template("g").getParallelism()).isEqualTo(2);
+  }
+
+  @Test
+  void group_limitOverMembersWithSeveralBodies_isRefused() {
+    TaskGroup inner =
+        TaskGroup.builder("inner").tasks(Compiled.plain("a"), Compiled.plain("b")).build();
+    TaskGroup group =
+        TaskGroup.builder("g").parallelism(2).tasks(inner, Compiled.plain("c")).build();
+
+    RefusedException refused =
+        catchThrowableOfType(RefusedException.class, () -> Compiled.of(group));
+
+    assertThat(refused.missingFeatures()).containsExactly(Feature.PARALLELISM_GROUP);
+    Problem problem = refused.problems().get(0);
+    assertThat(problem.path()).isEqualTo("g.parallelism");
+    assertThat(problem.message()).contains("Argo counts members");
+    assertThat(problem.advice()).contains("limit the whole run instead");
+  }
+
+  @Test
+  void group_limitOverMembersWithOneBodyEach_isNotRefused() {
+    TaskGroup inner =
+        TaskGroup.builder("inner")
+            .parallelism(1)
+            .tasks(Compiled.plain("a"), Compiled.plain("b"))
+            .build();
+    TaskGroup group =
+        TaskGroup.builder("g")
+            .parallelism(1)
+            .tasks(inner, Task.call("c", workflow()).build())
+            .build();
+
+    assertThat(Compiled.of(group).template("inner").getParallelism()).isEqualTo(1);
+  }
+
+  private static Workflow workflow() {
+    return Workflow.builder("called")
+        .parallelism(1)
+        .tasks(Compiled.plain("x"), Compiled.plain("y"))
+        .build();
+  }
+
+  /** Behind the shield all the way down; empty where there is none. */
+  @Test
+  void group_valueFromOutside_isHandedDownLevelByLevel() {
+    Task used = Task.container("used", IMAGE).command("true").env("A", MADE.output(TEXT)).build();
+    TaskGroup inner = TaskGroup.builder("inner").tasks(used).build();
+    TaskGroup group = TaskGroup.builder("g").tasks(inner).build();
+
+    Compiled compiled = Compiled.of(MADE, group);
+
+    assertThat(value(compiled.task("g")))
+        .startsWith("{{=(tasks['made'].status == 'Succeeded' && ")
+        .endsWith(": ''}}");
+    assertThat(value(compiled.member("g", "inner")))
+        .isEqualTo(
+            "{{=(inputs.parameters['made-text'] != '') ? inputs.parameters['made-text'] : ''}}");
+    assertThat(value(compiled.member("inner", "used")))
+        .isEqualTo("{{=inputs.parameters['made-text']}}");
+  }
+
+  private static String value(DAGTask task) {
+    return task.getArguments().getParameters().get(0).getValue();
+  }
+
+  @Test
+  void group_phaseFromOutside_isHandedDown() {
+    Task used = Task.container("used", IMAGE).command("true").onlyIf(MADE.skipped()).build();
+    TaskGroup group = TaskGroup.builder("g").tasks(used).build();
+
+    Compiled compiled = Compiled.of(MADE, group);
+
+    assertThat(value(compiled.task("g"))).isEqualTo("{{=tasks['made'].status}}");
+    assertThat(compiled.member("g", "used").getWhen())
+        .endsWith("(inputs.parameters['made-status'] == 'Skipped')}}");
+  }
+
+  /** Without a default, a DAG whose output cannot be computed never ends. */
+  @Test
+  void group_export_isRawWithADefault() {
+    TaskGroup group =
+        TaskGroup.builder("g").tasks(MADE).output(TEXT.withDefault("{"), MADE.output(TEXT)).build();
+
+    var from = Compiled.of(group).template("g").getOutputs().getParameters().get(0).getValueFrom();
+
+    assertThat(from.getExpression()).endsWith(" : '\\u007b')");
+    assertThat(from.getDefaultValue()).isEqualTo(Expression.ABSENT);
+  }
+
+  @Test
+  void group_disabledMember_isPrunedAndInTheTable() {
+    Parameter<Boolean> on = Parameter.flag("on").withDefault(false);
+    Task off = Task.container("off", IMAGE).command("true").enabledIf(on).build();
+    TaskGroup group = TaskGroup.builder("g").tasks(off, Compiled.plain("a")).build();
+
+    Compiled compiled = Compiled.of(Workflow.builder("w").parameters(on).tasks(group).build());
+
+    assertThat(compiled.template("g").getDag().getTasks()).hasSize(1);
+    assertThat(compiled.annotation("tasks")).contains("\"g/off\":{\"disabled\":true}");
+  }
+
+  /** Its own flag, and that of the run, which stops it too. */
+  @Test
+  void group_failsFastInARunThatDoes_setsAndTestsBothFlags() {
+    Task first = Compiled.plain("first");
+    TaskGroup group =
+        TaskGroup.builder("g")
+            .tasks(first, Compiled.plain("next", first), Compiled.plain("other"))
+            .build();
+    Task slow = Compiled.plain("slow");
+
+    Compiled compiled = Compiled.of(group, slow, Compiled.plain("behind", slow));
+
+    assertThat(compiled.member("g", "next").getWhen())
+        .contains("'tiphys-fail-fast') ?? '0')", "'tiphys-fail-fast-2') ?? '0')");
+    assertThat(compiled.member("other", "stop-others").getTemplate()).isEqualTo("tiphys-stop-2");
+    assertThat(compiled.task("g").getTemplate()).isEqualTo("g");
+  }
+
+  @Test
+  void group_mayFail_stopsNothingOutside() {
+    Task first = Compiled.plain("first");
+    TaskGroup group =
+        TaskGroup.builder("g")
+            .mayFail()
+            .tasks(first, Compiled.plain("next", first), Compiled.plain("other"))
+            .build();
+    Task slow = Compiled.plain("slow");
+
+    Compiled compiled =
+        Compiled.of(group, slow, Compiled.plain("behind", slow), Compiled.plain("z"));
+
+    assertThat(compiled.member("other", "stop-others").getArguments().getParameters())
+        .extracting(parameter -> parameter.getValue())
+        .containsExactly("{{='tiphys-fail-fast-2'}}");
+  }
+
+  /** Its members stop nothing, so its own end does. */
+  @Test
+  void group_continuesInARunThatFailsFast_isWrapped() {
+    TaskGroup group =
+        TaskGroup.builder("g")
+            .continueOnFailure()
+            .tasks(MADE, Compiled.plain("a"))
+            .output(TEXT, MADE.output(TEXT))
+            .build();
+    Task slow = Compiled.plain("slow");
+
+    Compiled compiled = Compiled.of(group, slow, Compiled.plain("behind", slow));
+
+    assertThat(compiled.member("g", "body").getTemplate()).isEqualTo("g-body");
+    assertThat(compiled.member("g", "stop-others").getDepends())
+        .isEqualTo("body.Failed || body.Errored");
+    assertThat(
+            compiled
+                .template("g")
+                .getOutputs()
+                .getParameters()
+                .get(0)
+                .getValueFrom()
+                .getExpression())
+        .startsWith("tasks['body'].status == 'Succeeded' ? ");
+    assertThat(compiled.template("a").getContainer()).isNotNull();
+    assertThat(compiled.annotation("tasks"))
+        .contains("\"g\":{\"kind\":\"group\",\"task\":\"g\",\"wrapped\":true}");
+  }
+
+  @Test
+  void call_arguments_areThoseOfTheCallElseTheDefault() {
+    Parameter<String> given = Parameter.text("given");
+    Parameter<String> dflt = Parameter.text("dflt").withDefault("{");
+    Parameter<String> none = Parameter.text("none").optional();
+    Task body =
+        Task.container("b", IMAGE)
+            .command("true")
+            .env("GIVEN", given)
+            .env("DFLT", dflt)
+            .envIfPresent("NONE", none)
+            .build();
+    Workflow called = Workflow.builder("called").parameters(given, dflt, none).tasks(body).build();
+    Task call = Task.call("c", called).argument(given, MADE.output(TEXT)).build();
+
+    Compiled compiled = Compiled.of(MADE, call);
+
+    assertThat(compiled.variable("b", "DFLT").getValue())
+        .isEqualTo("{{='\\u0024\\u0028NIL\\u0029\\u0024\\u0028OB\\u0029'}}");
+    assertThat(compiled.variable("b", "GIVEN").getValue())
+        .isEqualTo("{{=inputs.parameters['given']}}");
+    assertThat(compiled.template("b").getContainer().getEnv()).hasSize(4);
+    assertThat(compiled.annotation("tasks"))
+        .contains("\"c\":{\"kind\":\"call\",\"task\":\"c\"}", "\"c/b\":{");
+  }
+}
