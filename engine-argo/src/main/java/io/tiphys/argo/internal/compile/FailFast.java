@@ -109,6 +109,21 @@ final class FailFast {
       return names;
     }
 
+    /**
+     * Returns the names of the flags that a failing member sets. One that ends in {@code -*} goes
+     * on with the numbers of the instances around, from outside in, with hyphens between.
+     */
+    List<String> names() {
+      List<String> names = new ArrayList<>();
+      for (Scope scope = this; scope != null; scope = scope.barrier ? null : scope.around) {
+        if (scope.flag != null) {
+          boolean many = scope.home != null && scope.home.instance() != null;
+          names.add(many ? scope.flag + "-*" : scope.flag);
+        }
+      }
+      return names;
+    }
+
     private String flagIn(Level level) {
       String instance = instanceIn(level);
       return instance == null ? Expression.literal(String.valueOf(flag)) : flagOf(instance);

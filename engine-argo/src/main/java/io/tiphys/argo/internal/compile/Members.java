@@ -97,7 +97,13 @@ final class Members implements Vertex.Visitor<DAGTask> {
 
   @Override
   public DAGTask suspend(SuspendTask task) {
-    throw refused(task);
+    String template = run.template(Names.template(task.name()));
+    run.templates().add(Suspensions.of(task, template));
+    NameTable.Row row = row(task, "suspend", false);
+    if (!task.mayFail()) {
+      row.stops(level.scope().names());
+    }
+    return call(task, template, new Handed());
   }
 
   @Override

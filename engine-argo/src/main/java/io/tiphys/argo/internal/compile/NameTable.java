@@ -3,6 +3,7 @@ package io.tiphys.argo.internal.compile;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.tiphys.workflow.Vertex;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -60,6 +61,13 @@ final class NameTable {
 
   /** One row, to be completed. */
   record Row(Map<String, Object> row) {
+    /** Notes the flags that whoever makes the task fail has to set, as no wrapper does. */
+    void stops(List<String> flags) {
+      if (!flags.isEmpty()) {
+        row.put("stops", flags);
+      }
+    }
+
     /** Notes the template that the pods come from. */
     void body(String template) {
       row.put("body", template);

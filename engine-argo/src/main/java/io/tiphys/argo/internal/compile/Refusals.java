@@ -65,6 +65,12 @@ final class Refusals {
               Feature.GROUP_NESTED,
               Feature.CALL,
               Feature.PARALLELISM_GROUP,
+              Feature.SUSPEND_RUN,
+              Feature.SUSPEND_TASK,
+              Feature.SUSPEND_INPUT,
+              // What lives for a time is deleted after it.
+              Feature.RETENTION_TTL,
+              Feature.DELETE,
               Feature.MUTEX,
               Feature.RESOURCES)
           .limit(Limit.PARAMETER_BYTES, VALUE_BYTES)
@@ -102,6 +108,10 @@ final class Refusals {
   private void check() {
     Workflow workflow = plan.request().workflow();
     workflow.timeout().flatMap(Timeouts::objection).ifPresent(why -> invalid("timeout", why));
+    plan.request()
+        .timeToLive()
+        .flatMap(Timeouts::objection)
+        .ifPresent(why -> invalid("timeToLive", why));
     if (plan.rerunOf().isPresent()) {
       unsupported("rerun", "a run in place of an earlier one is not compiled", Feature.RERUN);
     }
@@ -136,6 +146,12 @@ final class Refusals {
 
     @Override
     public @Nullable Void suspend(SuspendTask task) {
+      if (task.timeout().isPresent()) {
+        unsupported(
+            path(task) + ".timeout",
+            "Argo takes no limit for a task that waits for an answer",
+            Feature.TIMEOUT_TASK);
+      }
       return null;
     }
 

@@ -5,7 +5,6 @@ import io.tiphys.argo.model.Backoff;
 import io.tiphys.argo.model.RetryStrategy;
 import io.tiphys.workflow.RetryPolicy;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +45,11 @@ final class Retries {
     if (policy.delay().isZero()) {
       return null;
     }
-    Backoff backoff = new Backoff().duration(text(policy.delay()));
+    Backoff backoff = new Backoff().duration(Durations.text(policy.delay()));
     if (policy.factor() != 1) {
       backoff.factor(
           new IntOrString(BigDecimal.valueOf(policy.factor()).toBigInteger().toString()));
-      policy.maxDelay().ifPresent(longest -> backoff.cap(text(longest)));
+      policy.maxDelay().ifPresent(longest -> backoff.cap(Durations.text(longest)));
     }
     return backoff;
   }
@@ -66,12 +65,5 @@ final class Retries {
         + "' || asInt(lastRetry.exitCode) in ["
         + codes
         + "]";
-  }
-
-  /** Returns a duration as Argo reads it. */
-  private static String text(Duration duration) {
-    return duration.toNanosPart() == 0
-        ? duration.toSeconds() + "s"
-        : Math.max(1, duration.toMillis()) + "ms";
   }
 }

@@ -31,7 +31,7 @@ final class Timeouts {
 
   /** Says what is wrong with a duration, which Argo has to hold as a number of 32 bits. */
   static Optional<Refusals.Objection> objection(Duration duration) {
-    return seconds(duration) <= LONGEST_SECONDS
+    return Durations.seconds(duration) <= LONGEST_SECONDS
         ? Optional.empty()
         : Optional.of(
             new Refusals.Objection(
@@ -39,9 +39,9 @@ final class Timeouts {
   }
 
   static void add(ContainerTask task, Container container, Template body) {
-    long grace = Math.max(1, seconds(task.gracePeriod()));
+    long grace = Math.max(1, Durations.seconds(task.gracePeriod()));
     task.timeout()
-        .map(Timeouts::seconds)
+        .map(Durations::seconds)
         .ifPresent(
             limit -> {
               container.setLivenessProbe(
@@ -62,11 +62,5 @@ final class Timeouts {
                   new IntOrString(Math.toIntExact(limit + grace + SLACK_SECONDS)));
             });
     body.podSpecPatch("{\"terminationGracePeriodSeconds\":" + grace + "}");
-  }
-
-  /** Returns a duration in whole seconds, at least as long. */
-  static long seconds(Duration duration) {
-    long seconds = duration.toSeconds() + (duration.toNanosPart() > 0 ? 1 : 0);
-    return seconds;
   }
 }

@@ -5,6 +5,7 @@ import io.tiphys.workflow.DataType;
 import io.tiphys.workflow.FanOut;
 import io.tiphys.workflow.Output;
 import io.tiphys.workflow.Parameter;
+import io.tiphys.workflow.SuspendTask;
 import io.tiphys.workflow.Value;
 import io.tiphys.workflow.Vertex;
 import java.util.List;
@@ -108,11 +109,15 @@ final class Values implements Value.Visitor<Computed> {
           ? Computed.never()
           : handed(producer.name() + "-" + output.name(), in(outer).output(producer, output));
     }
-    return ofMember(level.name(producer), output);
+    String task = level.name(producer);
+    String plain =
+        producer instanceof SuspendTask
+            ? Suspensions.output(task, output)
+            : Expression.output(task, output.name());
+    return ofMember(task, plain);
   }
 
-  private Computed ofMember(String task, Output<?> output) {
-    String plain = Expression.output(task, output.name());
+  private Computed ofMember(String task, String plain) {
     if (certain) {
       return new Computed(Expression.TRUE, Shield.encoded(plain), plain, false);
     }

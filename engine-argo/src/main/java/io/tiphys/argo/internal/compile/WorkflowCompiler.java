@@ -1,6 +1,7 @@
 package io.tiphys.argo.internal.compile;
 
 import io.tiphys.argo.model.Parameter;
+import io.tiphys.argo.model.TTLStrategy;
 import io.tiphys.argo.model.Template;
 import io.tiphys.argo.model.Workflow;
 import io.tiphys.argo.model.WorkflowSpec;
@@ -15,9 +16,9 @@ import java.util.List;
  *
  * <p>Compiled are workflows of container tasks: dependencies, values, environment and secrets,
  * optional values, output parameters, conditions, enablement, tolerated failures, both failure
- * policies, retries, timeouts, resources, mutexes, the run's parallelism, groups, calls, metadata
- * and labels. Not yet: fan-out, suspend tasks, artifacts, exit handlers, re-runs, runs that start
- * suspended, time to live. A plan that asks for one of these is refused.
+ * policies, retries, timeouts, resources, mutexes, the run's parallelism, groups, calls, suspend
+ * tasks, runs that start suspended, time to live, metadata and labels. Not yet: fan-out, artifacts,
+ * exit handlers, re-runs. A plan that asks for one of these is refused.
  *
  * <p>Immutable.
  */
@@ -67,7 +68,14 @@ public final class WorkflowCompiler {
     WorkflowSpec spec = new WorkflowSpec();
     settings.serviceAccount().ifPresent(spec::serviceAccountName);
     workflow.parallelism().ifPresent(limit -> spec.parallelism((long) limit));
-    workflow.timeout().map(Timeouts::seconds).ifPresent(spec::activeDeadlineSeconds);
+    workflow.timeout().map(Durations::seconds).ifPresent(spec::activeDeadlineSeconds);
+    if (plan.request().startsSuspended()) {
+      spec.suspend(true);
+    }
+    plan.request()
+        .timeToLive()
+        .map(life -> Math.toIntExact(Durations.seconds(life)))
+        .ifPresent(life -> spec.ttlStrategy(new TTLStrategy().secondsAfterCompletion(life)));
     if (settings.restrictedPods()) {
       spec.securityContext(Security.pod());
     }

@@ -49,6 +49,7 @@ final class GoldenWorkflows {
     all.put("group-policies-FAILED", GoldenGroups.policies());
     all.put("group-limit", GoldenGroups.limit());
     all.put("calls", GoldenGroups.calls());
+    all.put("suspend", GoldenSuspensions.suspend());
     return all;
   }
 

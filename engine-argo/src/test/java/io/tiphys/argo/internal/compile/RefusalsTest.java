@@ -106,21 +106,13 @@ class RefusalsTest {
 
   static Stream<Arguments> features() {
     Task task = Compiled.plain("t");
-    Workflow plain = Workflow.of("w", task);
     Workflow withExit = Workflow.builder("w").tasks(task).onExit(o -> Compiled.plain("e")).build();
     OutputArtifact file = OutputArtifact.file("f");
     return Stream.of(
         arguments(request(FanOut.range(0, 2, i -> task).build()), Feature.FANOUT),
-        arguments(request(Task.suspend("s").build()), Feature.SUSPEND_TASK),
         arguments(request(Task.container("t", IMAGE).build()), Feature.IMAGE_ENTRY_POINT),
         arguments(request(task(IMAGE).writes(file).build()), Feature.ARTIFACT),
-        arguments(SubmitRequest.of(withExit, RequestKey.of("k")), Feature.EXIT_HANDLER),
-        arguments(
-            SubmitRequest.builder(plain, RequestKey.of("k")).suspended().build(),
-            Feature.SUSPEND_RUN),
-        arguments(
-            SubmitRequest.builder(plain, RequestKey.of("k")).timeToLive(Duration.ofDays(1)).build(),
-            Feature.RETENTION_TTL));
+        arguments(SubmitRequest.of(withExit, RequestKey.of("k")), Feature.EXIT_HANDLER));
   }
 
   @ParameterizedTest
