@@ -110,15 +110,15 @@ final class FailFast {
     }
 
     /**
-     * Returns the names of the flags that a failing member sets. One that ends in {@code -*} goes
+     * Returns the names of the flags that a failing member sets. One that ends in {@code _*} goes
      * on with the numbers of the instances around, from outside in, with hyphens between.
      */
     List<String> names() {
       List<String> names = new ArrayList<>();
       for (Scope scope = this; scope != null; scope = scope.barrier ? null : scope.around) {
         if (scope.flag != null) {
-          boolean many = scope.home != null && scope.home.instance() != null;
-          names.add(many ? scope.flag + "-*" : scope.flag);
+          boolean many = scope.home != null && scope.home.isMany();
+          names.add(many ? scope.flag + "_*" : scope.flag);
         }
       }
       return names;
@@ -130,12 +130,12 @@ final class FailFast {
     }
 
     private String flagOf(String instance) {
-      return Expression.literal(flag + "-") + " + " + instance;
+      return Expression.literal(flag + "_") + " + " + instance;
     }
 
     /** Each instance of a fan-out has a flag of its own. */
     private @Nullable String instanceIn(Level level) {
-      if (home == null || home.instance() == null) {
+      if (home == null || !home.isMany()) {
         return null;
       } else if (level == home) {
         return home.instance();

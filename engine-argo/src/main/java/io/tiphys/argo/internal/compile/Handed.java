@@ -29,11 +29,18 @@ final class Handed {
     return names.computeIfAbsent(Expression.tag(expression), tag -> unique.next(hint));
   }
 
+  /** Keeps names for what the template is handed beside. */
+  void reserve(String... taken) {
+    for (String name : taken) {
+      unique.next(name);
+    }
+  }
+
   boolean isEmpty() {
     return names.isEmpty();
   }
 
-  /** Returns what the DAG that calls hands over, or null for nothing. */
+  /** Returns what the DAG that calls hands over. */
   Arguments given() {
     List<Parameter> all = new ArrayList<>();
     names.forEach((tag, name) -> all.add(new Parameter().name(name).value(tag)));

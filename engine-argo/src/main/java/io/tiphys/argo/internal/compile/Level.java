@@ -3,6 +3,7 @@ package io.tiphys.argo.internal.compile;
 import static java.util.Objects.requireNonNull;
 
 import io.tiphys.workflow.CallTask;
+import io.tiphys.workflow.FanOut;
 import io.tiphys.workflow.TaskGroup;
 import io.tiphys.workflow.Vertex;
 import io.tiphys.workflow.Workflow;
@@ -18,6 +19,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe; one per template.
  */
 final class Level {
+  /** What an instance of a fan-out is handed: its number and its item. */
+  static final String INDEX = "tiphys-index";
+
+  static final String ITEM = "tiphys-item";
+
+  private static final String INSTANCE = "tiphys-instance";
+
   private final Run run;
   private final @Nullable Level outer;
   private final Place place;
@@ -28,6 +36,7 @@ final class Level {
   private final boolean limited;
   private final FailFast.Scope scope;
   private final @Nullable Vertex inside;
+  private FanOut.@Nullable Item<?> item;
 
   private Level(
       Run run,
@@ -53,21 +62,22 @@ final class Level {
    * Where a level is.
    *
    * @param path what stands before the names of its members in the definition
-   * @param row the same in the table, where what is inside of a fan-out is marked
+   * @param row the same in the table
+   * @param mark what stands behind their names there: a body has the path of its fan-out
    */
-  record Place(String path, String row) {
-    static final Place TOP = new Place("", "");
+  record Place(String path, String row, String mark) {
+    static final Place TOP = new Place("", "", "");
 
     String of(Vertex member) {
       return path + member.name();
     }
 
     String rowOf(Vertex member) {
-      return row + member.name();
+      return row + member.name() + mark;
     }
 
     Place inside(Vertex member) {
-      return new Place(of(member) + "/", rowOf(member) + "/");
+      return new Place(of(member) + "/", rowOf(member) + "/", "");
     }
   }
 
@@ -106,6 +116,21 @@ final class Level {
         called.members(),
         called.parallelism().isPresent(),
         called.continuesOnFailure());
+  }
+
+  /** Returns the DAG that calls the instances of a fan-out, which is a member of this level. */
+  Level of(FanOut fanOut) {
+    boolean limit = fanOut.parallelism().isPresent();
+    return new Level(run, this, fanOut, place, List.of(), limit, false);
+  }
+
+  /** Returns an instance of the fan-out that this level is of. */
+  Level instance(FanOut fanOut) {
+    Place body = new Place(place.path, place.row, "[]");
+    Level level = new Level(run, this, null, body, List.of(fanOut.body()), false, false);
+    level.item = fanOut.item();
+    level.handed.reserve(INDEX, ITEM);
+    return level;
   }
 
   Run run() {
@@ -148,11 +173,25 @@ final class Level {
     return limited;
   }
 
-  /**
-   * Returns an expression that tells the instances around this level apart; null if it is in none.
-   */
+  /** Returns the item that this is the instance of, if it is one. */
+  FanOut.@Nullable Item<?> item() {
+    return item;
+  }
+
+  /** Says whether there are many of this level: whether a fan-out is around it. */
+  boolean isMany() {
+    return item != null || (outer != null && outer.isMany());
+  }
+
+  /** Returns an expression that tells apart the instances around this level; null without any. */
   @Nullable String instance() {
-    return null;
+    String around = outer == null ? null : outer.instance();
+    String handedOver = around == null ? null : Expression.input(handed.input(around, INSTANCE));
+    if (item == null) {
+      return handedOver;
+    }
+    String index = Expression.input(INDEX);
+    return handedOver == null ? index : handedOver + " + '-' + " + index;
   }
 
   /** Says whether a task is in this DAG; what is not, is around it or was switched off. */

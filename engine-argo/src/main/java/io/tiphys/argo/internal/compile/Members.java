@@ -108,11 +108,9 @@ final class Members implements Vertex.Visitor<DAGTask> {
 
   @Override
   public DAGTask fanOut(FanOut fanOut) {
-    throw refused(fanOut);
-  }
-
-  private static IllegalStateException refused(Vertex member) {
-    return new IllegalStateException(member + " should have been refused");
+    String template = run.template(Names.template(fanOut.name()));
+    row(fanOut, "fanOut", false);
+    return new FanOuts(level, fanOut).add(template);
   }
 
   private NameTable.Row row(Vertex member, String kind, boolean wrapped) {

@@ -40,6 +40,9 @@ final class Refusals {
 
   private static final int LONGEST_NAME = 63;
 
+  /** More would pass what expressions may use of memory. */
+  private static final int WIDEST = 1_000;
+
   private static final Capabilities COMPILED =
       Capabilities.builder()
           .supported(
@@ -65,6 +68,11 @@ final class Refusals {
               Feature.GROUP_NESTED,
               Feature.CALL,
               Feature.PARALLELISM_GROUP,
+              Feature.FANOUT,
+              Feature.FANOUT_DYNAMIC,
+              Feature.FANOUT_AGGREGATE,
+              Feature.FANOUT_NESTED,
+              Feature.PARALLELISM_FANOUT,
               Feature.SUSPEND_RUN,
               Feature.SUSPEND_TASK,
               Feature.SUSPEND_INPUT,
@@ -79,6 +87,7 @@ final class Refusals {
           .limit(Limit.TASKS_PER_GROUP, MOST_TASKS)
           .limit(Limit.TOTAL_SPEC_BYTES, SPEC_BYTES)
           .limit(Limit.NAME_LENGTH, LONGEST_NAME)
+          .limit(Limit.FAN_OUT_WIDTH, WIDEST)
           .build();
 
   private final Plan plan;

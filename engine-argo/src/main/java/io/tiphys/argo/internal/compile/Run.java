@@ -2,6 +2,7 @@ package io.tiphys.argo.internal.compile;
 
 import io.tiphys.argo.model.Template;
 import io.tiphys.plan.Plan;
+import io.tiphys.workflow.Vertex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +22,14 @@ final class Run {
   private final List<Template> templates = new ArrayList<>();
   private final Names.Unique flags = new Names.Unique();
   private final Set<Integer> flagCounts = new TreeSet<>();
+  private final Set<Vertex> askedPhases;
   private final NameTable table = new NameTable();
 
   Run(Plan plan, CompileSettings settings) {
     this.plan = plan;
     this.id = RunMetadata.runId(plan, settings);
     this.bodies = new Bodies(settings);
+    this.askedPhases = AskedPhases.of(plan.request().workflow().members());
   }
 
   String id() {
@@ -63,6 +66,11 @@ final class Run {
 
   Set<Integer> flagCounts() {
     return flagCounts;
+  }
+
+  /** Says whether some condition asks how a vertex ended. */
+  boolean isPhaseAsked(Vertex vertex) {
+    return askedPhases.contains(vertex);
   }
 
   boolean isEnabled(String path) {

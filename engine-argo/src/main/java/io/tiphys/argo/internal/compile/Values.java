@@ -1,5 +1,7 @@
 package io.tiphys.argo.internal.compile;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tiphys.workflow.CallTask;
 import io.tiphys.workflow.DataType;
 import io.tiphys.workflow.FanOut;
@@ -47,7 +49,13 @@ final class Values implements Value.Visitor<Computed> {
   /** Returns an expression of the status of a task, or null if it was switched off. */
   @Nullable String status(Vertex vertex) {
     if (level.has(vertex)) {
-      return Expression.status(level.name(vertex));
+      String name = level.name(vertex);
+      String status = Expression.status(name);
+      if (!(vertex instanceof FanOut)) {
+        return status;
+      }
+      String skipped = "(" + Expression.output(name, FanOuts.SKIPPED) + " ?? 'no') == 'yes'";
+      return "(" + status + " == 'Succeeded' && " + skipped + " ? 'Skipped' : " + status + ")";
     }
     Level outer = level.outer();
     String around = outer == null ? null : in(outer).status(vertex);
@@ -160,22 +168,46 @@ final class Values implements Value.Visitor<Computed> {
 
   @Override
   public Computed aggregate(FanOut fanOut, Output<?> output) {
-    throw refused("outputs of a fan-out");
+    return output(fanOut, output);
   }
 
   @Override
   public Computed item(FanOut.Item<?> item) {
-    throw refused("items of a fan-out");
+    return level.item() == item
+        ? Computed.input(Level.ITEM, true)
+        : handed("item", in(around()).item(item));
   }
 
   @Override
   public Computed itemIndex(FanOut.Item<?> item) {
-    throw refused("items of a fan-out");
+    String index = Expression.input(Level.INDEX);
+    return level.item() == item
+        ? new Computed(Expression.TRUE, index, index, false)
+        : handed("index", in(around()).itemIndex(item));
   }
 
+  /** A field that is missing is absent; where a value is needed, its task fails. */
   @Override
   public Computed itemField(FanOut.Item<?> item, String field, DataType<?> type) {
-    throw refused("items of a fan-out");
+    if (level.item() != item) {
+      return handed("item-field", in(around()).itemField(item, field, type));
+    }
+    String absent = Expression.literal(Expression.ABSENT);
+    String text = JsonTexts.field(Shield.decoded(Expression.input(Level.ITEM)), field);
+    String needed =
+        "map(["
+            + text
+            + "], # == "
+            + absent
+            + " ? "
+            + Expression.fail("VALUE_INVALID")
+            + " : #)[0]";
+    String present = certain ? Expression.TRUE : "(" + text + " != " + absent + ")";
+    return new Computed(present, Shield.encoded(needed), needed, false);
+  }
+
+  private Level around() {
+    return requireNonNull(level.outer(), "items are used inside of their fan-out only");
   }
 
   @Override

@@ -17,8 +17,8 @@ import java.util.List;
  * <p>Compiled are workflows of container tasks: dependencies, values, environment and secrets,
  * optional values, output parameters, conditions, enablement, tolerated failures, both failure
  * policies, retries, timeouts, resources, mutexes, the run's parallelism, groups, calls, suspend
- * tasks, runs that start suspended, time to live, metadata and labels. Not yet: fan-out, artifacts,
- * exit handlers, re-runs. A plan that asks for one of these is refused.
+ * tasks, fan-outs, runs that start suspended, time to live, metadata and labels. Not yet:
+ * artifacts, exit handlers, re-runs. A plan that asks for one of these is refused.
  *
  * <p>Immutable.
  */

@@ -50,6 +50,10 @@ final class GoldenWorkflows {
     all.put("group-limit", GoldenGroups.limit());
     all.put("calls", GoldenGroups.calls());
     all.put("suspend", GoldenSuspensions.suspend());
+    all.put("fan-out", GoldenFanOuts.items());
+    all.put("fan-out-nested", GoldenFanOuts.nested());
+    all.put("fan-out-skipped", GoldenFanOuts.skipped());
+    all.put("fan-out-policies-FAILED", GoldenFanOuts.policies());
     return all;
   }
 

@@ -16,7 +16,6 @@ import io.tiphys.status.RunStatus;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.ContainerTaskBuilder;
-import io.tiphys.workflow.FanOut;
 import io.tiphys.workflow.Output;
 import io.tiphys.workflow.OutputArtifact;
 import io.tiphys.workflow.Parameter;
@@ -109,7 +108,6 @@ class RefusalsTest {
     Workflow withExit = Workflow.builder("w").tasks(task).onExit(o -> Compiled.plain("e")).build();
     OutputArtifact file = OutputArtifact.file("f");
     return Stream.of(
-        arguments(request(FanOut.range(0, 2, i -> task).build()), Feature.FANOUT),
         arguments(request(Task.container("t", IMAGE).build()), Feature.IMAGE_ENTRY_POINT),
         arguments(request(task(IMAGE).writes(file).build()), Feature.ARTIFACT),
         arguments(SubmitRequest.of(withExit, RequestKey.of("k")), Feature.EXIT_HANDLER));

@@ -1,0 +1,65 @@
+package io.tiphys.argo.internal.compile;
+
+import io.tiphys.workflow.CallTask;
+import io.tiphys.workflow.Condition;
+import io.tiphys.workflow.FanOut;
+import io.tiphys.workflow.Phase;
+import io.tiphys.workflow.TaskGroup;
+import io.tiphys.workflow.Value;
+import io.tiphys.workflow.Vertex;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the vertices whose phase some condition asks for. */
+final class AskedPhases implements Condition.Visitor<@Nullable Void> {
+  private final Set<Vertex> found = new HashSet<>();
+
+  private AskedPhases() {}
+
+  static Set<Vertex> of(Collection<Vertex> members) {
+    AskedPhases asked = new AskedPhases();
+    members.forEach(asked::add);
+    return asked.found;
+  }
+
+  private void add(Vertex vertex) {
+    vertex.condition().ifPresent(condition -> condition.accept(this));
+    if (vertex instanceof TaskGroup group) {
+      group.members().forEach(this::add);
+    } else if (vertex instanceof CallTask call) {
+      call.workflow().members().forEach(this::add);
+    } else if (vertex instanceof FanOut fanOut) {
+      add(fanOut.body());
+    }
+  }
+
+  @Override
+  public @Nullable Void compare(Value<?> left, Condition.Operator operator, String right) {
+    return null;
+  }
+
+  @Override
+  public @Nullable Void presence(Value<?> value, boolean present) {
+    return null;
+  }
+
+  @Override
+  public @Nullable Void phase(Vertex vertex, Phase phase, boolean equal) {
+    found.add(vertex);
+    return null;
+  }
+
+  @Override
+  public @Nullable Void all(List<Condition> parts) {
+    parts.forEach(part -> part.accept(this));
+    return null;
+  }
+
+  @Override
+  public @Nullable Void any(List<Condition> parts) {
+    return all(parts);
+  }
+}
