@@ -30,16 +30,21 @@ final class Dag {
     this.level = level;
   }
 
-  /** Adds the template of a level, and after it those of its members. */
-  static Template add(Level level, String name, Map<Output<?>, Value<?>> exports) {
+  /**
+   * Adds the template of a level, and after it those of its members.
+   *
+   * @param owner what the level is the inside of, if it hands something out
+   */
+  static Template add(
+      Level level, String name, @Nullable Vertex owner, Map<Output<?>, Value<?>> exports) {
     List<Template> templates = level.run().templates();
     int place = templates.size();
-    Template template = new Dag(level).template(name, exports);
+    Template template = new Dag(level).template(name, owner, exports);
     templates.add(place, template);
     return template;
   }
 
-  private Template template(String name, Map<Output<?>, Value<?>> exports) {
+  private Template template(String name, @Nullable Vertex owner, Map<Output<?>, Value<?>> exports) {
     List<DAGTask> all = new ArrayList<>();
     if (level.scope().isTested()) {
       all.add(FailFast.start());
@@ -59,7 +64,7 @@ final class Dag {
     Template template = new Template().name(name);
     template.dag(new DAGTemplate().failFast(false).tasks(all));
     if (!exports.isEmpty()) {
-      template.outputs(outputs(exports));
+      template.outputs(outputs(owner, exports));
     }
     Handed handed = level.handed();
     return handed.isEmpty() ? template : template.inputs(handed.declared());
@@ -85,13 +90,14 @@ final class Dag {
                 : "(" + name + ".Succeeded || " + name + ".Skipped)");
   }
 
-  private Outputs outputs(Map<Output<?>, Value<?>> exports) {
+  private Outputs outputs(@Nullable Vertex owner, Map<Output<?>, Value<?>> exports) {
     List<Parameter> all = new ArrayList<>();
     exports.forEach(
         (output, value) -> {
           Computed computed = Values.in(level).of(value);
           Computed exported = output.defaultText().map(computed::orElse).orElse(computed);
-          all.add(Gate.exported(output.name(), exported.rawOrAbsent()));
+          String global = owner == null ? null : level.run().exit().nameOf(owner, output);
+          all.add(Gate.exported(output.name(), exported.rawOrAbsent()).globalName(global));
         });
     return new Outputs().parameters(all);
   }

@@ -37,6 +37,7 @@ final class Level {
   private final FailFast.Scope scope;
   private final @Nullable Vertex inside;
   private FanOut.@Nullable Item<?> item;
+  private boolean exit;
 
   private Level(
       Run run,
@@ -91,6 +92,13 @@ final class Level {
         workflow.members(),
         workflow.parallelism().isPresent(),
         workflow.continuesOnFailure());
+  }
+
+  /** Returns the level of the exit handler, which no failure of the run stops. */
+  static Level exit(Run run, Vertex handler) {
+    Level level = new Level(run, null, null, Place.TOP, List.of(handler), false, true);
+    level.exit = true;
+    return level;
   }
 
   /** Returns the inside of a group that is a member of this level. */
@@ -176,6 +184,11 @@ final class Level {
   /** Returns the item that this is the instance of, if it is one. */
   FanOut.@Nullable Item<?> item() {
     return item;
+  }
+
+  /** Says whether this is the level of the exit handler. */
+  boolean isExit() {
+    return exit;
   }
 
   /** Says whether there are many of this level: whether a fan-out is around it. */

@@ -1,6 +1,8 @@
 package io.tiphys.argo.internal.compile;
 
 import io.tiphys.argo.model.DAGTask;
+import io.tiphys.argo.model.Outputs;
+import io.tiphys.argo.model.Parameter;
 import io.tiphys.argo.model.Template;
 import io.tiphys.workflow.CallTask;
 import io.tiphys.workflow.ContainerTask;
@@ -47,7 +49,7 @@ final class Members implements Vertex.Visitor<DAGTask> {
     if (wrapped) {
       Wrapper wrapper = new Wrapper(body, arguments.handed()).stopping(flags);
       if (!task.declaredOutputs().isEmpty()) {
-        wrapper.checking(task);
+        wrapper.checking(task, run.exit());
       }
       run.templates().add(wrapper.template(template));
     }
@@ -82,23 +84,28 @@ final class Members implements Vertex.Visitor<DAGTask> {
     row(vertex, kind, wrapped);
     String template = run.template(Names.template(vertex.name()));
     String name = wrapped ? run.template(template + "-" + Wrapper.BODY) : template;
-    Template dag = Dag.add(inner, name, exports);
+    Template dag = Dag.add(inner, name, vertex, exports);
     parallelism.ifPresent(limit -> dag.parallelism((long) limit));
     if (wrapped) {
       run.templates()
           .add(
               new Wrapper(name, handed)
                   .stopping(flags)
-                  .handingOn(exports.keySet())
+                  .handingOn(handedOut(dag))
                   .template(template));
     }
     return call(vertex, template, handed);
   }
 
+  private static List<Parameter> handedOut(Template dag) {
+    Outputs outputs = dag.getOutputs();
+    return outputs == null || outputs.getParameters() == null ? List.of() : outputs.getParameters();
+  }
+
   @Override
   public DAGTask suspend(SuspendTask task) {
     String template = run.template(Names.template(task.name()));
-    run.templates().add(Suspensions.of(task, template));
+    run.templates().add(Suspensions.of(task, template, run.exit()));
     NameTable.Row row = row(task, "suspend", false);
     if (!task.mayFail()) {
       row.stops(level.scope().names());
@@ -114,7 +121,12 @@ final class Members implements Vertex.Visitor<DAGTask> {
   }
 
   private NameTable.Row row(Vertex member, String kind, boolean wrapped) {
-    return run.table().add(level.place().rowOf(member), member, level.name(member), kind, wrapped);
+    NameTable.Row row =
+        run.table().add(level.place().rowOf(member), member, level.name(member), kind, wrapped);
+    if (level.isExit()) {
+      row.onExit();
+    }
+    return row;
   }
 
   private DAGTask call(Vertex member, String template, Handed handed) {

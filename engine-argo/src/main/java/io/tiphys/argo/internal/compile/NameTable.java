@@ -68,6 +68,11 @@ final class NameTable {
       }
     }
 
+    /** Notes that it is the exit handler. */
+    void onExit() {
+      row.put("onExit", true);
+    }
+
     /** Notes the template that the pods come from. */
     void body(String template) {
       row.put("body", template);

@@ -73,6 +73,7 @@ final class Refusals {
               Feature.FANOUT_AGGREGATE,
               Feature.FANOUT_NESTED,
               Feature.PARALLELISM_FANOUT,
+              Feature.EXIT_HANDLER,
               Feature.SUSPEND_RUN,
               Feature.SUSPEND_TASK,
               Feature.SUSPEND_INPUT,
@@ -125,6 +126,28 @@ final class Refusals {
       unsupported("rerun", "a run in place of an earlier one is not compiled", Feature.RERUN);
     }
     new Walk("").checkAll(workflow.members());
+    workflow.onExit().ifPresent(this::checkExit);
+  }
+
+  /** An exit handler sees what tasks hand out, but not how they ended. */
+  private void checkExit(Vertex handler) {
+    if (!plan.isEnabled(handler.name())) {
+      return;
+    }
+    new Walk("").checkAll(List.of(handler));
+    if (AskedPhases.of(List.of(handler)).stream()
+        .anyMatch(asked -> plan.request().workflow().members().contains(asked))) {
+      unsupported(
+          handler.name() + ".onlyIf",
+          "an exit handler on Argo cannot ask how a task ended, only what it handed out",
+          Feature.EXIT_HANDLER);
+    }
+    if (plan.features().contains(Feature.EXIT_HANDLER) && FailedTask.isUsed(handler)) {
+      unsupported(
+          handler.name(),
+          "an exit handler on Argo cannot learn which task failed",
+          Feature.EXIT_HANDLER);
+    }
   }
 
   /** Goes through what is switched on. */

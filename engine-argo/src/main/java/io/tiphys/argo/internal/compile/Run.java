@@ -16,6 +16,7 @@ import java.util.TreeSet;
  */
 final class Run {
   private final Plan plan;
+  private final Exit exit;
   private final String id;
   private final Bodies bodies;
   private final Names.Unique names = new Names.Unique();
@@ -25,11 +26,23 @@ final class Run {
   private final Set<Vertex> askedPhases;
   private final NameTable table = new NameTable();
 
-  Run(Plan plan, CompileSettings settings) {
+  /**
+   * Starts to compile a run.
+   *
+   * @param exit what its exit handler reads
+   */
+  Run(Plan plan, CompileSettings settings, Exit exit) {
+    this.exit = exit;
     this.plan = plan;
     this.id = RunMetadata.runId(plan, settings);
     this.bodies = new Bodies(settings);
-    this.askedPhases = AskedPhases.of(plan.request().workflow().members());
+    List<Vertex> all = new ArrayList<>(plan.request().workflow().members());
+    plan.request().workflow().onExit().ifPresent(all::add);
+    this.askedPhases = AskedPhases.of(all);
+  }
+
+  Exit exit() {
+    return exit;
   }
 
   String id() {

@@ -21,7 +21,7 @@ import java.util.List;
 final class Suspensions {
   private Suspensions() {}
 
-  static Template of(SuspendTask task, String name) {
+  static Template of(SuspendTask task, String name, Exit exit) {
     SuspendTemplate suspend = new SuspendTemplate();
     task.resumesAfter().map(Durations::text).ifPresent(suspend::duration);
     Template template = new Template().name(name).suspend(suspend);
@@ -29,7 +29,10 @@ final class Suspensions {
     for (Output<?> output : task.declaredOutputs()) {
       ValueFrom from = new ValueFrom().supplied(new SuppliedValueFrom());
       outputs.add(
-          new Parameter().name(output.name()).valueFrom(from.defaultValue(Expression.ABSENT)));
+          new Parameter()
+              .name(output.name())
+              .globalName(exit.nameOf(task, output))
+              .valueFrom(from.defaultValue(Expression.ABSENT)));
     }
     return outputs.isEmpty() ? template : template.outputs(new Outputs().parameters(outputs));
   }

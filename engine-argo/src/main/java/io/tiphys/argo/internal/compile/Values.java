@@ -113,9 +113,11 @@ final class Values implements Value.Visitor<Computed> {
   public Computed output(Vertex producer, Output<?> output) {
     if (!level.has(producer)) {
       Level outer = level.outer();
-      return outer == null
-          ? Computed.never()
-          : handed(producer.name() + "-" + output.name(), in(outer).output(producer, output));
+      if (outer == null) {
+        boolean published = level.isExit() && level.run().isEnabled(producer.name());
+        return published ? level.run().exit().read(producer, output) : Computed.never();
+      }
+      return handed(producer.name() + "-" + output.name(), in(outer).output(producer, output));
     }
     String task = level.name(producer);
     String plain =
@@ -212,12 +214,12 @@ final class Values implements Value.Visitor<Computed> {
 
   @Override
   public Computed outcomePhase() {
-    throw refused("the outcome of the run");
+    return Exit.outcome();
   }
 
   @Override
   public Computed outcomeFailedTask() {
-    throw refused("the outcome of the run");
+    throw refused("the task that failed");
   }
 
   private static IllegalStateException refused(String what) {

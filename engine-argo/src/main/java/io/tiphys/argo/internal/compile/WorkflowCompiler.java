@@ -8,8 +8,11 @@ import io.tiphys.argo.model.WorkflowSpec;
 import io.tiphys.error.RefusedException;
 import io.tiphys.feature.Capabilities;
 import io.tiphys.plan.Plan;
+import io.tiphys.workflow.Vertex;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Turns a plan into the object that Argo runs. Equal plans and settings give equal objects.
@@ -17,8 +20,8 @@ import java.util.List;
  * <p>Compiled are workflows of container tasks: dependencies, values, environment and secrets,
  * optional values, output parameters, conditions, enablement, tolerated failures, both failure
  * policies, retries, timeouts, resources, mutexes, the run's parallelism, groups, calls, suspend
- * tasks, fan-outs, runs that start suspended, time to live, metadata and labels. Not yet:
- * artifacts, exit handlers, re-runs. A plan that asks for one of these is refused.
+ * tasks, fan-outs, exit handlers, runs that start suspended, time to live, metadata and labels. Not
+ * yet: artifacts, re-runs. A plan that asks for one of these is refused.
  *
  * <p>Immutable.
  */
@@ -51,8 +54,13 @@ public final class WorkflowCompiler {
   public Workflow compile(Plan plan) {
     Refusals.check(plan);
     io.tiphys.workflow.Workflow workflow = plan.request().workflow();
-    Run run = new Run(plan, settings);
-    Dag.add(Level.top(run, workflow), ENTRY, workflow.outputs());
+    Optional<Vertex> handler = workflow.onExit();
+    Exit exit = new Exit();
+    // What the handler reads is published, so it has to be known before.
+    handler.ifPresent(last -> addExit(new Run(plan, settings, exit), last));
+    Run run = new Run(plan, settings, exit);
+    Dag.add(Level.top(run, workflow), ENTRY, null, workflow.outputs());
+    handler.ifPresent(last -> addExit(run, last));
     List<Template> templates = run.templates();
     templates.addAll(Settle.templates());
     run.flagCounts().forEach(count -> templates.addAll(FailFast.templates(count)));
@@ -62,6 +70,14 @@ public final class WorkflowCompiler {
             .spec(spec(plan, workflow).entrypoint(ENTRY).templates(templates));
     Sizes.check(plan, object, run.table().bodies());
     return object;
+  }
+
+  private static void addExit(Run run, Vertex handler) {
+    if (run.isEnabled(handler.name())) {
+      Dag.add(Level.exit(run, handler), Exit.ENTRY, null, Map.of());
+    } else {
+      run.table().disabled(handler.name());
+    }
   }
 
   private WorkflowSpec spec(Plan plan, io.tiphys.workflow.Workflow workflow) {
@@ -79,8 +95,13 @@ public final class WorkflowCompiler {
     if (settings.restrictedPods()) {
       spec.securityContext(Security.pod());
     }
-    if (!workflow.parameters().isEmpty()) {
-      spec.arguments(new io.tiphys.argo.model.Arguments().parameters(arguments(plan, workflow)));
+    List<Parameter> arguments = arguments(plan, workflow);
+    if (workflow.onExit().isPresent() && plan.isEnabled(workflow.onExit().get().name())) {
+      spec.onExit(Exit.ENTRY);
+      arguments.add(new Parameter().name(Exit.OUTCOME).value(""));
+    }
+    if (!arguments.isEmpty()) {
+      spec.arguments(new io.tiphys.argo.model.Arguments().parameters(arguments));
     }
     return spec;
   }

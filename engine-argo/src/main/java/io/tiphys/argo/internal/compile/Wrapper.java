@@ -6,9 +6,7 @@ import io.tiphys.argo.model.Outputs;
 import io.tiphys.argo.model.Parameter;
 import io.tiphys.argo.model.Template;
 import io.tiphys.workflow.ContainerTask;
-import io.tiphys.workflow.Output;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,24 +38,26 @@ final class Wrapper {
   }
 
   /** Looks at what a task hands out, and hands it on. */
-  Wrapper checking(ContainerTask task) {
+  Wrapper checking(ContainerTask task, Exit exit) {
     checked = task;
-    outputs = Gate.outputs(task, BODY);
+    outputs = Gate.outputs(task, BODY, exit);
     return this;
   }
 
   /** Hands on outputs without looking at them. */
-  Wrapper handingOn(Collection<Output<?>> all) {
+  Wrapper handingOn(List<Parameter> all) {
     if (!all.isEmpty()) {
       outputs = new Outputs().parameters(all.stream().map(Wrapper::handedOn).toList());
     }
     return this;
   }
 
-  private static Parameter handedOn(Output<?> output) {
-    String value = Expression.output(BODY, output.name()) + " ?? " + ABSENT;
+  private static Parameter handedOn(Parameter output) {
+    String name = String.valueOf(output.getName());
+    String value = Expression.output(BODY, name) + " ?? " + ABSENT;
     return Gate.exported(
-        output.name(), Expression.status(BODY) + " == 'Succeeded' ? " + value + " : " + ABSENT);
+            name, Expression.status(BODY) + " == 'Succeeded' ? " + value + " : " + ABSENT)
+        .globalName(output.getGlobalName());
   }
 
   /**

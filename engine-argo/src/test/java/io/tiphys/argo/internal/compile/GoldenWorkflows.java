@@ -51,6 +51,8 @@ final class GoldenWorkflows {
     all.put("calls", GoldenGroups.calls());
     all.put("suspend", GoldenSuspensions.suspend());
     all.put("fan-out", GoldenFanOuts.items());
+    all.put("exit", GoldenExits.succeeded());
+    all.put("exit-FAILED", GoldenExits.failed());
     all.put("fan-out-nested", GoldenFanOuts.nested());
     all.put("fan-out-skipped", GoldenFanOuts.skipped());
     all.put("fan-out-policies-FAILED", GoldenFanOuts.policies());

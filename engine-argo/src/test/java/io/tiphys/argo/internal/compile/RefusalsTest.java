@@ -104,13 +104,10 @@ class RefusalsTest {
   }
 
   static Stream<Arguments> features() {
-    Task task = Compiled.plain("t");
-    Workflow withExit = Workflow.builder("w").tasks(task).onExit(o -> Compiled.plain("e")).build();
     OutputArtifact file = OutputArtifact.file("f");
     return Stream.of(
         arguments(request(Task.container("t", IMAGE).build()), Feature.IMAGE_ENTRY_POINT),
-        arguments(request(task(IMAGE).writes(file).build()), Feature.ARTIFACT),
-        arguments(SubmitRequest.of(withExit, RequestKey.of("k")), Feature.EXIT_HANDLER));
+        arguments(request(task(IMAGE).writes(file).build()), Feature.ARTIFACT));
   }
 
   @ParameterizedTest

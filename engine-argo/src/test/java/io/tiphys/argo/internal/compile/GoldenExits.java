@@ -1,0 +1,88 @@
+package io.tiphys.argo.internal.compile;
+
+import static io.tiphys.argo.internal.compile.GoldenWorkflows.HOSTILE;
+import static io.tiphys.argo.internal.compile.GoldenWorkflows.IMAGE;
+import static io.tiphys.argo.internal.compile.GoldenWorkflows.TEXT;
+import static io.tiphys.argo.internal.compile.GoldenWorkflows.request;
+
+import io.tiphys.submit.SubmitRequest;
+import io.tiphys.workflow.FanOut;
+import io.tiphys.workflow.Output;
+import io.tiphys.workflow.Parameter;
+import io.tiphys.workflow.Task;
+import io.tiphys.workflow.TaskGroup;
+import io.tiphys.workflow.Workflow;
+
+/** Exit handlers. */
+final class GoldenExits {
+  private GoldenExits() {}
+
+  /** The handler is a group; it reads a hostile text, an aggregate, and what there is none of. */
+  static SubmitRequest succeeded() {
+    Parameter<String> given = Parameter.text("given");
+    Output<Long> number = Output.integer("number");
+    Task make =
+        Task.container("make", IMAGE)
+            .env("GIVEN", given)
+            .writes(TEXT)
+            .script("printf '%s\\n' \"$GIVEN\" > out/text")
+            .build();
+    FanOut numbers =
+        FanOut.range(
+                0,
+                2,
+                i ->
+                    Task.container("numbers", IMAGE)
+                        .script("echo $1 > out/number")
+                        .arg(i)
+                        .writes(number)
+                        .build())
+            .build();
+    Task never =
+        Task.container("never", IMAGE)
+            .onlyIf(make.output(TEXT).equalTo("x"))
+            .writes(TEXT)
+            .command("false")
+            .build();
+    Workflow workflow =
+        Workflow.builder("exit")
+            .parameters(given)
+            .tasks(make, numbers, never)
+            .onExit(
+                outcome -> {
+                  Task check =
+                      Task.container("check", IMAGE)
+                          .env("GIVEN", given)
+                          .envIfPresent("TEXT", make.output(TEXT))
+                          .envIfPresent("NUMBERS", numbers.outputs(number))
+                          .envIfPresent("NEVER", never.output(TEXT))
+                          .onlyIf(make.output(TEXT).isPresent())
+                          .script(
+                              "[ \"$TEXT\" = \"$GIVEN\" ] && [ \"$NUMBERS\" = '[0,1]' ]"
+                                  + " && [ \"${NEVER-unset}\" = unset ] && [ \"$1\" = SUCCEEDED ]")
+                          .arg(outcome.phase())
+                          .build();
+                  Task last = Task.container("last", IMAGE).after(check).command("true").build();
+                  return TaskGroup.builder("finish").tasks(check, last).build();
+                })
+            .build();
+    return request(workflow).argument(given, HOSTILE).build();
+  }
+
+  static SubmitRequest failed() {
+    Task bad =
+        Task.container("bad", IMAGE).writes(TEXT).script("echo x > out/text; exit 3").build();
+    Workflow workflow =
+        Workflow.builder("exit-failed")
+            .tasks(bad)
+            .onExit(
+                outcome ->
+                    Task.container("finish", IMAGE)
+                        .envIfPresent("TEXT", bad.output(TEXT))
+                        .env("OUTCOME", outcome.phase())
+                        .script("[ \"${TEXT-unset}$OUTCOME\" = unsetFAILED ]")
+                        .build())
+            .build();
+    return request(workflow).build();
+  }
+}
