@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.tiphys.argo.internal.compile.CompileSettings;
 import io.tiphys.argo.internal.compile.WorkflowCompiler;
 import io.tiphys.argo.model.Workflow;
+import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.error.RefusedException;
 import io.tiphys.feature.Capabilities;
 import io.tiphys.plan.Plan;
@@ -20,10 +21,9 @@ import java.util.Optional;
  * String yaml = ArgoManifests.inNamespace("scenes").serviceAccount("workflow").yaml(request);
  * }</pre>
  *
- * <p>It carries workflows of container tasks, groups and calls so far: dependencies, values and
- * secrets, output parameters, conditions, enablement, tolerated failures, both failure policies,
- * retries, timeouts, resources, mutexes, the parallelism of the run, metadata and labels. A request
- * that asks for more is refused, with the path of what it asks for.
+ * <p>It carries whatever the features in {@link #capabilities()} stand for. A request that asks for
+ * more is refused, with the path of what it asks for. Files that the request names on this machine
+ * are not uploaded; the manifest expects them in the store.
  *
  * <p>Immutable.
  *
@@ -32,6 +32,9 @@ import java.util.Optional;
 public final class ArgoManifests {
   /** A submission puts chance here. */
   private static final String NO_NONCE = "00000000";
+
+  private static final String STORE = "artifacts";
+  private static final String PREFIX = "tiphys";
 
   private final CompileSettings settings;
 
@@ -47,7 +50,8 @@ public final class ArgoManifests {
    */
   public static ArgoManifests inNamespace(String namespace) {
     requireNonNull(namespace, "namespace");
-    return new ArgoManifests(new CompileSettings(namespace, Optional.empty(), false, NO_NONCE));
+    return new ArgoManifests(
+        new CompileSettings(namespace, Optional.empty(), false, NO_NONCE, STORE, PREFIX));
   }
 
   /**
@@ -59,7 +63,13 @@ public final class ArgoManifests {
   public ArgoManifests serviceAccount(String name) {
     Optional<String> account = Optional.of(requireNonNull(name, "name"));
     return new ArgoManifests(
-        new CompileSettings(settings.namespace(), account, settings.restrictedPods(), NO_NONCE));
+        new CompileSettings(
+            settings.namespace(),
+            account,
+            settings.restrictedPods(),
+            NO_NONCE,
+            settings.artifactStore(),
+            settings.artifactPrefix()));
   }
 
   /**
@@ -70,7 +80,41 @@ public final class ArgoManifests {
    */
   public ArgoManifests restrictedPods() {
     return new ArgoManifests(
-        new CompileSettings(settings.namespace(), settings.serviceAccount(), true, NO_NONCE));
+        new CompileSettings(
+            settings.namespace(),
+            settings.serviceAccount(),
+            true,
+            NO_NONCE,
+            settings.artifactStore(),
+            settings.artifactPrefix()));
+  }
+
+  /**
+   * Sets where artifacts are: always in the bucket of Argo's default artifact repository, which has
+   * to be one that speaks S3. Default: store {@code artifacts}, prefix {@code tiphys}.
+   *
+   * @param store the name by which locations of a request call that bucket; never null
+   * @param prefix what the keys of all runs begin with, without a slash at its ends; may be empty;
+   *     never null
+   * @return a changed copy
+   * @throws IllegalArgumentException if the prefix is no key, or holds two braces in a row
+   */
+  public ArgoManifests artifacts(String store, String prefix) {
+    requireNonNull(store, "store");
+    if (!requireNonNull(prefix, "prefix").isEmpty()) {
+      ArtifactLocation.of("any", prefix);
+    }
+    if (prefix.contains("{{")) {
+      throw new IllegalArgumentException("prefix: Argo would replace tags in '" + prefix + "'");
+    }
+    return new ArgoManifests(
+        new CompileSettings(
+            settings.namespace(),
+            settings.serviceAccount(),
+            settings.restrictedPods(),
+            NO_NONCE,
+            store,
+            prefix));
   }
 
   /**

@@ -11,10 +11,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Finds the vertices whose phase some condition asks for. */
-final class AskedPhases implements Condition.Visitor<@Nullable Void> {
+/** Finds the vertices whose phase some condition asks for. Its answers mean nothing. */
+final class AskedPhases implements Condition.Visitor<Boolean> {
   private final Set<Vertex> found = new HashSet<>();
 
   private AskedPhases() {}
@@ -37,29 +36,28 @@ final class AskedPhases implements Condition.Visitor<@Nullable Void> {
   }
 
   @Override
-  public @Nullable Void compare(Value<?> left, Condition.Operator operator, String right) {
-    return null;
+  public Boolean compare(Value<?> left, Condition.Operator operator, String right) {
+    return true;
   }
 
   @Override
-  public @Nullable Void presence(Value<?> value, boolean present) {
-    return null;
+  public Boolean presence(Value<?> value, boolean present) {
+    return true;
   }
 
   @Override
-  public @Nullable Void phase(Vertex vertex, Phase phase, boolean equal) {
+  public Boolean phase(Vertex vertex, Phase phase, boolean equal) {
     found.add(vertex);
-    return null;
+    return true;
   }
 
   @Override
-  public @Nullable Void all(List<Condition> parts) {
-    parts.forEach(part -> part.accept(this));
-    return null;
+  public Boolean all(List<Condition> parts) {
+    return parts.stream().allMatch(part -> part.accept(this));
   }
 
   @Override
-  public @Nullable Void any(List<Condition> parts) {
+  public Boolean any(List<Condition> parts) {
     return all(parts);
   }
 }

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.tiphys.argo.model.Artifact;
 import io.tiphys.argo.model.Mutex;
 import io.tiphys.argo.model.Outputs;
 import io.tiphys.argo.model.Parameter;
@@ -36,7 +37,7 @@ final class Bodies {
   }
 
   /** Makes the template, and adds to the arguments what it needs of other tasks. */
-  Template of(ContainerTask task, String name, Arguments arguments) {
+  Template of(ContainerTask task, String name, Level level, Arguments arguments) {
     Directories directories = Directories.of(task);
     Container container =
         new ContainerBuilder()
@@ -60,11 +61,19 @@ final class Bodies {
     task.mutex()
         .map(mutex -> new Mutex().name(mutex))
         .ifPresent(m -> body.synchronization(new Synchronization().mutexes(List.of(m))));
-    if (!task.declaredOutputs().isEmpty()) {
-      body.outputs(outputs(task));
-    }
     Handed handed = arguments.handed();
-    return handed.isEmpty() ? body : body.inputs(handed.declared());
+    List<Artifact> files = Artifacts.of(task, level, handed);
+    if (!task.declaredOutputs().isEmpty() || !files.isEmpty()) {
+      body.outputs(outputs(task, files));
+    }
+    for (ContainerTask.Read read : task.reads()) {
+      String path = Directories.path(read.path());
+      Files.in(level)
+          .of(read.artifact())
+          .ifPresent(
+              source -> handed.artifact(source, read.artifact().name(), read.ifPresent(), path));
+    }
+    return handed.isEmpty() ? body : body.inputs(handed.declaredInBody());
   }
 
   private static List<EnvVar> environment(ContainerTask task, Arguments arguments) {
@@ -103,7 +112,7 @@ final class Bodies {
     return new EnvVarBuilder().withName(name).withValue(value).build();
   }
 
-  private static Outputs outputs(ContainerTask task) {
+  private static Outputs outputs(ContainerTask task, List<Artifact> files) {
     List<Parameter> all = new ArrayList<>();
     task.outputFiles()
         .forEach(
@@ -112,6 +121,7 @@ final class Bodies {
               output.defaultText().ifPresent(text -> from.defaultValue(Expression.ABSENT));
               all.add(new Parameter().name(output.name()).valueFrom(from));
             });
-    return new Outputs().parameters(all);
+    Outputs outputs = all.isEmpty() ? new Outputs() : new Outputs().parameters(all);
+    return files.isEmpty() ? outputs : outputs.artifacts(files);
   }
 }

@@ -9,6 +9,13 @@ import java.util.Optional;
  * @param serviceAccount whose rights its pods have; the namespace's default account if empty
  * @param restrictedPods whether pods keep to Kubernetes' level <i>restricted</i>
  * @param nonce last part of the run id, by which a key that is used again is another run
+ * @param artifactStore name by which requests call the store of Argo's default repository
+ * @param artifactPrefix what the keys of all runs begin with; may be empty
  */
 public record CompileSettings(
-    String namespace, Optional<String> serviceAccount, boolean restrictedPods, String nonce) {}
+    String namespace,
+    Optional<String> serviceAccount,
+    boolean restrictedPods,
+    String nonce,
+    String artifactStore,
+    String artifactPrefix) {}

@@ -28,6 +28,9 @@ final class ContainerRefusals {
     refuseTag(task.image(), "image");
     task.mutex().ifPresent(mutex -> refuseTag(mutex, "mutex"));
     task.outputFiles().forEach((output, file) -> refuseTag(file, "writes[" + output.name() + "]"));
+    task.artifactFiles()
+        .forEach((output, file) -> refuseTag(file, "writes[" + output.name() + "]"));
+    task.reads().forEach(read -> refuseTag(read.path(), "reads[" + read.path() + "]"));
     task.env().forEach(this::checkEntry);
     for (int i = 0; i < task.args().size(); i++) {
       checkAttempt(task.args().get(i), "args[" + i + "]", false);

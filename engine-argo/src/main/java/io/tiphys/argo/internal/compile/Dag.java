@@ -1,11 +1,14 @@
 package io.tiphys.argo.internal.compile;
 
+import io.tiphys.argo.model.Artifact;
 import io.tiphys.argo.model.DAGTask;
 import io.tiphys.argo.model.DAGTemplate;
 import io.tiphys.argo.model.Outputs;
 import io.tiphys.argo.model.Parameter;
 import io.tiphys.argo.model.Template;
+import io.tiphys.workflow.ArtifactRef;
 import io.tiphys.workflow.Output;
+import io.tiphys.workflow.OutputArtifact;
 import io.tiphys.workflow.Value;
 import io.tiphys.workflow.Vertex;
 import java.util.ArrayList;
@@ -30,13 +33,17 @@ final class Dag {
     this.level = level;
   }
 
+  /** What a level hands out. */
+  record Exports(Map<Output<?>, Value<?>> values, Map<OutputArtifact, ArtifactRef> artifacts) {
+    static final Exports NONE = new Exports(Map.of(), Map.of());
+  }
+
   /**
    * Adds the template of a level, and after it those of its members.
    *
    * @param owner what the level is the inside of, if it hands something out
    */
-  static Template add(
-      Level level, String name, @Nullable Vertex owner, Map<Output<?>, Value<?>> exports) {
+  static Template add(Level level, String name, @Nullable Vertex owner, Exports exports) {
     List<Template> templates = level.run().templates();
     int place = templates.size();
     Template template = new Dag(level).template(name, owner, exports);
@@ -44,7 +51,7 @@ final class Dag {
     return template;
   }
 
-  private Template template(String name, @Nullable Vertex owner, Map<Output<?>, Value<?>> exports) {
+  private Template template(String name, @Nullable Vertex owner, Exports exports) {
     List<DAGTask> all = new ArrayList<>();
     if (level.scope().isTested()) {
       all.add(FailFast.start());
@@ -63,8 +70,9 @@ final class Dag {
     }
     Template template = new Template().name(name);
     template.dag(new DAGTemplate().failFast(false).tasks(all));
-    if (!exports.isEmpty()) {
-      template.outputs(outputs(owner, exports));
+    Outputs outputs = outputs(owner, exports);
+    if (outputs.getParameters() != null || outputs.getArtifacts() != null) {
+      template.outputs(outputs);
     }
     Handed handed = level.handed();
     return handed.isEmpty() ? template : template.inputs(handed.declared());
@@ -90,15 +98,28 @@ final class Dag {
                 : "(" + name + ".Succeeded || " + name + ".Skipped)");
   }
 
-  private Outputs outputs(@Nullable Vertex owner, Map<Output<?>, Value<?>> exports) {
+  private Outputs outputs(@Nullable Vertex owner, Exports exports) {
     List<Parameter> all = new ArrayList<>();
-    exports.forEach(
-        (output, value) -> {
-          Computed computed = Values.in(level).of(value);
-          Computed exported = output.defaultText().map(computed::orElse).orElse(computed);
-          String global = owner == null ? null : level.run().exit().nameOf(owner, output);
-          all.add(Gate.exported(output.name(), exported.rawOrAbsent()).globalName(global));
-        });
-    return new Outputs().parameters(all);
+    exports
+        .values()
+        .forEach(
+            (output, value) -> {
+              Computed computed = Values.in(level).of(value);
+              Computed exported = output.defaultText().map(computed::orElse).orElse(computed);
+              String global = owner == null ? null : level.run().exit().nameOf(owner, output);
+              all.add(Gate.exported(output.name(), exported.rawOrAbsent()).globalName(global));
+            });
+    List<Artifact> files = new ArrayList<>();
+    exports
+        .artifacts()
+        .forEach(
+            (output, ref) ->
+                Files.in(level)
+                    .of(ref)
+                    .ifPresent(
+                        source -> files.add(Artifacts.exported(output.name(), source.from()))));
+    return new Outputs()
+        .parameters(all.isEmpty() ? null : all)
+        .artifacts(files.isEmpty() ? null : files);
   }
 }

@@ -29,13 +29,12 @@ final class Directories {
   static Directories of(ContainerTask task) {
     // Sorted, so that a directory comes before those in it.
     Set<String> paths = new TreeSet<>(Set.of(WORK, WORK + "/in", WORK + "/out"));
-    task.outputFiles()
-        .values()
-        .forEach(
-            path -> {
-              String file = path(path);
-              paths.add(file.substring(0, file.lastIndexOf('/')));
-            });
+    List<String> files = new ArrayList<>(task.outputFiles().values());
+    files.addAll(task.artifactFiles().values());
+    for (String path : files) {
+      String file = path(path);
+      paths.add(file.substring(0, file.lastIndexOf('/')));
+    }
     return new Directories(paths);
   }
 

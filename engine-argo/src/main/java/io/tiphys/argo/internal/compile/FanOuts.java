@@ -9,13 +9,13 @@ import io.tiphys.argo.model.Outputs;
 import io.tiphys.argo.model.Parameter;
 import io.tiphys.argo.model.Sequence;
 import io.tiphys.argo.model.Template;
+import io.tiphys.argo.model.ValueFrom;
 import io.tiphys.workflow.DataType;
 import io.tiphys.workflow.FanOut;
 import io.tiphys.workflow.Output;
 import io.tiphys.workflow.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +60,7 @@ final class FanOuts {
     Run run = level.run();
     String each = run.template(name + "-" + EACH);
     int place = run.templates().size();
-    Template one = Dag.add(instance, each, null, Map.of());
+    Template one = Dag.add(instance, each, null, Dag.Exports.NONE);
     one.inputs(inputs(instance.handed(), Level.INDEX, Level.ITEM)).outputs(ofInstance());
     Template all = new Template().name(name);
     DAGTask task = new DAGTask().name(EACH).template(each).withSequence(sequence());
@@ -84,14 +84,16 @@ final class FanOuts {
     for (String name : more) {
       all.add(new Parameter().name(name));
     }
-    all.addAll(handed.declared().getParameters());
-    return new Inputs().parameters(all);
+    Inputs declared = handed.declared();
+    all.addAll(declared.getParameters());
+    return declared.parameters(all);
   }
 
   private static Arguments arguments(Handed handed, Parameter... more) {
     List<Parameter> all = new ArrayList<>(List.of(more));
-    all.addAll(handed.given().getParameters());
-    return new Arguments().parameters(all);
+    Arguments given = handed.given();
+    all.addAll(given.getParameters());
+    return given.parameters(all);
   }
 
   /** Returns the list of items, behind the shield; empty where it is absent. */
@@ -154,9 +156,9 @@ final class FanOuts {
   }
 
   private static Parameter exported(String name, String expression, String otherwise) {
-    Parameter parameter = Gate.exported(name, expression);
-    parameter.getValueFrom().defaultValue(otherwise);
-    return parameter;
+    return new Parameter()
+        .name(name)
+        .valueFrom(new ValueFrom().expression(expression).defaultValue(otherwise));
   }
 
   /** The aggregates: a hole is the output's default; without one, the whole list is absent. */

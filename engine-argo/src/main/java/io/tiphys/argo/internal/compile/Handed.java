@@ -1,12 +1,14 @@
 package io.tiphys.argo.internal.compile;
 
 import io.tiphys.argo.model.Arguments;
+import io.tiphys.argo.model.Artifact;
 import io.tiphys.argo.model.Inputs;
 import io.tiphys.argo.model.Parameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What a template is handed by the DAG that calls it, each thing once.
@@ -17,7 +19,12 @@ import java.util.Map;
  */
 final class Handed {
   private final Map<String, String> names = new LinkedHashMap<>();
+  private final Map<String, File> files = new LinkedHashMap<>();
   private final Names.Unique unique = new Names.Unique();
+  private final Names.Unique uniqueFiles = new Names.Unique();
+
+  /** An artifact, the name of its input, and whether it may be missing. */
+  private record File(Files.Source source, String name, boolean optional, String path) {}
 
   /**
    * Returns the name of the input that holds what an expression yields.
@@ -29,6 +36,23 @@ final class Handed {
     return names.computeIfAbsent(Expression.tag(expression), tag -> unique.next(hint));
   }
 
+  /** Returns the name of the input that holds an artifact. */
+  String artifact(Files.Source source, String hint, boolean optional) {
+    return artifact(source, hint, optional, "");
+  }
+
+  /**
+   * Returns the name of the input that holds an artifact.
+   *
+   * @param path where the container finds it; empty in a DAG
+   */
+  String artifact(Files.Source source, String hint, boolean optional, String path) {
+    return files
+        .computeIfAbsent(
+            source + path, key -> new File(source, uniqueFiles.next(hint), optional, path))
+        .name();
+  }
+
   /** Keeps names for what the template is handed beside. */
   void reserve(String... taken) {
     for (String name : taken) {
@@ -37,14 +61,21 @@ final class Handed {
   }
 
   boolean isEmpty() {
-    return names.isEmpty();
+    return names.isEmpty() && files.isEmpty();
   }
 
   /** Returns what the DAG that calls hands over. */
   Arguments given() {
     List<Parameter> all = new ArrayList<>();
     names.forEach((tag, name) -> all.add(new Parameter().name(name).value(tag)));
-    return new Arguments().parameters(all);
+    return arguments(
+        all,
+        file -> {
+          Artifact given = artifact(file);
+          return file.source().key().isEmpty()
+              ? given.from(file.source().from())
+              : Artifacts.at(given, file.source().key(), file.source().directory());
+        });
   }
 
   /** Returns the same from inside a template that was given all of it. */
@@ -53,11 +84,37 @@ final class Handed {
     for (String name : names.values()) {
       all.add(new Parameter().name(name).value(Expression.tag(Expression.input(name))));
     }
-    return new Arguments().parameters(all);
+    return arguments(all, file -> artifact(file).from("{{inputs.artifacts." + file.name() + "}}"));
   }
 
+  private Arguments arguments(List<Parameter> parameters, Function<File, Artifact> given) {
+    Arguments arguments = new Arguments().parameters(parameters);
+    return files.isEmpty()
+        ? arguments
+        : arguments.artifacts(files.values().stream().map(given).toList());
+  }
+
+  private static Artifact artifact(File file) {
+    Artifact artifact = new Artifact().name(file.name());
+    return file.optional() ? artifact.optional(true) : artifact;
+  }
+
+  /** Returns the inputs of a DAG. */
   Inputs declared() {
-    return new Inputs()
-        .parameters(names.values().stream().map(name -> new Parameter().name(name)).toList());
+    return inputs(Handed::artifact);
+  }
+
+  /** Returns the inputs of a container, whose artifacts have places. */
+  Inputs declaredInBody() {
+    return inputs(file -> artifact(file).path(file.path()));
+  }
+
+  private Inputs inputs(Function<File, Artifact> declared) {
+    Inputs inputs =
+        new Inputs()
+            .parameters(names.values().stream().map(name -> new Parameter().name(name)).toList());
+    return files.isEmpty()
+        ? inputs
+        : inputs.artifacts(files.values().stream().map(declared).toList());
   }
 }

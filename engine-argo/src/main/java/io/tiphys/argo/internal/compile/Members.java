@@ -7,14 +7,11 @@ import io.tiphys.argo.model.Template;
 import io.tiphys.workflow.CallTask;
 import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.FanOut;
-import io.tiphys.workflow.Output;
 import io.tiphys.workflow.SuspendTask;
 import io.tiphys.workflow.TaskGroup;
-import io.tiphys.workflow.Value;
 import io.tiphys.workflow.Vertex;
 import io.tiphys.workflow.Workflow;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -41,16 +38,15 @@ final class Members implements Vertex.Visitor<DAGTask> {
   public DAGTask container(ContainerTask task) {
     Arguments arguments = new Arguments(Values.in(level));
     List<String> flags = flags(task, arguments.handed());
-    boolean wrapped = !task.declaredOutputs().isEmpty() || !flags.isEmpty();
+    boolean handsOut = !task.declaredOutputs().isEmpty() || !task.declaredArtifacts().isEmpty();
+    boolean wrapped = handsOut || !flags.isEmpty();
     String template = run.template(Names.template(task.name()));
     String body = wrapped ? run.template(template + "-" + Wrapper.BODY) : template;
-    Template made = run.bodies().of(task, body, arguments);
+    Template made = run.bodies().of(task, body, level, arguments);
     PodMetadata.add(task, level.place().of(task), made);
     if (wrapped) {
       Wrapper wrapper = new Wrapper(body, arguments.handed()).stopping(flags);
-      if (!task.declaredOutputs().isEmpty()) {
-        wrapper.checking(task, run.exit());
-      }
+      wrapper.checking(task, run.exit());
       run.templates().add(wrapper.template(template));
     }
     run.templates().add(made);
@@ -60,24 +56,30 @@ final class Members implements Vertex.Visitor<DAGTask> {
 
   @Override
   public DAGTask group(TaskGroup group) {
-    return nested(group, "group", level.of(group), group.parallelism(), group.outputs());
+    return nested(
+        group,
+        "group",
+        level.of(group),
+        group.parallelism(),
+        new Dag.Exports(group.outputs(), group.outputArtifacts()));
   }
 
   @Override
   public DAGTask call(CallTask task) {
     Workflow called = task.workflow();
-    return nested(task, "call", level.of(task), called.parallelism(), called.outputs());
+    return nested(
+        task,
+        "call",
+        level.of(task),
+        called.parallelism(),
+        new Dag.Exports(called.outputs(), called.outputArtifacts()));
   }
 
   /**
    * A group that failed has stopped what is around it already, unless it goes on after failures.
    */
   private DAGTask nested(
-      Vertex vertex,
-      String kind,
-      Level inner,
-      OptionalInt parallelism,
-      Map<Output<?>, Value<?>> exports) {
+      Vertex vertex, String kind, Level inner, OptionalInt parallelism, Dag.Exports exports) {
     Handed handed = inner.handed();
     List<String> flags = inner.scope().barrier() ? flags(vertex, handed) : List.of();
     boolean wrapped = !flags.isEmpty();
@@ -92,6 +94,7 @@ final class Members implements Vertex.Visitor<DAGTask> {
               new Wrapper(name, handed)
                   .stopping(flags)
                   .handingOn(handedOut(dag))
+                  .handingOnFiles(exports.artifacts().keySet())
                   .template(template));
     }
     return call(vertex, template, handed);

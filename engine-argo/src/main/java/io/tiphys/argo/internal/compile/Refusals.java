@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is not compiled is refused here, before anything is made: nothing that a plan asks for is
@@ -74,6 +73,9 @@ final class Refusals {
               Feature.FANOUT_NESTED,
               Feature.PARALLELISM_FANOUT,
               Feature.EXIT_HANDLER,
+              Feature.ARTIFACT,
+              Feature.ARTIFACT_DIR,
+              Feature.ARTIFACT_CALLER_IO,
               Feature.SUSPEND_RUN,
               Feature.SUSPEND_TASK,
               Feature.SUSPEND_INPUT,
@@ -92,10 +94,12 @@ final class Refusals {
           .build();
 
   private final Plan plan;
+  private final CompileSettings settings;
   private final List<Problem> found = new ArrayList<>();
 
-  private Refusals(Plan plan) {
+  private Refusals(Plan plan, CompileSettings settings) {
     this.plan = plan;
+    this.settings = settings;
   }
 
   static Capabilities compiled() {
@@ -107,10 +111,10 @@ final class Refusals {
    *
    * @throws RefusedException with every problem, those of the plan first
    */
-  static void check(Plan plan) {
+  static void check(Plan plan, CompileSettings settings) {
     plan.requireRunnable();
     Plan held = Plan.of(plan.request(), COMPILED);
-    Refusals refusals = new Refusals(plan);
+    Refusals refusals = new Refusals(plan, settings);
     refusals.check();
     held.withProblems(refusals.found).requireRunnable();
   }
@@ -125,6 +129,7 @@ final class Refusals {
     if (plan.rerunOf().isPresent()) {
       unsupported("rerun", "a run in place of an earlier one is not compiled", Feature.RERUN);
     }
+    new ArtifactRefusals(this, plan, settings).check();
     new Walk("").checkAll(workflow.members());
     workflow.onExit().ifPresent(this::checkExit);
   }
@@ -150,8 +155,8 @@ final class Refusals {
     }
   }
 
-  /** Goes through what is switched on. */
-  private final class Walk implements Vertex.Visitor<@Nullable Void> {
+  /** Goes through what is switched on. Its answers mean nothing. */
+  private final class Walk implements Vertex.Visitor<Boolean> {
     private final String prefix;
 
     Walk(String prefix) {
@@ -171,38 +176,38 @@ final class Refusals {
     }
 
     @Override
-    public @Nullable Void container(ContainerTask task) {
+    public Boolean container(ContainerTask task) {
       new ContainerRefusals(Refusals.this, task, path(task)).check();
-      return null;
+      return true;
     }
 
     @Override
-    public @Nullable Void suspend(SuspendTask task) {
+    public Boolean suspend(SuspendTask task) {
       if (task.timeout().isPresent()) {
         unsupported(
             path(task) + ".timeout",
             "Argo takes no limit for a task that waits for an answer",
             Feature.TIMEOUT_TASK);
       }
-      return null;
+      return true;
     }
 
     @Override
-    public @Nullable Void group(TaskGroup group) {
+    public Boolean group(TaskGroup group) {
       checkLimit(group, group.members(), group.parallelism());
       new Walk(path(group) + "/").checkAll(group.members());
-      return null;
+      return true;
     }
 
     @Override
-    public @Nullable Void call(CallTask task) {
+    public Boolean call(CallTask task) {
       checkLimit(task, task.workflow().members(), task.workflow().parallelism());
       new Walk(path(task) + "/").checkAll(task.workflow().members());
-      return null;
+      return true;
     }
 
     @Override
-    public @Nullable Void fanOut(FanOut fanOut) {
+    public Boolean fanOut(FanOut fanOut) {
       return fanOut.body().accept(this);
     }
 
@@ -230,6 +235,16 @@ final class Refusals {
             message,
             "leave it out, or use another engine",
             Optional.of(feature)));
+  }
+
+  /** Adds a store that nobody knows. */
+  void unknownStore(String path, String store) {
+    found.add(
+        Problem.of(
+            ProblemCode.UNKNOWN_STORE,
+            path,
+            "pods do not know store '" + store + "', only '" + settings.artifactStore() + "'",
+            "put it there"));
   }
 
   /** Adds something that has to be said in another way. */

@@ -1,7 +1,9 @@
 package io.tiphys.argo.internal.compile;
 
 import io.tiphys.argo.model.Template;
+import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.plan.Plan;
+import io.tiphys.workflow.InputArtifact;
 import io.tiphys.workflow.Vertex;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +17,11 @@ import java.util.TreeSet;
  * <p>Not thread-safe; one per run.
  */
 final class Run {
+  /** Begins the keys of files that the host hands in; no task has this name. */
+  private static final String INPUTS = "_inputs";
+
   private final Plan plan;
+  private final CompileSettings settings;
   private final Exit exit;
   private final String id;
   private final Bodies bodies;
@@ -34,6 +40,7 @@ final class Run {
   Run(Plan plan, CompileSettings settings, Exit exit) {
     this.exit = exit;
     this.plan = plan;
+    this.settings = settings;
     this.id = RunMetadata.runId(plan, settings);
     this.bodies = new Bodies(settings);
     List<Vertex> all = new ArrayList<>(plan.request().workflow().members());
@@ -55,6 +62,25 @@ final class Run {
 
   NameTable table() {
     return table;
+  }
+
+  /** Returns the key in the store under which a path of the run has its files. */
+  String key(String path) {
+    return (settings.artifactPrefix().isEmpty() ? "" : settings.artifactPrefix() + "/")
+        + id
+        + "/"
+        + path;
+  }
+
+  /** Returns the key of an artifact that the run is given, if it is given one. */
+  Optional<String> inputKey(InputArtifact artifact) {
+    ArtifactLocation location = plan.request().locations().get(artifact);
+    if (location != null) {
+      return Optional.of(location.key());
+    }
+    return plan.request().files().containsKey(artifact)
+        ? Optional.of(key(INPUTS + "/" + artifact.name()))
+        : Optional.empty();
   }
 
   /** Returns the templates, to be added to. */

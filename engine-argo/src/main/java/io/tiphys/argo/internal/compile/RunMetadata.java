@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.tiphys.plan.Plan;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -38,6 +39,13 @@ final class RunMetadata {
         PREFIX + "definition", Serialization.asJson(plan.request().workflow().document()));
     annotations.put(PREFIX + "arguments", Serialization.asJson(plan.request().arguments()));
     annotations.put(PREFIX + "tasks", tasks.json());
+    if (!plan.request().locations().isEmpty()) {
+      Map<String, List<String>> places = new TreeMap<>();
+      plan.request()
+          .locations()
+          .forEach((artifact, at) -> places.put(artifact.name(), List.of(at.store(), at.key())));
+      annotations.put(PREFIX + "artifacts", Serialization.asJson(places));
+    }
     if (!own.isEmpty()) {
       annotations.put(PREFIX + "labels", Serialization.asJson(new TreeMap<>(own)));
     }

@@ -1,6 +1,7 @@
 package io.tiphys.argo.internal.compile;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.tiphys.argo.model.DAGTemplate;
 import io.tiphys.argo.model.Template;
 import io.tiphys.argo.model.Workflow;
 import io.tiphys.error.Problem;
@@ -44,8 +45,9 @@ final class Sizes {
       List<Template> templates = object.getSpec().getTemplates();
       addCount(found, "templates", templates.size());
       for (Template template : templates) {
-        if (template.getDag() != null) {
-          addCount(found, "tasks in " + template.getName(), template.getDag().getTasks().size());
+        DAGTemplate dag = template.getDag();
+        if (dag != null && dag.getTasks() != null) {
+          addCount(found, "tasks in " + template.getName(), dag.getTasks().size());
         }
         String path = tasks.get(template.getName());
         if (path != null) {

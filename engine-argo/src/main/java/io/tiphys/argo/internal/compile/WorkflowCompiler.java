@@ -11,17 +11,12 @@ import io.tiphys.plan.Plan;
 import io.tiphys.workflow.Vertex;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Turns a plan into the object that Argo runs. Equal plans and settings give equal objects.
  *
- * <p>Compiled are workflows of container tasks: dependencies, values, environment and secrets,
- * optional values, output parameters, conditions, enablement, tolerated failures, both failure
- * policies, retries, timeouts, resources, mutexes, the run's parallelism, groups, calls, suspend
- * tasks, fan-outs, exit handlers, runs that start suspended, time to live, metadata and labels. Not
- * yet: artifacts, re-runs. A plan that asks for one of these is refused.
+ * <p>What is compiled is what {@link #capabilities()} names. A plan that asks for more is refused.
  *
  * <p>Immutable.
  */
@@ -52,14 +47,18 @@ public final class WorkflowCompiler {
    * @throws RefusedException if the plan has problems, or asks for what is not compiled
    */
   public Workflow compile(Plan plan) {
-    Refusals.check(plan);
+    Refusals.check(plan, settings);
     io.tiphys.workflow.Workflow workflow = plan.request().workflow();
     Optional<Vertex> handler = workflow.onExit();
     Exit exit = new Exit();
     // What the handler reads is published, so it has to be known before.
     handler.ifPresent(last -> addExit(new Run(plan, settings, exit), last));
     Run run = new Run(plan, settings, exit);
-    Dag.add(Level.top(run, workflow), ENTRY, null, workflow.outputs());
+    Dag.add(
+        Level.top(run, workflow),
+        ENTRY,
+        null,
+        new Dag.Exports(workflow.outputs(), workflow.outputArtifacts()));
     handler.ifPresent(last -> addExit(run, last));
     List<Template> templates = run.templates();
     templates.addAll(Settle.templates());
@@ -74,7 +73,7 @@ public final class WorkflowCompiler {
 
   private static void addExit(Run run, Vertex handler) {
     if (run.isEnabled(handler.name())) {
-      Dag.add(Level.exit(run, handler), Exit.ENTRY, null, Map.of());
+      Dag.add(Level.exit(run, handler), Exit.ENTRY, null, Dag.Exports.NONE);
     } else {
       run.table().disabled(handler.name());
     }

@@ -6,7 +6,9 @@ import io.tiphys.argo.model.Outputs;
 import io.tiphys.argo.model.Parameter;
 import io.tiphys.argo.model.Template;
 import io.tiphys.workflow.ContainerTask;
+import io.tiphys.workflow.OutputArtifact;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +41,18 @@ final class Wrapper {
 
   /** Looks at what a task hands out, and hands it on. */
   Wrapper checking(ContainerTask task, Exit exit) {
-    checked = task;
-    outputs = Gate.outputs(task, BODY, exit);
+    if (!task.declaredOutputs().isEmpty()) {
+      checked = task;
+      outputs = Gate.outputs(task, BODY, exit);
+    }
+    return handingOnFiles(task.declaredArtifacts());
+  }
+
+  /** Hands on files and directories. */
+  Wrapper handingOnFiles(Collection<OutputArtifact> all) {
+    if (!all.isEmpty()) {
+      outputs = (outputs == null ? new Outputs() : outputs).artifacts(Artifacts.handedOn(all));
+    }
     return this;
   }
 

@@ -53,6 +53,7 @@ final class GoldenWorkflows {
     all.put("fan-out", GoldenFanOuts.items());
     all.put("exit", GoldenExits.succeeded());
     all.put("exit-FAILED", GoldenExits.failed());
+    all.put("artifacts", GoldenArtifacts.artifacts());
     all.put("fan-out-nested", GoldenFanOuts.nested());
     all.put("fan-out-skipped", GoldenFanOuts.skipped());
     all.put("fan-out-policies-FAILED", GoldenFanOuts.policies());

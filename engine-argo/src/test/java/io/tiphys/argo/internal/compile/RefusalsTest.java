@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.error.Problem;
 import io.tiphys.error.ProblemCode;
 import io.tiphys.error.RefusedException;
@@ -29,6 +30,7 @@ import io.tiphys.workflow.Vertex;
 import io.tiphys.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RefusalsTest {
+  private static final CompileSettings SETTINGS =
+      new CompileSettings("n", Optional.empty(), false, "0", "artifacts", "tiphys");
   private static final Duration AGE = Duration.ofDays(365 * 40);
   private static final Parameter<String> MAYBE = Parameter.text("maybe").optional();
 
@@ -105,9 +109,16 @@ class RefusalsTest {
 
   static Stream<Arguments> features() {
     OutputArtifact file = OutputArtifact.file("f");
+    Task made = task(IMAGE).writes(file).build();
     return Stream.of(
         arguments(request(Task.container("t", IMAGE).build()), Feature.IMAGE_ENTRY_POINT),
-        arguments(request(task(IMAGE).writes(file).build()), Feature.ARTIFACT));
+        arguments(
+            SubmitRequest.builder(
+                    Workflow.builder("w").tasks(made).output(file, made.output(file)).build(),
+                    RequestKey.of("k"))
+                .deliver(file, ArtifactLocation.of("artifacts", "k"))
+                .build(),
+            Feature.DELIVER));
   }
 
   @ParameterizedTest
@@ -125,7 +136,7 @@ class RefusalsTest {
     Plan plan = Plan.of(request, Refusals.compiled()).reusing(earlier);
 
     RefusedException refused =
-        catchThrowableOfType(RefusedException.class, () -> Refusals.check(plan));
+        catchThrowableOfType(RefusedException.class, () -> Refusals.check(plan, SETTINGS));
 
     assertThat(refused.missingFeatures()).containsExactly(Feature.RERUN);
     assertThat(refused.problems().get(0).path()).isEqualTo("rerun");
