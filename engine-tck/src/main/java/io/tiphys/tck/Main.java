@@ -1,8 +1,10 @@
 package io.tiphys.tck;
 
+import io.tiphys.tck.internal.catalogue.Catalogue;
 import io.tiphys.tck.internal.run.Outcome;
 import io.tiphys.tck.internal.run.Selection;
 import io.tiphys.tck.internal.run.Verdict;
+import io.tiphys.tck.internal.scenario.AllScenarios;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,15 +55,20 @@ public final class Main {
       options.put(args[i], args[i + 1]);
     }
     Path folder = Path.of(options.getOrDefault("--out", "target/tck"));
-    Outcome outcome;
+    Selection selection =
+        Selection.of(options.getOrDefault("--rules", ""), options.getOrDefault("--scenarios", ""));
+    Optional<Long> seed;
+    EngineUnderTestProvider engine;
     try {
-      Optional<Long> seed = Optional.ofNullable(options.get("--seed")).map(Main::seed);
-      EngineUnderTestProvider engine = find(options.getOrDefault("--engine", ""));
-      outcome = tried(engine, options, seed, folder);
+      seed = Optional.ofNullable(options.get("--seed")).map(Main::seed);
+      engine = find(options.getOrDefault("--engine", ""));
+      selection.requireSomeOf(Catalogue.load().rules(), AllScenarios.load());
     } catch (IllegalArgumentException e) {
       out.println(e.getMessage() + "\n" + USAGE);
       return 2;
     }
+    Outcome outcome =
+        Session.run(engine.engineUnderTest(), engine.getClass(), selection, seed, folder);
     if (outcome.hasVerdicts()) {
       outcome.results().stream()
           .filter(r -> r.verdict().isFailure() || r.verdict() == Verdict.WARN)
@@ -75,17 +82,6 @@ public final class Main {
     }
     boolean failed = outcome.results().stream().anyMatch(r -> r.verdict().isFailure());
     return failed || !outcome.trouble().isEmpty() ? 1 : 0;
-  }
-
-  private static Outcome tried(
-      EngineUnderTestProvider engine, Map<String, String> options, Optional<Long> seed, Path folder)
-      throws Exception {
-    return Session.run(
-        engine.engineUnderTest(),
-        engine.getClass(),
-        Selection.of(options.getOrDefault("--rules", ""), options.getOrDefault("--scenarios", "")),
-        seed,
-        folder);
   }
 
   private static long seed(String text) {

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.SuspendTemplate;
 import io.tiphys.argo.model.Template;
 import io.tiphys.argo.model.Workflow;
@@ -107,9 +108,8 @@ public final class ApiClient implements AutoCloseable {
    * kind and length.
    *
    * @param labels selects the objects to look at
-   * @param observer given the value of the label {@link ApiObjects#RUN_LABEL}, or the object's name
-   *     where there is none; called on threads of the HTTP client; returns at once and does not
-   *     throw
+   * @param observer given the value of the label {@link Marks#RUN}, or the object's name where
+   *     there is none; called on threads of the HTTP client; returns at once and does not throw
    * @return ends it; may be closed twice
    */
   public AutoCloseable observe(String labels, Consumer<? super String> observer) {

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.error.BackendUnavailableException;
 import io.tiphys.error.EngineException;
 import io.tiphys.error.NotFoundException;
@@ -27,13 +28,9 @@ import java.util.function.Function;
  * <p>Thread-safe. Methods block until the server has answered.
  */
 public final class ApiObjects {
-  /** The label that tells runs of one name apart. */
-  public static final String RUN_LABEL = "tiphys.io/run";
-
   /** What an object may weigh. An API server takes a little more, but the controller then hangs. */
   public static final int MOST_BYTES = 1 << 20;
 
-  private static final String FIELD_MANAGER = "tiphys";
   private static final int EDITS = 5;
 
   private final Calls calls;
@@ -79,7 +76,7 @@ public final class ApiObjects {
     ApiRequest request =
         ApiRequest.post(kind, kind.path(namespace), body)
             .with("fieldValidation", "Strict")
-            .with("fieldManager", FIELD_MANAGER);
+            .with("fieldManager", Marks.MANAGER);
     if (dryRun) {
       request = request.with("dryRun", "All");
     }
@@ -115,7 +112,7 @@ public final class ApiObjects {
 
   private static String label(HasMetadata object) {
     Map<String, String> labels = object.getMetadata().getLabels();
-    return labels == null ? "" : Objects.toString(labels.get(RUN_LABEL), "");
+    return labels == null ? "" : Objects.toString(labels.get(Marks.RUN), "");
   }
 
   /**
@@ -144,9 +141,9 @@ public final class ApiObjects {
     if (metadata.getLabels() != null) {
       labels.putAll(metadata.getLabels());
     }
-    labels.put("app.kubernetes.io/managed-by", FIELD_MANAGER);
+    labels.put(Marks.MANAGED_BY, Marks.MANAGER);
     if (!label(owner).isEmpty()) {
-      labels.put(RUN_LABEL, label(owner));
+      labels.put(Marks.RUN, label(owner));
     }
     metadata.setLabels(labels);
     return create(kind, helper);
@@ -198,7 +195,7 @@ public final class ApiObjects {
           ApiRequest.mergePatch(
                   kind, get.path(), json.asJson(basedOn(now.getMetadata(), patch.get())))
               .with("fieldValidation", "Strict")
-              .with("fieldManager", FIELD_MANAGER);
+              .with("fieldManager", Marks.MANAGER);
       Reply reply = calls.send(request, 409);
       if (reply.isSuccess()) {
         return read(reply, type);

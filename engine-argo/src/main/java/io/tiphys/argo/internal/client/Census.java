@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.client;
 
+import io.tiphys.argo.internal.names.Marks;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -122,7 +123,7 @@ final class Census implements Lister {
   }
 
   private void put(Head object) {
-    String label = object.label(ApiObjects.RUN_LABEL);
+    String label = object.label(Marks.RUN);
     String run = label.isEmpty() ? object.name() : label;
     String before;
     synchronized (lock) {

@@ -39,7 +39,7 @@ final class Artifacts {
     String many =
         instance == null
             ? ""
-            : Expression.tag(Expression.input(handed.input(instance, "tiphys-instance"))) + "/";
+            : Expression.tag(Expression.input(handed.input(instance, Level.INSTANCE))) + "/";
     String place = level.run().key(level.place().of(task)) + "/" + many + ATTEMPT + "/";
     List<Artifact> all = new ArrayList<>();
     task.artifactFiles()

@@ -4,6 +4,8 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.internal.names.Shielded;
 import io.tiphys.argo.model.Artifact;
 import io.tiphys.argo.model.Mutex;
 import io.tiphys.argo.model.Outputs;
@@ -101,7 +103,7 @@ final class Bodies {
     if (present == null) {
       // An absent entry takes the name of one that is empty already.
       String input = Expression.input(arguments.input(value));
-      String named = input + " == '' ? '" + Shield.NIL + "' : " + Expression.literal(name);
+      String named = input + " == '' ? '" + Shielded.NIL + "' : " + Expression.literal(name);
       all.add(variable(Expression.tag(named), Expression.tag(input)));
     } else if (present) {
       all.add(variable(name, arguments.text(value)));
@@ -118,7 +120,7 @@ final class Bodies {
         .forEach(
             (output, file) -> {
               ValueFrom from = new ValueFrom().path(Directories.path(file));
-              output.defaultText().ifPresent(text -> from.defaultValue(Expression.ABSENT));
+              output.defaultText().ifPresent(text -> from.defaultValue(Marks.ABSENT));
               all.add(new Parameter().name(output.name()).valueFrom(from));
             });
     Outputs outputs = all.isEmpty() ? new Outputs() : new Outputs().parameters(all);

@@ -1,5 +1,7 @@
 package io.tiphys.argo.internal.compile;
 
+import io.tiphys.argo.internal.names.Marks;
+
 /**
  * A value as expressions.
  *
@@ -44,7 +46,7 @@ record Computed(String present, String encoded, String raw, boolean everywhere) 
 
   /** Returns an expression of the value, or of what outputs hold that are absent. */
   String rawOrAbsent() {
-    String absent = Expression.literal(Expression.ABSENT);
+    String absent = Expression.literal(Marks.ABSENT);
     return isCertain() ? raw : present + " ? " + raw + " : " + absent;
   }
 

@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.compile;
 
+import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.Artifact;
 import io.tiphys.argo.model.DAGTask;
 import io.tiphys.argo.model.DAGTemplate;
@@ -90,7 +91,7 @@ final class Dag {
 
   private static DAGTask verdict(Vertex member, String name) {
     return new DAGTask()
-        .name(Names.OURS + "verdict-" + name)
+        .name(Marks.HELPER + "verdict-" + name)
         .template(Settle.NAME)
         .depends(
             member.mayFail()

@@ -1,5 +1,7 @@
 package io.tiphys.argo.internal.compile;
 
+import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.internal.names.Shielded;
 import io.tiphys.workflow.Output;
 import io.tiphys.workflow.Vertex;
 import java.util.LinkedHashMap;
@@ -37,7 +39,7 @@ final class Exit {
     String name =
         published.computeIfAbsent(
             key(producer, output), key -> "tiphys-output-" + (published.size() + 1));
-    String absent = Expression.literal(Expression.ABSENT);
+    String absent = Expression.literal(Marks.ABSENT);
     String raw =
         "(get(get(workflow.outputs ?? {}, 'parameters') ?? {}, '" + name + "') ?? " + absent + ")";
     return new Computed("(" + raw + " != " + absent + ")", Shield.encoded(raw), raw, true);
@@ -55,6 +57,6 @@ final class Exit {
         "("
             + (given + " != '' ? " + given)
             + " : workflow.status == 'Succeeded' ? 'SUCCEEDED' : 'FAILED')";
-    return new Computed(Expression.TRUE, "'" + Shield.MARK + "' + " + raw, raw, true);
+    return new Computed(Expression.TRUE, "'" + Shielded.MARK + "' + " + raw, raw, true);
   }
 }

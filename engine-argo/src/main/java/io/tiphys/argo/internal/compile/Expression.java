@@ -7,9 +7,6 @@ final class Expression {
   static final String TRUE = "true";
   static final String FALSE = "false";
 
-  /** What an output holds that is absent. A body cannot hand out this text: its gate refuses it. */
-  static final String ABSENT = "__tiphys-absent__";
-
   private Expression() {}
 
   /** Returns a tag: Argo puts what the expression yields in its place. */

@@ -35,11 +35,6 @@ final class FailFast {
   /** Ends before every member: by a term over it, a condition is computed when its turn comes. */
   static final String START = "tiphys-start";
 
-  private static final String INSTANCE = "tiphys-instance";
-
-  /** Name of the flag of the run, and beginning of those of groups. */
-  static final String FLAG = "tiphys-fail-fast";
-
   private static final String SET = "tiphys-stop";
 
   private FailFast() {}
@@ -100,7 +95,7 @@ final class FailFast {
           names.add(
               instance == null
                   ? Expression.literal(scope.flag)
-                  : scope.flagOf(Expression.input(handed.input(instance, INSTANCE))));
+                  : scope.flagOf(Expression.input(handed.input(instance, Level.INSTANCE))));
         }
       }
       if (!names.isEmpty()) {
@@ -141,7 +136,7 @@ final class FailFast {
         return home.instance();
       }
       String outside = instanceIn(requireNonNull(level.outer()));
-      return Expression.input(level.handed().input(requireNonNull(outside), INSTANCE));
+      return Expression.input(level.handed().input(requireNonNull(outside), Level.INSTANCE));
     }
   }
 

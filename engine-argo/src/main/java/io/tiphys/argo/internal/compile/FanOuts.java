@@ -1,6 +1,8 @@
 package io.tiphys.argo.internal.compile;
 
 import io.fabric8.kubernetes.api.model.IntOrString;
+import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.internal.names.Shielded;
 import io.tiphys.argo.model.Arguments;
 import io.tiphys.argo.model.DAGTask;
 import io.tiphys.argo.model.DAGTemplate;
@@ -39,7 +41,7 @@ final class FanOuts {
 
   private static final String RAN = "tiphys-ran";
   private static final DataType<List<String>> TEXTS = DataType.listOf(DataType.TEXT);
-  private static final String ABSENT = Expression.literal(Expression.ABSENT);
+  private static final String ABSENT = Expression.literal(Marks.ABSENT);
 
   private final Level level;
   private final FanOut fanOut;
@@ -131,7 +133,7 @@ final class FanOuts {
   private String item() {
     return fanOut
         .range()
-        .map(range -> "'" + Shield.MARK + "' + string(asInt(item) + " + range.from() + ")")
+        .map(range -> "'" + Shielded.MARK + "' + string(asInt(item) + " + range.from() + ")")
         .orElseGet(
             () -> {
               String items = "fromJSON(" + Shield.decoded(Expression.input(ITEMS)) + ")";

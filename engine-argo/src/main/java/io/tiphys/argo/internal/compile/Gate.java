@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.compile;
 
+import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.DAGTask;
 import io.tiphys.argo.model.Outputs;
 import io.tiphys.argo.model.Parameter;
@@ -22,7 +23,7 @@ final class Gate {
   /** Length of the Base64 form of as many bytes as a value may have. */
   private static final int BASE64 = Refusals.VALUE_BYTES / 3 * 4;
 
-  private static final String ABSENT = Expression.literal(Expression.ABSENT);
+  private static final String ABSENT = Expression.literal(Marks.ABSENT);
 
   private Gate() {}
 
@@ -75,6 +76,6 @@ final class Gate {
   static Parameter exported(String name, String expression) {
     return new Parameter()
         .name(name)
-        .valueFrom(new ValueFrom().expression(expression).defaultValue(Expression.ABSENT));
+        .valueFrom(new ValueFrom().expression(expression).defaultValue(Marks.ABSENT));
   }
 }

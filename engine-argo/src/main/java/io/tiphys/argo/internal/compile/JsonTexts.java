@@ -1,5 +1,7 @@
 package io.tiphys.argo.internal.compile;
 
+import io.tiphys.argo.internal.names.Marks;
+
 /**
  * Expressions that take JSON apart and keep the text of its parts. Argo's own reader makes doubles
  * of all numbers and sorts the names of objects, so {@code 1.0} and large numbers would change.
@@ -46,7 +48,7 @@ final class JsonTexts {
 
   /** Returns an expression of a field of an object, or of what stands for an absent value. */
   static String field(String object, String name) {
-    String absent = Expression.literal(Expression.ABSENT);
+    String absent = Expression.literal(Marks.ABSENT);
     String entries =
         "filter("
             + elements(object)

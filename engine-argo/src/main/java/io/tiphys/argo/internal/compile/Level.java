@@ -24,7 +24,8 @@ final class Level {
 
   static final String ITEM = "tiphys-item";
 
-  private static final String INSTANCE = "tiphys-instance";
+  /** Input of templates inside a fan-out: which instance they belong to. */
+  static final String INSTANCE = "tiphys-instance";
 
   private final Run run;
   private final @Nullable Level outer;

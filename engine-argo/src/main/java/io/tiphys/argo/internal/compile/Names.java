@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.compile;
 
+import io.tiphys.argo.internal.names.Marks;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,9 +15,6 @@ import java.util.regex.Pattern;
  * it and a hash. A name is a function of the caller's text, never of what stands beside it.
  */
 final class Names {
-  /** Begins what the compiler adds; a caller's name that begins so is hashed. */
-  static final String OURS = "tiphys-";
-
   private static final Pattern TASK = Pattern.compile("[A-Za-z][-A-Za-z0-9]*");
   private static final Pattern TEMPLATE = Pattern.compile("[a-z]([-a-z0-9]*[a-z0-9])?");
   private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?");
@@ -47,13 +45,14 @@ final class Names {
 
   /** Returns the name of a task in its DAG. */
   static String task(String name) {
-    boolean legal = TASK.matcher(name).matches() && !WORDS.contains(name) && !name.startsWith(OURS);
+    boolean legal =
+        TASK.matcher(name).matches() && !WORDS.contains(name) && !name.startsWith(Marks.HELPER);
     return legal ? name : slug(name) + "-" + hash(name, HASH);
   }
 
   /** Returns the name of a template; pods are named after it, so it has no upper case. */
   static String template(String path) {
-    boolean legal = TEMPLATE.matcher(path).matches() && !path.startsWith(OURS);
+    boolean legal = TEMPLATE.matcher(path).matches() && !path.startsWith(Marks.HELPER);
     return legal ? path : slug(path) + "-" + hash(path, HASH);
   }
 
@@ -77,7 +76,7 @@ final class Names {
   private static String slug(String text) {
     String slug =
         text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
-    return slug.isEmpty() || !Character.isLetter(slug.charAt(0)) || slug.startsWith(OURS)
+    return slug.isEmpty() || !Character.isLetter(slug.charAt(0)) || slug.startsWith(Marks.HELPER)
         ? "t-" + slug
         : slug;
   }

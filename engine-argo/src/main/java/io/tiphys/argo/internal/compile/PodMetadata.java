@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.compile;
 
+import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.Metadata;
 import io.tiphys.argo.model.Template;
 import io.tiphys.workflow.ContainerTask;
@@ -17,12 +18,12 @@ final class PodMetadata {
 
   static void add(ContainerTask task, String path, Template body) {
     Map<String, String> annotations = new TreeMap<>();
-    annotations.put(RunMetadata.PREFIX + "task", path);
+    annotations.put(Marks.PREFIX + "task", path);
     task.metadata()
         .forEach(
             (key, value) -> {
               if (Names.isLabelKey(key) && !value.contains("{{")) {
-                annotations.put("metadata." + RunMetadata.PREFIX + key, value);
+                annotations.put("metadata." + Marks.PREFIX + key, value);
               }
             });
     body.metadata(new Metadata().annotations(annotations));

@@ -1,6 +1,7 @@
 package io.tiphys.argo.internal.compile;
 
 import io.fabric8.kubernetes.api.model.IntOrString;
+import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.Backoff;
 import io.tiphys.argo.model.RetryStrategy;
 import io.tiphys.workflow.RetryPolicy;
@@ -61,7 +62,7 @@ final class Retries {
     String codes =
         policy.exitCodes().stream().map(String::valueOf).collect(Collectors.joining(", "));
     return "lastRetry.message contains '"
-        + Timeouts.MARKER
+        + Marks.TIMEOUT
         + "' || asInt(lastRetry.exitCode) in ["
         + codes
         + "]";

@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.compile;
 
+import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.Template;
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.plan.Plan;
@@ -95,7 +96,7 @@ final class Run {
 
   /** Returns the name of a flag that no other has. */
   String flag() {
-    return flags.next(FailFast.FLAG);
+    return flags.next(Marks.FAIL_FAST_FLAG);
   }
 
   /** Notes that some task sets so many flags at once. */

@@ -3,6 +3,7 @@ package io.tiphys.argo.internal.compile;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.plan.Plan;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,6 @@ import java.util.TreeMap;
  * <p>Writes {@code metadata}; tried on Argo 4.1.2.
  */
 final class RunMetadata {
-  static final String PREFIX = "tiphys.io/";
-
   private RunMetadata() {}
 
   static String runId(Plan plan, CompileSettings settings) {
@@ -25,29 +24,29 @@ final class RunMetadata {
 
   static ObjectMeta of(Plan plan, CompileSettings settings, NameTable tasks) {
     Map<String, String> labels = new TreeMap<>();
-    labels.put("app.kubernetes.io/managed-by", "tiphys");
-    labels.put(PREFIX + "run", runId(plan, settings));
-    labels.put(PREFIX + "workflow", Names.label(plan.request().workflow().name()));
+    labels.put(Marks.MANAGED_BY, Marks.MANAGER);
+    labels.put(Marks.RUN, runId(plan, settings));
+    labels.put(Marks.WORKFLOW, Names.label(plan.request().workflow().name()));
     Map<String, String> own = plan.request().labels();
     own.forEach(
-        (name, value) -> labels.put("label." + PREFIX + Names.label(name), Names.label(value)));
+        (name, value) ->
+            labels.put("label." + Marks.PREFIX + Names.label(name), Names.label(value)));
     Map<String, String> annotations = new TreeMap<>();
-    annotations.put(PREFIX + "request-key", plan.request().key().value());
-    annotations.put(PREFIX + "workflow", plan.request().workflow().name());
-    annotations.put(PREFIX + "content", plan.contentDigest());
-    annotations.put(
-        PREFIX + "definition", Serialization.asJson(plan.request().workflow().document()));
-    annotations.put(PREFIX + "arguments", Serialization.asJson(plan.request().arguments()));
-    annotations.put(PREFIX + "tasks", tasks.json());
+    annotations.put(Marks.REQUEST_KEY, plan.request().key().value());
+    annotations.put(Marks.WORKFLOW, plan.request().workflow().name());
+    annotations.put(Marks.CONTENT, plan.contentDigest());
+    annotations.put(Marks.DEFINITION, Serialization.asJson(plan.request().workflow().document()));
+    annotations.put(Marks.ARGUMENTS, Serialization.asJson(plan.request().arguments()));
+    annotations.put(Marks.TASKS, tasks.json());
     if (!plan.request().locations().isEmpty()) {
       Map<String, List<String>> places = new TreeMap<>();
       plan.request()
           .locations()
           .forEach((artifact, at) -> places.put(artifact.name(), List.of(at.store(), at.key())));
-      annotations.put(PREFIX + "artifacts", Serialization.asJson(places));
+      annotations.put(Marks.ARTIFACTS, Serialization.asJson(places));
     }
     if (!own.isEmpty()) {
-      annotations.put(PREFIX + "labels", Serialization.asJson(new TreeMap<>(own)));
+      annotations.put(Marks.LABELS, Serialization.asJson(new TreeMap<>(own)));
     }
     return new ObjectMetaBuilder()
         .withName(Names.run(plan.request().key().value()))

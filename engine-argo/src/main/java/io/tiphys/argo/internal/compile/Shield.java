@@ -2,6 +2,7 @@ package io.tiphys.argo.internal.compile;
 
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.tiphys.argo.internal.names.Shielded;
 import java.util.List;
 import java.util.Set;
 
@@ -10,36 +11,28 @@ import java.util.Set;
  * texts, several times and without an escape; the kubelet replaces {@code $(NAME)} once,
  * afterwards. So no brace is left for Argo to see, and the kubelet puts them back.
  *
- * <p>Every encoded text begins with {@link #MARK}, which stands for nothing. By it a text that is
- * present and empty differs from one that is absent, which is the empty text.
+ * <p>Every encoded text begins with {@link Shielded#MARK}, which stands for nothing. By it a text
+ * that is present and empty differs from one that is absent, which is the empty text.
  *
  * <p>Writes {@code container.env}; tried on Argo 4.1.2.
  */
 final class Shield {
-  static final String MARK = "$(NIL)";
-
-  /** Name of the variable that is empty; an absent entry takes it and so leaves no trace. */
-  static final String NIL = "NIL";
-
-  private static final String BRACE_VARIABLE = "OB";
-  private static final String BRACE = "$(" + BRACE_VARIABLE + ")";
-
   private Shield() {}
 
   /** Returns the names that a task's own environment cannot use. */
   static Set<String> reserved() {
-    return Set.of(NIL, BRACE_VARIABLE);
+    return Set.of(Shielded.NIL, Shielded.OPENING);
   }
 
   /** Returns the entries that every container needs, before all others. */
   static List<EnvVar> env() {
     return List.of(
-        new EnvVarBuilder().withName(BRACE_VARIABLE).withValue("{").build(),
-        new EnvVarBuilder().withName(NIL).withValue("").build());
+        new EnvVarBuilder().withName(Shielded.OPENING).withValue("{").build(),
+        new EnvVarBuilder().withName(Shielded.NIL).withValue("").build());
   }
 
   static String encode(String text) {
-    return MARK + text.replace("$", "$$").replace("{", BRACE);
+    return Shielded.MARK + text.replace("$", "$$").replace("{", Shielded.BRACE);
   }
 
   /** Returns the expression of the text whose encoded form an expression yields. */
@@ -47,20 +40,20 @@ final class Shield {
     return "join(map(split("
         + expression
         + ", '$$'), replace(replace(#, '"
-        + MARK
+        + Shielded.MARK
         + "', ''), '"
-        + BRACE
+        + Shielded.BRACE
         + "', '\\u007b')), '$')";
   }
 
   /** Returns the expression of the encoded form of what an expression yields. */
   static String encoded(String expression) {
     return "'"
-        + MARK
+        + Shielded.MARK
         + "' + replace(replace("
         + expression
         + ", '$', '$$'), '\\u007b', '"
-        + BRACE
+        + Shielded.BRACE
         + "')";
   }
 }

@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.compile;
 
+import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.Outputs;
 import io.tiphys.argo.model.Parameter;
 import io.tiphys.argo.model.SuppliedValueFrom;
@@ -32,7 +33,7 @@ final class Suspensions {
           new Parameter()
               .name(output.name())
               .globalName(exit.nameOf(task, output))
-              .valueFrom(from.defaultValue(Expression.ABSENT)));
+              .valueFrom(from.defaultValue(Marks.ABSENT)));
     }
     return outputs.isEmpty() ? template : template.outputs(new Outputs().parameters(outputs));
   }
@@ -40,7 +41,7 @@ final class Suspensions {
   /** Returns an expression of an output as it was supplied, or its default where it was not. */
   static String output(String task, Output<?> output) {
     String plain = Expression.output(task, output.name());
-    String absent = Expression.literal(Expression.ABSENT);
+    String absent = Expression.literal(Marks.ABSENT);
     return output
         .defaultText()
         .map(

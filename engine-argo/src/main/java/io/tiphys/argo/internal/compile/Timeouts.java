@@ -3,6 +3,7 @@ package io.tiphys.argo.internal.compile;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.ProbeBuilder;
+import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.Template;
 import io.tiphys.workflow.ContainerTask;
 import java.time.Duration;
@@ -17,9 +18,6 @@ import java.util.Optional;
  * <p>Writes {@code container.livenessProbe} and {@code activeDeadlineSeconds}; tried on Argo 4.1.2.
  */
 final class Timeouts {
-  /** In the message of a node whose body took too long. */
-  static final String MARKER = "tiphys-timeout";
-
   private static final String EXECUTOR = "/var/run/argo/argoexec";
   private static final int SLACK_SECONDS = 60;
   private static final int PROBE_SECONDS = 20;
@@ -55,7 +53,7 @@ final class Timeouts {
                       .withTimeoutSeconds(PROBE_SECONDS)
                       .withTerminationGracePeriodSeconds(grace)
                       .withNewExec()
-                      .withCommand(EXECUTOR, MARKER)
+                      .withCommand(EXECUTOR, Marks.TIMEOUT)
                       .endExec()
                       .build());
               body.activeDeadlineSeconds(

@@ -2,6 +2,7 @@ package io.tiphys.argo.internal.compile;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.workflow.CallTask;
 import io.tiphys.workflow.DataType;
 import io.tiphys.workflow.FanOut;
@@ -133,7 +134,7 @@ final class Values implements Value.Visitor<Computed> {
     }
     // The status first: a task that ended before its pod has no outputs to ask, and one that failed
     // may have some.
-    String absent = Expression.literal(Expression.ABSENT);
+    String absent = Expression.literal(Marks.ABSENT);
     String present =
         "("
             + Expression.status(task)
@@ -194,7 +195,7 @@ final class Values implements Value.Visitor<Computed> {
     if (level.item() != item) {
       return handed("item-field", in(around()).itemField(item, field, type));
     }
-    String absent = Expression.literal(Expression.ABSENT);
+    String absent = Expression.literal(Marks.ABSENT);
     String text = JsonTexts.field(Shield.decoded(Expression.input(Level.ITEM)), field);
     String needed =
         "map(["

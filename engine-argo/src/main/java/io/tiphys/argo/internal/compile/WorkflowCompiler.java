@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.compile;
 
+import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.Parameter;
 import io.tiphys.argo.model.TTLStrategy;
 import io.tiphys.argo.model.Template;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * <p>Immutable.
  */
 public final class WorkflowCompiler {
-  private static final String ENTRY = Names.OURS + "main";
+  private static final String ENTRY = Marks.HELPER + "main";
 
   private final CompileSettings settings;
 

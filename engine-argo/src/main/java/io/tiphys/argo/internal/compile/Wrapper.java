@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.compile;
 
+import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.DAGTask;
 import io.tiphys.argo.model.DAGTemplate;
 import io.tiphys.argo.model.Outputs;
@@ -22,7 +23,7 @@ final class Wrapper {
   /** Name of the task itself in its wrapper. */
   static final String BODY = "body";
 
-  private static final String ABSENT = Expression.literal(Expression.ABSENT);
+  private static final String ABSENT = Expression.literal(Marks.ABSENT);
   private static final String GATE = "gate";
   private static final String END = "end";
   private static final String STOP = "stop-others";

@@ -9,17 +9,32 @@ public final class Marks {
   /** Begins the names of all labels and annotations. */
   public static final String PREFIX = "tiphys.io/";
 
+  /** Label of everything that this library made; its value is {@link #MANAGER}. */
+  public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+
+  /** How this library calls itself towards Kubernetes. */
+  public static final String MANAGER = "tiphys";
+
   /** Label: the id of the run. */
   public static final String RUN = PREFIX + "run";
 
   /** Annotation: the request key. */
   public static final String REQUEST_KEY = PREFIX + "request-key";
 
-  /** Annotation: the name of the workflow. */
+  /** Annotation, and cut to its form a label: the name of the workflow. */
   public static final String WORKFLOW = PREFIX + "workflow";
 
   /** Annotation: the caller's labels, as a JSON object. */
   public static final String LABELS = PREFIX + "labels";
+
+  /** Annotation: the digest of the plan's content. */
+  public static final String CONTENT = PREFIX + "content";
+
+  /** Annotation: the given arguments, as a JSON object. */
+  public static final String ARGUMENTS = PREFIX + "arguments";
+
+  /** Annotation: where the artifacts of the request are, as a JSON object. */
+  public static final String ARTIFACTS = PREFIX + "artifacts";
 
   /** Annotation: the rows of the table of tasks, as a JSON object. */
   public static final String TASKS = PREFIX + "tasks";
@@ -45,7 +60,7 @@ public final class Marks {
   /** In the message of a node whose body was ended by its own time limit. */
   public static final String TIMEOUT = HELPER + "timeout";
 
-  /** What an output holds that is absent. */
+  /** What an output holds that is absent. A body cannot hand out this text: its gate refuses it. */
   public static final String ABSENT = "__tiphys-absent__";
 
   private Marks() {}

@@ -8,8 +8,17 @@ import java.util.Optional;
  * <p>Immutable.
  */
 public final class Shielded {
-  private static final String MARK = "$(NIL)";
-  private static final String BRACE = "$(OB)";
+  /** Name of the variable that is empty; an absent entry takes it and so leaves no trace. */
+  public static final String NIL = "NIL";
+
+  /** Name of the variable that holds an opening brace. */
+  public static final String OPENING = "OB";
+
+  /** Begins every text behind the shield, and stands for nothing. */
+  public static final String MARK = "$(" + NIL + ")";
+
+  /** Stands for an opening brace. */
+  public static final String BRACE = "$(" + OPENING + ")";
 
   private Shielded() {}
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.Workflow;
 import io.tiphys.argo.model.WorkflowSpec;
 import io.tiphys.error.EngineException;
@@ -40,13 +41,13 @@ class ApiObjectsTest {
   private static Workflow workflow(String run) {
     Workflow workflow = new Workflow();
     workflow.getMetadata().setName("x");
-    workflow.getMetadata().setLabels(Map.of(ApiObjects.RUN_LABEL, run));
+    workflow.getMetadata().setLabels(Map.of(Marks.RUN, run));
     return workflow.spec(new WorkflowSpec());
   }
 
   private static String stored(String run, int version) {
     return "{\"apiVersion\":\"argoproj.io/v1alpha1\",\"kind\":\"Workflow\",\"metadata\":{\"name\":\"x\",\"uid\":\"u\",\"resourceVersion\":\"%d\",\"labels\":{\"%s\":\"%s\"}}}"
-        .formatted(version, ApiObjects.RUN_LABEL, run);
+        .formatted(version, Marks.RUN, run);
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.internal.SSLUtils;
+import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.Workflow;
 import java.io.IOException;
 import java.net.URI;
@@ -118,9 +119,7 @@ final class ApiServer implements AutoCloseable {
   /** The same, as the one of a run. */
   Workflow marked(String name, String run) {
     Workflow workflow = workflow(name);
-    workflow
-        .getMetadata()
-        .setLabels(Map.of(ApiObjects.RUN_LABEL, run, NOBODYS, "of-no-controller"));
+    workflow.getMetadata().setLabels(Map.of(Marks.RUN, run, NOBODYS, "of-no-controller"));
     return workflow;
   }
 

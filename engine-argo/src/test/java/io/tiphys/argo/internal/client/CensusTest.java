@@ -2,6 +2,7 @@ package io.tiphys.argo.internal.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tiphys.argo.internal.names.Marks;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +70,7 @@ class CensusTest extends FollowedRuns {
         event(
             "ADDED",
             "{\"metadata\":{\"name\":\"a\",\"uid\":\"u\",\"resourceVersion\":\"8\",\"labels\":{\""
-                + ApiObjects.RUN_LABEL
+                + Marks.RUN
                 + "\":\"a-x1\"}}}"));
 
     assertThat(changed).containsExactly("a-x1");

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.tiphys.argo.ArgoManifests;
+import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.Template;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
@@ -126,7 +127,7 @@ class BodiesTest {
         .containsExactly("text /tiphys/out/text", "dflt /tiphys/a/b/c");
     assertThat(body.getOutputs().getParameters())
         .extracting(output -> output.getValueFrom().getDefaultValue())
-        .containsExactly(null, Expression.ABSENT);
+        .containsExactly(null, Marks.ABSENT);
   }
 
   /** Each directory that files lie in is a volume, so that any user may write there. */

@@ -3,6 +3,7 @@ package io.tiphys.argo.internal.compile;
 import static io.tiphys.argo.internal.compile.Compiled.IMAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.Outputs;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
@@ -85,6 +86,6 @@ class DagTest {
             .getOutputs();
 
     assertThat(outputs.getParameters().get(0).getValueFrom().getDefaultValue())
-        .isEqualTo(Expression.ABSENT);
+        .isEqualTo(Marks.ABSENT);
   }
 }

@@ -4,6 +4,7 @@ import static io.tiphys.argo.internal.compile.Compiled.IMAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.DAGTask;
 import io.tiphys.argo.model.Parameter;
 import io.tiphys.error.ProblemCode;
@@ -109,7 +110,7 @@ class FanOutsTest {
             "map([map(fromJSON((tasks['item'].outputs.parameters['text'] ?? '[]')), len(#) > 0 ?"
                 + " trimSuffix(sprig.toRawJson(#[0]), '\\n') : nil)], any(#, # == nil) ?"
                 + " '__tiphys-absent__' : '[' + join(#, ',') + ']')[0]");
-    assertThat(from.getDefaultValue()).isEqualTo(Expression.ABSENT);
+    assertThat(from.getDefaultValue()).isEqualTo(Marks.ABSENT);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static io.tiphys.argo.internal.compile.Compiled.IMAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.DAGTask;
 import io.tiphys.error.Problem;
 import io.tiphys.error.RefusedException;
@@ -130,7 +131,7 @@ class GroupsTest {
     var from = Compiled.of(group).template("g").getOutputs().getParameters().get(0).getValueFrom();
 
     assertThat(from.getExpression()).endsWith(" : '\\u007b')");
-    assertThat(from.getDefaultValue()).isEqualTo(Expression.ABSENT);
+    assertThat(from.getDefaultValue()).isEqualTo(Marks.ABSENT);
   }
 
   @Test

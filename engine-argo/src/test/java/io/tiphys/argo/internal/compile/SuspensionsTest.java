@@ -4,6 +4,7 @@ import static io.tiphys.argo.internal.compile.Compiled.IMAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.Parameter;
 import io.tiphys.argo.model.Template;
 import io.tiphys.error.RefusedException;
@@ -48,7 +49,7 @@ class SuspensionsTest {
             .get(0);
 
     assertThat(output.getValueFrom().getSupplied()).isNotNull();
-    assertThat(output.getValueFrom().getDefaultValue()).isEqualTo(Expression.ABSENT);
+    assertThat(output.getValueFrom().getDefaultValue()).isEqualTo(Marks.ABSENT);
   }
 
   @Test

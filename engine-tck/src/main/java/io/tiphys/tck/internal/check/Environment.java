@@ -51,8 +51,8 @@ public final class Environment {
   }
 
   /**
-   * Tells whether rules can be judged although something is wrong: most probes ran to their end, as
-   * their exit codes show, which are all different.
+   * Tells whether rules can be judged although something is wrong: most probes ran and ended with
+   * the exit code that they were to have.
    *
    * @param trace what was observed
    * @return false when verdicts would say nothing but that bodies cannot run

@@ -85,11 +85,10 @@ final class FailureChecks {
   }
 
   private static String after(OptionalLong failed, OptionalLong start) {
-    return start.isEmpty()
-        ? "as its attempt shows"
-        : failed.isEmpty()
-            ? "at " + start.getAsLong() + " ns of the trace"
-            : (start.getAsLong() - failed.getAsLong()) / 1_000_000 + " ms later";
+    if (start.isEmpty() || failed.isEmpty()) {
+      return "as its attempt shows";
+    }
+    return (start.getAsLong() - failed.getAsLong()) / 1_000_000 + " ms later";
   }
 
   /** Tells whether a task was shown to have begun before the failure was shown. */

@@ -1,5 +1,7 @@
 package io.tiphys.tck.internal.run;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tiphys.tck.internal.check.Finding;
 import io.tiphys.tck.internal.scenario.Scenario;
 import io.tiphys.tck.internal.trace.Trace;
@@ -10,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rule CON-009: a scenario gives the same verdicts in company and alone. Unlike other rules it is
@@ -52,7 +53,7 @@ final class Interference {
         scenarios.add(name);
         Map<String, RuleResult> other = verdicts(judge, alone);
         verdicts(judge, inCompany(traces, name))
-            .forEach((rule, one) -> compare(one, other.get(rule), alone, findings));
+            .forEach((rule, one) -> compare(one, requireNonNull(other.get(rule)), alone, findings));
         witnesses += other.size();
       }
     }
@@ -67,9 +68,9 @@ final class Interference {
 
   // What was not reached proves nothing: in company, things take longer.
   private static void compare(
-      RuleResult inCompany, @Nullable RuleResult alone, Trace trace, List<Finding> findings) {
-    if (alone == null || EnumSet.of(inCompany.verdict(), alone.verdict()).equals(OPPOSITE)) {
-      RuleResult failed = alone == null || inCompany.verdict() == Verdict.FAIL ? inCompany : alone;
+      RuleResult inCompany, RuleResult alone, Trace trace, List<Finding> findings) {
+    if (EnumSet.of(inCompany.verdict(), alone.verdict()).equals(OPPOSITE)) {
+      RuleResult failed = inCompany.verdict() == Verdict.FAIL ? inCompany : alone;
       findings.add(
           new Finding(
               Finding.Kind.VIOLATION,
@@ -78,7 +79,7 @@ final class Interference {
                   + " is "
                   + inCompany.verdict()
                   + " in company, alone "
-                  + (alone == null ? "not judged" : alone.verdict())
+                  + alone.verdict()
                   + ": "
                   + failed.explanation(),
               "others must not change it"));

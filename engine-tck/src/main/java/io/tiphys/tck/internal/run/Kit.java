@@ -63,22 +63,22 @@ public final class Kit {
     Calibration calibration;
     Fixture calibrated;
     List<String> trouble;
-    boolean judgeable;
+    boolean hasVerdicts;
     try (Engine engine = fixture.open().get()) {
       capabilities = engine.capabilities();
       Trace preflight = Stage.play(fixture, engine, PreflightScenario.get(), true, seed);
       trouble = Environment.problems(preflight);
       calibration = Calibration.of(preflight);
       calibrated = fixture.with(calibration.widen(fixture.timing()));
-      judgeable = trouble.isEmpty() || Environment.allowsVerdicts(preflight);
-      if (judgeable) {
+      hasVerdicts = trouble.isEmpty() || Environment.allowsVerdicts(preflight);
+      if (hasVerdicts) {
         traces.addAll(play(judge, new Players(calibrated, engine, seed), capabilities, selection));
       }
       traces.add(0, preflight);
     }
     traces.add(Leaks.trace(calibrated, capabilities, seed));
     List<RuleResult> results =
-        judgeable
+        hasVerdicts
             ? Interference.judge(judge, judge.judge(traces), traces)
             : judge.withoutEvidence(Outcome.ENVIRONMENT + String.join("; ", trouble));
     return new Outcome(
@@ -89,6 +89,7 @@ public final class Kit {
         selection,
         seed,
         trouble,
+        hasVerdicts,
         catalogue,
         known.apply(results, today),
         traces,

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param selection what was wanted
  * @param seed what chance was drawn from
  * @param trouble what bodies did not do as they should before any rule was judged; mostly empty
+ * @param hasVerdicts false when bodies could not run at all, so that every rule has the same excuse
  * @param catalogue the rules
  * @param results one for each rule
  * @param traces what was observed
@@ -31,6 +32,7 @@ public record Outcome(
     Selection selection,
     long seed,
     List<String> trouble,
+    boolean hasVerdicts,
     Catalogue catalogue,
     List<RuleResult> results,
     List<Trace> traces,
@@ -48,17 +50,6 @@ public record Outcome(
   }
 
   /**
-   * Tells whether rules were judged by what was observed.
-   *
-   * @return false when bodies could not run at all, so that every rule has the same excuse
-   */
-  public boolean hasVerdicts() {
-    return trouble.isEmpty()
-        || results.stream()
-            .anyMatch(r -> !r.explanation().startsWith(ENVIRONMENT) && r.witnesses() > 0);
-  }
-
-  /**
    * Says in one sentence why nothing, or not everything, was judged.
    *
    * @return empty when all was judged
@@ -66,7 +57,7 @@ public record Outcome(
   public Optional<String> shortfall() {
     if (!trouble.isEmpty()) {
       return Optional.of(
-          (hasVerdicts() ? "before any rule, bodies did not do what they say: " : ENVIRONMENT)
+          (hasVerdicts ? "before any rule, bodies did not do what they say: " : ENVIRONMENT)
               + String.join("; ", trouble));
     }
     if (!hasJudged()) {

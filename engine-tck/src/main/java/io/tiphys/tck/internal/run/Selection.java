@@ -79,7 +79,14 @@ public record Selection(List<String> rules, List<String> scenarios) {
     }
   }
 
-  void requireSomeOf(List<Rule> known, List<Scenario> playable) {
+  /**
+   * Sees to it that a mistyped name does not select nothing.
+   *
+   * @param known the rules there are
+   * @param playable the scenarios there are
+   * @throws IllegalArgumentException if of either none is selected
+   */
+  public void requireSomeOf(List<Rule> known, List<Scenario> playable) {
     requireSomeOf(known);
     if (playable.stream().noneMatch(scenario -> includesScenario(scenario.name()))) {
       throw new IllegalArgumentException("there are no scenarios " + scenarios);

@@ -28,6 +28,7 @@ class OutcomeTest {
         selection,
         42,
         trouble,
+        trouble.isEmpty(),
         RULES,
         List.of(RuleResult.without(RULE, verdict, "some reason")),
         List.of(),
