@@ -252,6 +252,15 @@ final class ObjectWatch implements WatchAnswer.Owner, AutoCloseable {
   }
 
   @Override
+  public void opened(WatchAnswer answer) {
+    synchronized (lock) {
+      if (open == answer) {
+        trouble = null;
+      }
+    }
+  }
+
+  @Override
   public void heard(WatchAnswer answer, String from) {
     synchronized (lock) {
       if (open == answer) {

@@ -15,6 +15,9 @@ final class WatchAnswer implements Wire.Receiver {
 
   /** Whose answer it is. */
   interface Owner {
+    /** The server has taken the request; it may have nothing to tell for a long time. */
+    void opened(WatchAnswer answer);
+
     /** An object has changed, or is gone. */
     void event(boolean deleted, Head object);
 
@@ -68,6 +71,9 @@ final class WatchAnswer implements Wire.Receiver {
   public void head(int code, String retryAfter) {
     this.code = code;
     this.retryAfter = retryAfter;
+    if (code == 200) {
+      owner.opened(this);
+    }
   }
 
   @Override

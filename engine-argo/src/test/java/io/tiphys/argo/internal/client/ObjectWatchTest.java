@@ -35,6 +35,18 @@ class ObjectWatchTest extends FollowedRuns {
   }
 
   @Test
+  void trouble_isOverWhenTheServerTakesAWatch_alsoWhenNothingHappensThen() {
+    begin(7).fail(new IOException("reset"));
+    assertThat(watch.trouble()).isPresent();
+    ticks.pass(Duration.ofSeconds(1));
+    assertThat(watch.trouble()).isPresent();
+
+    wire.last().head(200, "");
+
+    assertThat(watch.trouble()).isEmpty();
+  }
+
+  @Test
   void watchThatBringsNothingTwice_beginsWithAList() {
     begin(7).end();
     ticks.pass(Duration.ofSeconds(1));
