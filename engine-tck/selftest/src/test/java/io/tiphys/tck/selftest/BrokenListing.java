@@ -34,7 +34,7 @@ final class BrokenListing {
                 "a list shows what has ended as RUNNING",
                 "the phase in the last listing is RUNNING; it has to be SUCCEEDED")
             .in("listing"),
-        BrokenEngine.of("LST-010", "the oldest run comes first", "one is listed before two"),
+        BrokenEngine.of("LST-010", "the oldest run comes first", "two was submitted after one"),
         BrokenEngine.of(
             "LST-012", "a query that nothing meets lists everything", "it has to find []"),
         BrokenEngine.of("DEL-001", "a deleted run is still there", "there is no such run any more"),

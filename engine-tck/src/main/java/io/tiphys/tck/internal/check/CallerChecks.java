@@ -39,7 +39,7 @@ final class CallerChecks {
     Facts facts =
         Facts.of(trace.run("caller"), findings)
             .ranOnce("maker")
-            .found("maker", "in/raw", bytes(MEBIBYTE + 1, 4));
+            .found("maker", "in/raw", bytes(MEBIBYTE - 1, 4));
     if (trace.run("caller").workflow().artifacts().size() > 1) {
       facts.found("maker", "in/stored", bytes(1001, 5));
     }

@@ -1,6 +1,7 @@
 package io.tiphys.tck.internal.check;
 
 import io.tiphys.feature.Feature;
+import io.tiphys.status.AttemptStatus;
 import io.tiphys.status.Reason;
 import io.tiphys.status.TaskStatus;
 import io.tiphys.tck.internal.body.Content;
@@ -10,6 +11,7 @@ import io.tiphys.tck.internal.trace.RunTrace;
 import io.tiphys.tck.internal.trace.Where;
 import io.tiphys.workflow.Phase;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Judges what many rules say of one task: by the engine's words, and by those of the body. */
 final class Facts {
@@ -64,8 +66,22 @@ final class Facts {
     }
   }
 
+  /**
+   * A body came to its own end with an exit code: by its own words or, where nobody passes these
+   * on, by those of the engine.
+   */
+  Facts ended(String path, int code) {
+    OptionalInt last =
+        run.task(path).attempts().stream()
+            .map(AttemptStatus::exitCode)
+            .reduce(OptionalInt.empty(), (before, after) -> after);
+    OptionalInt actual = speaks(path) ? run.body(path).exitCode() : last;
+    findings.equal("exit code of the body", code, actual.orElse(-1), at(path));
+    return this;
+  }
+
   /** Without logs only an output tells of a body, which one that fails does not hand out. */
-  private boolean speaks(String path) {
+  boolean speaks(String path) {
     return run.trace().has(Feature.LOGS) || !run.ran(path).isEmpty();
   }
 

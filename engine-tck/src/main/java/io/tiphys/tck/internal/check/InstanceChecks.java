@@ -150,7 +150,7 @@ final class InstanceChecks {
       findings.equal(
           "bodies that ran",
           tries.getValue(),
-          run.ran(task.path()).stream().mapToInt(BodyTrace::starts).sum(),
+          Attempts.starts(run, task.path(), tries.getValue()),
           run.where().task(task.path()));
     }
   }

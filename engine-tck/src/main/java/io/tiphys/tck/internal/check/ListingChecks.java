@@ -1,6 +1,7 @@
 package io.tiphys.tck.internal.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tiphys.feature.Feature;
 import io.tiphys.status.RunStatus;
 import io.tiphys.tck.internal.trace.RunTrace;
 import io.tiphys.tck.internal.trace.Trace;
@@ -117,6 +118,9 @@ final class ListingChecks {
   private static void conditionsAreCombinedWithAnd(Trace trace, Findings findings) {
     exactly(trace, "workflow held", Set.of("held"), findings);
     exactly(trace, "both", Set.of(), findings);
+    if (trace.has(Feature.METADATA)) {
+      exactly(trace, "both labels", Set.of(), findings);
+    }
   }
 
   private static List<String> pages(Trace trace, String turn) {
@@ -125,6 +129,9 @@ final class ListingChecks {
         .all(TraceEvent.Fact.class)
         .filter(fact -> fact.name().startsWith(turn + " "))
         .forEach(fact -> all.addAll(aliases(fact.value())));
+    if (!trace.has(Feature.LIST_FILTER)) {
+      all.removeIf(run -> trace.runs().stream().noneMatch(r -> r.alias().equals(run)));
+    }
     return all;
   }
 
@@ -186,25 +193,30 @@ final class ListingChecks {
   }
 
   private static void newestFirst(Trace trace, Findings findings) {
-    if (trace.begin().scenario().equals("pages")) {
-      // Whether all are there, and once, is another rule's.
-      List<String> quiet = pages(trace, "quiet");
-      List<String> newestFirst = quiet.stream().sorted(Comparator.reverseOrder()).toList();
-      findings.equal("the order of the listing", newestFirst, quiet, trace.where());
-    }
+    inOrder(trace, pages(trace, "quiet"), findings);
     for (TraceEvent.Call call : full(trace)) {
       List<String> runs = aliases(call.shown().path("runs"));
-      if (runs.containsAll(List.of("one", "two"))) {
-        findings.that(
-            runs.indexOf("two") < runs.indexOf("one"),
-            trace.where(call),
-            "one is listed before two",
-            "two was submitted when one had ended");
-      }
+      inOrder(trace, runs.stream().filter(List.of("one", "two")::contains).toList(), findings);
+    }
+  }
+
+  /** Runs that were submitted at one time, by the engine's clock, have no order. */
+  private static void inOrder(Trace trace, List<String> listed, Findings findings) {
+    for (int i = 1; i < listed.size(); i++) {
+      TraceEvent.Submitted newer = trace.run(listed.get(i - 1)).submitted();
+      TraceEvent.Submitted older = trace.run(listed.get(i)).submitted();
+      findings.that(
+          older.t0() <= newer.t1() + trace.nanos("resolution"),
+          trace.where(),
+          "the order of the listing is " + listed,
+          older.run() + " was submitted after " + newer.run());
     }
   }
 
   private static void nothingIsAnEmptyList(Trace trace, Findings findings) {
     exactly(trace, "none", Set.of(), findings);
+    if (trace.has(Feature.METADATA)) {
+      exactly(trace, "no label", Set.of(), findings);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.tiphys.tck.internal.check;
 
 import io.tiphys.feature.Feature;
+import io.tiphys.tck.internal.trace.CallError;
 import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.tck.internal.trace.TraceEvent;
 import java.util.List;
@@ -42,6 +43,12 @@ public final class Refusal {
         .anyMatch(trace -> refused(trace, feature) || probed(trace, feature));
   }
 
+  /** A call may be refused by the name of a feature that is missing as well, and implied. */
+  private static boolean names(CallError error, Feature feature, Trace trace) {
+    return error.names(feature)
+        || feature.implied().filter(i -> !trace.has(i) && error.names(i)).isPresent();
+  }
+
   private static boolean refused(Trace trace, Feature feature) {
     List<TraceEvent.Submitted> submissions = trace.submissions(alias(feature));
     boolean bySubmit =
@@ -50,8 +57,8 @@ public final class Refusal {
     boolean byCall =
         trace
             .all(TraceEvent.Call.class)
-            .anyMatch(call -> call.error() != null && call.error().names(feature));
-    return bySubmit || byCall;
+            .anyMatch(call -> call.error() != null && names(call.error(), feature, trace));
+    return submissions.isEmpty() ? byCall : bySubmit;
   }
 
   private static boolean probed(Trace trace, Feature feature) {

@@ -55,9 +55,12 @@ final class RerunChecks {
 
   private static void outputsArrive(Trace trace, Findings findings) {
     if (trace.has(Feature.PARAMS_OUTPUT)) {
-      Facts.of(made(trace, "again"), findings)
-          .output("keeps", "out", "kept")
-          .received("fails", "V", "kept");
+      Facts facts = Facts.of(made(trace, "again"), findings).output("keeps", "out", "kept");
+      if (facts.speaks("fails")) {
+        facts.received("fails", "V", "kept");
+      } else {
+        facts.phase("fails", Phase.FAILED, Reason.EXIT_CODE);
+      }
     } else {
       Attempts.exhausted(made(trace, "again"), "fails", tries(trace), findings);
     }

@@ -227,7 +227,11 @@ final class TimeoutChecks {
 
   private static void signalComesFirst(Trace trace, Findings findings) {
     RunTrace run = trace.runWith("polite");
-    Facts.of(run, findings).phase("polite", Phase.FAILED, Reason.TIMED_OUT);
+    Facts facts = Facts.of(run, findings).phase("polite", Phase.FAILED, Reason.TIMED_OUT);
+    if (!facts.speaks("polite")) {
+      facts.ended("polite", 7);
+      return;
+    }
     BodyTrace body = run.body("polite");
     if (!body.isArmed("TERM")) {
       findings.unreached(run.where().task("polite"), "its body was not yet ready for a signal");

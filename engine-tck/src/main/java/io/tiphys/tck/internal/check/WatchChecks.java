@@ -9,6 +9,7 @@ import io.tiphys.workflow.Phase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Area WAT: what watches deliver; that they end is in {@link WatchEndChecks}. */
 final class WatchChecks {
@@ -90,18 +91,17 @@ final class WatchChecks {
 
   private static void statusIsAsLate(RunTrace run, Findings findings) {
     for (TraceEvent.Call call : run.calls("status")) {
-      long delivered =
+      OptionalLong delivered =
           run.seen().stream()
               .filter(s -> s.watch() > 0 && s.handle() == call.handle() && s.t() < call.t0())
               .mapToLong(s -> s.status().version())
-              .max()
-              .orElse(-1);
-      if (delivered >= 0 && call.error() == null) {
+              .max();
+      if (delivered.isPresent() && call.error() == null) {
         long version = call.shown().path("version").asLong();
         findings.that(
-            version >= delivered,
+            version >= delivered.getAsLong(),
             Watches.where(run, call),
-            "status gave version " + version + ", a watch had delivered " + delivered,
+            "status gave version " + version + ", a watch had delivered " + delivered.getAsLong(),
             "a status is at least as late");
       }
     }

@@ -52,7 +52,7 @@ final class CallerScenarios {
       workflow.artifacts(STORED);
     }
     ContainerTask maker = reading.build();
-    byte[] raw = Content.bytes(MEBIBYTE + 1, 4);
+    byte[] raw = Content.bytes(MEBIBYTE - 1, 4);
     byte[] stored = Content.bytes(1001, 5);
     var path = places.file("raw", raw);
     Optional<ArtifactLocation> location =

@@ -7,6 +7,7 @@ import io.tiphys.run.RunPage;
 import io.tiphys.run.RunQuery;
 import io.tiphys.status.RunId;
 import io.tiphys.status.RunStatus;
+import io.tiphys.submit.SubmitRequest;
 import io.tiphys.tck.internal.body.Body;
 import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.Parameter;
@@ -14,6 +15,7 @@ import io.tiphys.workflow.Phase;
 import io.tiphys.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -30,29 +32,27 @@ final class ListingScenarios {
   static List<Scenario> all() {
     return List.of(
         Scenario.of("listing", ListingScenarios::listing),
-        Scenario.of(
-            "filters",
-            ListingScenarios::filters,
-            Feature.LIST_FILTER,
-            Feature.METADATA,
-            Feature.CONDITION),
-        Scenario.of(
-            "pages",
-            ListingScenarios::pages,
-            Feature.LIST_PAGE,
-            Feature.LIST_FILTER,
-            Feature.METADATA,
-            Feature.CONDITION));
+        Scenario.of("filters", ListingScenarios::filters, Feature.LIST_FILTER),
+        Scenario.of("pages", ListingScenarios::pages, Feature.LIST_PAGE, Feature.LIST_FILTER),
+        // Of everything that there is, so nothing else may come or go.
+        Scenario.of("pages-of-all", ListingScenarios::pages, Feature.LIST_PAGE)
+            .unless(Feature.LIST_FILTER)
+            .alone());
   }
 
-  /** A workflow that ends without a body. */
+  /** A workflow that ends without a body, where that is possible. */
   static Workflow inert(Stage stage, String name) {
+    if (!stage.has(Feature.CONDITION)) {
+      return Workflow.of(name, stage.task("only", Body.start()).build());
+    }
     ContainerTask only = stage.task("only", Body.start()).onlyIf(GO.equalTo(true)).build();
     return Workflow.builder(name).parameters(GO).tasks(only).build();
   }
 
   private static void listing(Stage stage) throws InterruptedException {
-    Played one = stage.submit("one", stage.task("only", Body.start()).build());
+    // So long that two was submitted later by the engine's clock as well.
+    Body brief = Body.start().hold(stage.timing().resolution().multipliedBy(2));
+    Played one = stage.submit("one", stage.task("only", brief).build());
     one.untilTerminal();
     Played two =
         stage.submit("two", stage.task("only", Body.start().hold(stage.timing().hold())).build());
@@ -81,6 +81,8 @@ final class ListingScenarios {
   }
 
   private static void filters(Stage stage) throws InterruptedException {
+    String inert = stage.mark() + "-inert";
+    String holding = stage.mark() + "-held";
     List<Played> all = new ArrayList<>();
     for (int i = 0; i < ODD_VALUES.size(); i++) {
       String value = ODD_VALUES.get(i);
@@ -89,55 +91,97 @@ final class ListingScenarios {
           () ->
               all.add(
                   stage.submit(
-                      alias,
-                      inert(stage, "inert"),
-                      r -> r.label(LABEL, value).label("mark", stage.mark()))));
+                      alias, inert(stage, inert), r -> mark(stage, r, Map.of(LABEL, value)))));
     }
-    for (Played inert : all) {
-      inert.untilTerminal();
+    for (Played run : all) {
+      run.untilTerminal();
     }
-    for (int i = 0; i < ODD_VALUES.size(); i++) {
-      RunQuery query = RunQuery.withLabel("mark", stage.mark()).label(LABEL, ODD_VALUES.get(i));
-      stage.lists("label" + i, query);
-    }
-    marked(stage, "bad", Body.start().exit(3)).untilTerminal();
-    Played held = marked(stage, "held", Lasting.body(stage));
+    Played bad = marked(stage, "bad", stage.mark() + "-bad", Body.start().exit(3));
+    bad.untilTerminal();
+    Played held = marked(stage, "held", holding, Lasting.body(stage));
+    RunQuery byName = RunQuery.all().workflow(holding);
+    List<RunQuery> mine =
+        stage.has(Feature.METADATA)
+            ? List.of(RunQuery.withLabel("mark", stage.mark()))
+            : List.of(
+                byName,
+                RunQuery.all().workflow(inert),
+                RunQuery.all().workflow(stage.mark() + "-bad"));
+    all.add(bad);
+    List<RunId> ids = all.stream().map(run -> run.run().id()).toList();
     held.untilRunning("only");
-    RunQuery mine = RunQuery.withLabel("mark", stage.mark());
+    stage.eventually(() -> found(stage, mine).containsAll(ids));
     stage.eventually(
-        () -> everything(stage.engine(), mine.phase(Phase.RUNNING)).contains(held.run().id()));
-    stage.lists("active RUNNING", mine.phase(Phase.RUNNING));
-    stage.lists("not terminal", mine.terminal(false));
+        () -> everything(stage.engine(), byName.phase(Phase.RUNNING)).contains(held.run().id()));
+    lists(stage, "active RUNNING", mine.stream().map(q -> q.phase(Phase.RUNNING)).toList());
+    lists(stage, "not terminal", mine.stream().map(query -> query.terminal(false)).toList());
     stage.tries(() -> held.run().cancel(CancelMode.TERMINATE));
     held.untilTerminal();
     for (Phase phase : List.of(Phase.SUCCEEDED, Phase.FAILED, Phase.CANCELLED, Phase.RUNNING)) {
-      stage.lists("phase " + phase, mine.phase(phase));
+      lists(stage, "phase " + phase, mine.stream().map(query -> query.phase(phase)).toList());
     }
-    stage.lists("workflow held", mine.workflow("held"));
-    stage.lists("both", mine.workflow("held").label(LABEL, "plain"));
-    stage.lists("none", RunQuery.withLabel("mark", stage.mark() + "-none"));
+    lists(stage, "workflow held", List.of(byName));
+    lists(stage, "both", List.of(byName.phase(Phase.FAILED)));
+    lists(stage, "none", List.of(RunQuery.all().workflow(stage.mark() + "-none")));
+    if (stage.has(Feature.METADATA)) {
+      labels(stage, mine.get(0), holding);
+    }
   }
 
-  private static Played marked(Stage stage, String alias, Body body) {
+  private static void labels(Stage stage, RunQuery mine, String holding)
+      throws InterruptedException {
+    for (int i = 0; i < ODD_VALUES.size(); i++) {
+      lists(stage, "label" + i, List.of(mine.label(LABEL, ODD_VALUES.get(i))));
+    }
+    lists(stage, "both labels", List.of(mine.workflow(holding).label(LABEL, "plain")));
+    lists(stage, "no label", List.of(RunQuery.withLabel("mark", stage.mark() + "-none")));
+  }
+
+  private static void mark(Stage stage, SubmitRequest.Builder request, Map<String, String> more) {
+    if (stage.has(Feature.METADATA)) {
+      request.label("mark", stage.mark());
+      more.forEach(request::label);
+    }
+  }
+
+  /** Writes down what queries find, all pages of them. */
+  private static void lists(Stage stage, String name, List<RunQuery> queries)
+      throws InterruptedException {
+    List<String> found = new ArrayList<>();
+    boolean answered =
+        stage.tries(
+            () ->
+                queries.forEach(
+                    query ->
+                        everything(stage.engine(), query)
+                            .forEach(id -> found.add(stage.recorder().alias(id)))));
+    stage.fact(name, answered ? found : "refused");
+  }
+
+  private static Played marked(Stage stage, String alias, String name, Body body) {
     return stage.submit(
         alias,
-        Workflow.of(alias, stage.task("only", body).build()),
-        request -> request.label("mark", stage.mark()));
+        Workflow.of(name, stage.task("only", body).build()),
+        request -> mark(stage, request, Map.of()));
+  }
+
+  private static List<RunId> found(Stage stage, List<RunQuery> queries) {
+    return queries.stream().flatMap(query -> everything(stage.engine(), query).stream()).toList();
   }
 
   private static void pages(Stage stage) throws InterruptedException {
-    RunQuery mine = RunQuery.withLabel("mark", stage.mark()).pageSize(PAGE);
+    String name = stage.mark() + "-paged";
+    RunQuery all = RunQuery.all().pageSize(PAGE);
+    RunQuery mine = stage.has(Feature.LIST_FILTER) ? all.workflow(name) : all;
+    List<RunId> ids = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      stage
-          .submit("r" + i, inert(stage, "paged"), r -> r.label("mark", stage.mark()))
-          .untilTerminal();
+      Played run = stage.submit("r" + i, inert(stage, name));
+      run.untilTerminal();
+      ids.add(run.run().id());
     }
+    stage.eventually(() -> everything(stage.engine(), mine).containsAll(ids));
     turn(stage, mine, "quiet", () -> {});
-    turn(
-        stage,
-        mine,
-        "busy",
-        () -> stage.submit("late", inert(stage, "paged"), r -> r.label("mark", stage.mark())));
+    turn(stage, mine, "busy", () -> stage.submit("late", inert(stage, name)));
     stage.lists("foreign token", mine.after("no token of this engine"));
   }
 

@@ -58,7 +58,7 @@ final class SizeScenarios {
     int bytes =
         stage.isLimited(Limit.PARAMETER_BYTES)
             ? stage.limit(Limit.PARAMETER_BYTES, LARGEST_VALUE)
-            : LARGE_VALUE;
+            : Math.min(LARGE_VALUE, stage.limit(Limit.TOTAL_SPEC_BYTES, LARGE_REQUEST) / 2);
     ContainerTask reader = stage.task("reader", Body.start().receive("P")).env("P", P).build();
     Workflow workflow = Workflow.builder("value").parameters(P).tasks(reader).build();
     stage.fact("bytes", bytes);

@@ -2,12 +2,14 @@ package io.tiphys.tck.internal.scenario;
 
 import io.tiphys.Engine;
 import io.tiphys.error.EngineException;
+import io.tiphys.error.NotFoundException;
 import io.tiphys.feature.Capabilities;
 import io.tiphys.feature.Feature;
 import io.tiphys.run.CancelMode;
 import io.tiphys.run.Run;
 import io.tiphys.run.RunPage;
 import io.tiphys.run.RunQuery;
+import io.tiphys.status.RunId;
 import io.tiphys.status.RunStatus;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
@@ -54,8 +56,8 @@ public final class Stage {
   private boolean unattended;
 
   private Stage(Fixture fixture, Engine shared, Scenario scenario, boolean isolated, long seed) {
-    this.fixture = fixture;
     this.capabilities = shared.capabilities();
+    this.fixture = fixture.with(fixture.timing().coarsenedBy(capabilities));
     this.isolated = isolated;
     this.prefix =
         "tck-"
@@ -65,7 +67,8 @@ public final class Stage {
             + (isolated ? "-alone-" : "-");
     this.recorder =
         new Recorder(
-            fixture.clock(), Beginning.of(fixture, capabilities, scenario.name(), isolated, seed));
+            fixture.clock(),
+            Beginning.of(this.fixture, capabilities, scenario.name(), isolated, seed));
     this.engine = new RecordingEngine(shared, recorder);
   }
 
@@ -330,6 +333,15 @@ public final class Stage {
     long last = fixture.clock().nanos() + fixture.timing().eventually().toNanos();
     while (!shown.getAsBoolean() && fixture.clock().nanos() < last) {
       fixture.clock().pause(fixture.timing().unit());
+    }
+  }
+
+  /** Tells whether a handle knows a run; the call is recorded. */
+  boolean finds(Engine handle, RunId id) {
+    try {
+      return handle.run(id).id().equals(id);
+    } catch (NotFoundException e) {
+      return false;
     }
   }
 

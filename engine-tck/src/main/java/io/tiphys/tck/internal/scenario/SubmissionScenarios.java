@@ -139,6 +139,7 @@ final class SubmissionScenarios {
     RunId id = first.submit(request).id();
     first.close();
     Engine second = stage.open();
+    stage.eventually(() -> isFound(second, id));
     stage.attend("left", second.run(id)).untilTerminal();
   }
 

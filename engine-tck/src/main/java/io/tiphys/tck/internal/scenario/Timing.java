@@ -1,5 +1,6 @@
 package io.tiphys.tck.internal.scenario;
 
+import io.tiphys.feature.Capabilities;
 import java.time.Duration;
 import java.util.Map;
 
@@ -22,6 +23,16 @@ public record Timing(
    */
   public Duration hold() {
     return unit.multipliedBy(5);
+  }
+
+  /** Returns the same, with times as coarse as an engine declares its own to be. */
+  Timing coarsenedBy(Capabilities capabilities) {
+    Duration declared =
+        Duration.ofMillis(
+            capabilities.limit(Capabilities.Limit.TIMESTAMP_RESOLUTION_MILLIS).orElse(0));
+    return declared.compareTo(resolution) <= 0
+        ? this
+        : new Timing(unit, eventually, quiet, transition, declared);
   }
 
   /**
