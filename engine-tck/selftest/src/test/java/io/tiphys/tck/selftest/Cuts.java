@@ -69,8 +69,13 @@ final class Cuts {
         run.work.tellToStop(place);
       }
     } else if (!place.begun || place.is(Phase.PENDING, Reason.STARTING)) {
+      if (run.cancelIsFresh()) {
+        World.Event unused = run.later(ModelStore.WHILE, () -> {});
+      }
       return; // Asks when its time has come.
-    } else {
+    } else if (run.cancelIsFresh()) {
+      World.Event unused = run.later(ModelStore.WHILE, () -> cut(place, cut));
+    } else if (!place.isTerminal()) {
       endWaiting(place, cut);
     }
   }

@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The faults of a broken engine, by the words at the place where the model asks for them. A correct
- * one has none.
+ * The faults of a broken engine, or the habits of an odd one that is right, by the words at the
+ * place where the model asks for them. A plain one has none.
  *
  * <p>Thread-safe.
  */

@@ -80,6 +80,8 @@ final class Flow {
       } else {
         end(place, Phase.SKIPPED, Reason.DISABLED);
       }
+    } else if (cut.stopsBodies() && run.cancelIsFresh()) {
+      return;
     } else if (cut.stopsBodies()) {
       run.cuts.unstarted(place, cut);
     } else if (place != run.exitHandler && !run.edges.haveEnded(place)) {

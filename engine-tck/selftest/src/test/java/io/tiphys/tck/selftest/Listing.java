@@ -1,15 +1,19 @@
 package io.tiphys.tck.selftest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tiphys.error.ProblemCode;
 import io.tiphys.feature.Feature;
 import io.tiphys.run.RunPage;
 import io.tiphys.run.RunQuery;
 import io.tiphys.status.Reason;
+import io.tiphys.status.RunId;
 import io.tiphys.status.RunStatus;
 import io.tiphys.workflow.Phase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +24,7 @@ import java.util.Set;
 /** Lists runs, newest first. A token names the last run of its page. */
 final class Listing {
   private static final String TOKEN = "after ";
+  private static final String SEALED = "t0ken.";
 
   private final ModelStore store;
   private final Flaws flaws;
@@ -53,7 +58,7 @@ final class Listing {
     store.asked = asked;
     RunQuery query =
         flaws.has("a list answers what was asked before") && before != null ? before : asked;
-    List<ModelRun> order = store.newestFirst();
+    List<ModelRun> order = store.listed();
     if (flaws.has("a list forgets the newest run") && !order.isEmpty()) {
       order.remove(0);
     }
@@ -66,14 +71,21 @@ final class Listing {
     if (flaws.has("the oldest run comes first")) {
       Collections.reverse(order);
     }
-    int from = query.token().map(token -> after(order, token)).orElse(0);
+    boolean hollow = flaws.has("a page may be empty");
+    if (hollow && query.token().isEmpty()) {
+      return new RunPage(List.of(), Optional.of(TOKEN));
+    }
+    int from =
+        hollow && query.token().equals(Optional.of(TOKEN))
+            ? 0
+            : query.token().map(token -> after(order, token)).orElse(0);
     List<RunStatus> page = new ArrayList<>();
     Optional<String> token = Optional.empty();
     for (ModelRun run : order.subList(from, order.size())) {
       RunStatus status = shown(run);
       if (fits(query, status)) {
-        if (page.size() == query.pageSize()) {
-          token = Optional.of(TOKEN + page.get(page.size() - 1).id());
+        if (page.size() == mostOf(query)) {
+          token = Optional.of(token(page.get(page.size() - 1).id()));
           break;
         }
         page.add(status);
@@ -83,6 +95,17 @@ final class Listing {
       order.forEach(run -> page.add(run.status()));
     }
     return new RunPage(page, token);
+  }
+
+  private int mostOf(RunQuery query) {
+    boolean small = flaws.has("pages are smaller than was asked");
+    return small ? Math.max(1, query.pageSize() / 2) : query.pageSize();
+  }
+
+  private String token(RunId last) {
+    return flaws.has("tokens say nothing")
+        ? SEALED + HexFormat.of().formatHex(last.value().getBytes(UTF_8))
+        : TOKEN + last;
   }
 
   private RunStatus shown(ModelRun run) {
@@ -104,7 +127,7 @@ final class Listing {
 
   private int after(List<ModelRun> order, String token) {
     for (int i = 0; i < order.size(); i++) {
-      if (token.equals(TOKEN + order.get(i).id)) {
+      if (token.equals(token(order.get(i).id))) {
         return flaws.has("pages overlap") ? i : flaws.has("pages have gaps") ? i + 2 : i + 1;
       }
     }

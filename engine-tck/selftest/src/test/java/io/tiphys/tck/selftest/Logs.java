@@ -74,7 +74,7 @@ final class Logs {
     if (flaws.has("a last line without an end is lost")) {
       return attempt().map(Attempt::completeLines).orElse(List.of());
     }
-    return lines;
+    return LogHabits.of(flaws, lines);
   }
 
   private static String ascii(String text) {
@@ -128,6 +128,14 @@ final class Logs {
 
   private List<Run.LogLine> waitFor(ModelEngine engine, int next) {
     try {
+      if (complete().size() > next && run.flaws.has("a followed log comes every two seconds")) {
+        boolean unused =
+            engine
+                .world()
+                .await(
+                    () -> engine.isClosed() || isOver(),
+                    engine.world().until(Duration.ofSeconds(2)));
+      }
       boolean unused =
           engine
               .world()

@@ -125,7 +125,7 @@ final class ModelKit {
   }
 
   /** Writes down what the kit's own probe finds on a machine. */
-  private static Trace leaks(TraceEvent.Begin like, List<String> left) {
+  static Trace leaks(TraceEvent.Begin like, List<String> left) {
     TraceEvent.Begin begin =
         new TraceEvent.Begin(
             "leaks",

@@ -61,6 +61,7 @@ final class ModelRun {
   @Nullable Phase outcome;
   @Nullable Instant startedAt;
   @Nullable Instant endedAt;
+  @Nullable Instant deletedAt;
   @Nullable Instant cancelRequestedAt;
   @Nullable Failure failure;
   Map<String, String> outputs = Map.of();
@@ -127,6 +128,14 @@ final class ModelRun {
 
   /** Shows what has changed to those who watch. */
   void publish() {
+    if (dirty && !isTerminal() && flaws.has("watches show every three seconds what there is")) {
+      World.Event unused = world.later(world.until(ModelStore.WHILE), this::show);
+    } else {
+      show();
+    }
+  }
+
+  private void show() {
     if (dirty) {
       dirty = false;
       RunStatus status = status();
@@ -141,7 +150,7 @@ final class ModelRun {
   }
 
   RunStatus status() {
-    return new Snapshots(this).status();
+    return store.shows.apply(new Snapshots(this).status());
   }
 
   /** Returns the status for whoever asks. */
@@ -186,6 +195,14 @@ final class ModelRun {
             && flaws.has("a run out of time starts what takes any outcome")
         ? Cut.NONE
         : place.scope.cut;
+  }
+
+  /** Tells whether a cancel has not come to what was not to start any more. */
+  boolean cancelIsFresh() {
+    Instant asked = cancelRequestedAt;
+    return asked != null
+        && asked.plus(ModelStore.WHILE).isAfter(world.instant())
+        && flaws.has("what a cancel keeps from starting ends seconds later");
   }
 
   boolean isEnabled(Place place) {

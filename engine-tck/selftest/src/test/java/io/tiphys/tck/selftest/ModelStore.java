@@ -8,21 +8,27 @@ import io.tiphys.feature.Capabilities;
 import io.tiphys.plan.Plan;
 import io.tiphys.run.RunQuery;
 import io.tiphys.status.RunId;
+import io.tiphys.status.RunStatus;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.tck.EngineUnderTest;
 import io.tiphys.workflow.SecretRef;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +40,9 @@ final class ModelStore {
   /** The name of a store that the caller knows, too. */
   static final String CALLERS = "callers";
 
+  /** How long some engines need for what others do at once. */
+  static final Duration WHILE = Duration.ofSeconds(3);
+
   final World world;
   final Flaws flaws;
   final Capabilities capabilities;
@@ -42,6 +51,9 @@ final class ModelStore {
   final Map<String, ArtifactStore> stores = new HashMap<>();
   final Map<SecretRef, String> secrets = EngineUnderTest.secrets();
   final long concurrentTasks;
+
+  /** How a status is shown. */
+  UnaryOperator<RunStatus> shows = status -> status;
 
   /** Artifacts that a broken engine shows empty when they are read next. */
   final Set<ArtifactLocation> spoiled = ConcurrentHashMap.newKeySet();
@@ -83,9 +95,7 @@ final class ModelStore {
   }
 
   ModelRun make(Plan plan) {
-    RunId id =
-        RunId.parse(
-            "run-" + made++ + "-" + Long.toString(world.random().nextLong(), 36).replace("-", "n"));
+    RunId id = newId();
     ModelRun run = new ModelRun(id, plan, this);
     runs.put(id, run);
     keys.put(folded(plan.request().key()), run);
@@ -94,6 +104,16 @@ final class ModelStore {
       run.start();
     }
     return run;
+  }
+
+  private RunId newId() {
+    String chance = Long.toString(world.random().nextLong(), 36).replace("-", "n");
+    String id = "run-" + made++ + "-" + chance;
+    if (flaws.has("ids are as long as they may be")) {
+      return RunId.parse("r".repeat(253 - id.length()) + id);
+    }
+    return RunId.parse(
+        flaws.has("ids have dots and capitals") ? "R._" + id.toUpperCase(Locale.ROOT) : id);
   }
 
   Optional<ModelRun> find(RequestKey key) {
@@ -132,6 +152,22 @@ final class ModelStore {
     return run;
   }
 
+  /** Returns a run that is there, or may still be found. */
+  ModelRun visible(RunId id) {
+    ModelRun gone = deleted.get(id);
+    return gone != null && isFading(id) && flaws.has("a deleted run is found for seconds more")
+        ? gone
+        : require(id);
+  }
+
+  /** Tells whether a run was deleted by a call a moment ago. */
+  private boolean isFading(RunId id) {
+    ModelRun run = deleted.get(id);
+    return run != null
+        && run.deletedAt != null
+        && run.deletedAt.plus(WHILE).isAfter(world.instant());
+  }
+
   boolean has(RunId id) {
     return runs.containsKey(id);
   }
@@ -151,6 +187,23 @@ final class ModelStore {
   List<ModelRun> newestFirst() {
     List<ModelRun> all = new ArrayList<>(runs.values());
     Collections.reverse(all);
+    return all;
+  }
+
+  /** Returns the runs that a list shows, newest first. */
+  List<ModelRun> listed() {
+    List<ModelRun> all = newestFirst();
+    if (flaws.has("a deleted run is listed for seconds more")) {
+      deleted.values().stream().filter(run -> isFading(run.id)).forEach(all::add);
+    }
+    if (flaws.has("a new run is listed seconds later")) {
+      all.removeIf(run -> run.submittedAt.plus(WHILE).isAfter(world.instant()));
+    }
+    if (flaws.has("runs of one second are listed in any order")) {
+      Comparator<ModelRun> newest =
+          Comparator.comparing(run -> run.submittedAt.truncatedTo(ChronoUnit.SECONDS));
+      all.sort(newest.reversed().thenComparing(run -> run.id.value().hashCode()));
+    }
     return all;
   }
 

@@ -140,6 +140,9 @@ final class ModelWatch implements Watch {
           DELIVERIES.execute(() -> consumer.accept(status));
         }
         consumer.accept(status);
+        if (!status.phase().isTerminal() && flaws.has("watches show everything twice")) {
+          consumer.accept(status);
+        }
         if (status.phase().isTerminal() && flaws.has("an old state follows the terminal one")) {
           consumer.accept(first);
         }

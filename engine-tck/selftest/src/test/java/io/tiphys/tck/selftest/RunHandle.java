@@ -3,6 +3,7 @@ package io.tiphys.tck.selftest;
 import static java.util.Objects.requireNonNull;
 
 import io.tiphys.artifact.ArtifactLocation;
+import io.tiphys.error.NotFoundException;
 import io.tiphys.error.ProblemCode;
 import io.tiphys.feature.Feature;
 import io.tiphys.run.CancelMode;
@@ -222,10 +223,14 @@ final class RunHandle implements Run {
                 return "";
               }
               ModelRun run = engine.known(id);
+              if (!store.has(id)) {
+                throw new NotFoundException("run " + id + " was deleted");
+              }
               if (!run.isTerminal() && !store.flaws.has("an active run may be deleted")) {
                 throw ModelEngine.refused(
                     "delete of run " + id, ProblemCode.NOT_ALLOWED_NOW, "the run is " + run.phase);
               }
+              run.deletedAt = world.instant();
               store.delete(run);
               return run;
             });

@@ -27,7 +27,9 @@ final class Work {
   void prepare(Place place) {
     place.set(Phase.PENDING, Reason.STARTING);
     run.touch();
-    run.later(run.world.moment(), () -> start(place));
+    Duration moment = run.world.moment();
+    boolean slow = run.flaws.has("bodies start seconds later");
+    run.later(slow ? moment.multipliedBy(100) : moment, () -> start(place));
   }
 
   private void start(Place place) {
@@ -139,7 +141,18 @@ final class Work {
   }
 
   void tellToStop(Place place) {
+    if (run.flaws.has("a cancel reaches bodies seconds later")) {
+      World.Event unused = run.later(ModelStore.WHILE, () -> tellNow(place));
+    } else {
+      tellNow(place);
+    }
+  }
+
+  private void tellNow(Place place) {
     Attempt attempt = place.lastAttempt();
+    if (place.isTerminal()) {
+      return;
+    }
     if (attempt == null || attempt.told || attempt.body == null) {
       return;
     }

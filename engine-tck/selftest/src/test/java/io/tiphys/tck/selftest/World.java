@@ -99,6 +99,11 @@ final class World {
     return Duration.ofMillis(11L + random.nextInt(20));
   }
 
+  /** Returns how long it is until the next full multiple of a time. */
+  Duration until(Duration step) {
+    return Duration.ofNanos(step.toNanos() - now % step.toNanos());
+  }
+
   Event later(Duration delay, Runnable action) {
     Event event = new Event(now + delay.toNanos(), numbers++, action);
     events.add(event);

@@ -1,0 +1,54 @@
+package io.tiphys.tck.selftest;
+
+import io.tiphys.run.Run.LogLine;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** How engines that are right may keep logs. */
+final class LogHabits {
+  private static final int LONGEST = 16_384;
+  private static final int MOST = 500;
+
+  private LogHabits() {}
+
+  static List<LogLine> of(Flaws habits, List<LogLine> log) {
+    List<LogLine> lines = new ArrayList<>(log);
+    if (habits.has("the error output comes first")) {
+      lines.sort(Comparator.comparing(line -> !line.error()));
+    }
+    if (habits.has("the error output comes last")) {
+      lines.sort(Comparator.comparing(LogLine::error));
+    }
+    if (habits.has("the error output is not marked")) {
+      lines.replaceAll(line -> new LogLine(line.text(), false, line.truncated()));
+    }
+    if (habits.has("a long line is cut and marked")) {
+      lines.replaceAll(LogHabits::cut);
+    }
+    int size = lines.size();
+    if (size > 2 * MOST && habits.has("a log is cut at its end and marked")) {
+      return marked(lines.subList(0, MOST));
+    }
+    if (size > 2 * MOST && habits.has("a log is cut in its middle and marked")) {
+      List<LogLine> kept = marked(lines.subList(0, MOST));
+      kept.addAll(lines.subList(size - MOST, size));
+      return kept;
+    }
+    return lines;
+  }
+
+  private static LogLine cut(LogLine line) {
+    return line.text().length() > LONGEST
+        ? new LogLine(line.text().substring(0, LONGEST), line.error(), true)
+        : line;
+  }
+
+  /** Marks the last line: after it, something is missing. */
+  private static List<LogLine> marked(List<LogLine> lines) {
+    List<LogLine> marked = new ArrayList<>(lines);
+    LogLine last = marked.remove(marked.size() - 1);
+    marked.add(new LogLine(last.text(), last.error(), true));
+    return marked;
+  }
+}
