@@ -57,7 +57,7 @@ final class Ending {
             || run.flaws.has("no exit handler after success") && run.outcome == Phase.SUCCEEDED;
     boolean terminated =
         run.cancel == CancelMode.TERMINATE && !run.flaws.has("an exit handler runs in any case");
-    if (never) {
+    if (never || run.flaws.has("exit handlers do not run")) {
       run.flow.end(handler, Phase.SKIPPED, Reason.CONDITION);
     } else if (terminated) {
       run.flow.end(handler, Phase.CANCELLED, Reason.NOT_STARTED);

@@ -30,6 +30,10 @@ final class FanOuts {
       run.flow.failValue(place, e);
       return;
     }
+    boolean within = place.scope.owner != null && run.flaws.has("inner fan-outs have one instance");
+    if (items.size() > 1 && (within || run.flaws.has("fan-outs have one instance"))) {
+      items = items.subList(0, 1);
+    }
     Scope scope = new Scope(place, place.scope, true, fanOut.parallelism());
     scope.items = items;
     scope.addInstances(
@@ -94,6 +98,9 @@ final class FanOuts {
   /** Makes the lists and directories that a fan-out hands out. */
   void gather(Place place, Scope scope) {
     FanOut fanOut = (FanOut) place.vertex;
+    if (run.flaws.has("nothing is gathered")) {
+      return;
+    }
     List<Place> order = new ArrayList<>(scope.members);
     if (run.flaws.has("results come in the order of completion")) {
       Collections.reverse(order);

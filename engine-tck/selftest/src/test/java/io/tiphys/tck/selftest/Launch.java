@@ -77,6 +77,9 @@ final class Launch {
                   ? values.resolve(entry.value().orElseThrow())
                   : Optional.of(
                       values.require("env[" + entry.name() + "]", entry.value().orElseThrow()));
+      if (entry.secret().isPresent() && run.flaws.has("secrets do not arrive")) {
+        continue;
+      }
       if (entry.ifPresent() && run.flaws.has("optional inputs are always absent")) {
         continue;
       }

@@ -98,6 +98,9 @@ final class Listing {
   }
 
   private int mostOf(RunQuery query) {
+    if (flaws.has("everything comes in one page")) {
+      return Integer.MAX_VALUE;
+    }
     boolean small = flaws.has("pages are smaller than was asked");
     return small ? Math.max(1, query.pageSize() / 2) : query.pageSize();
   }
@@ -138,6 +141,9 @@ final class Listing {
   }
 
   private boolean fits(RunQuery query, RunStatus run) {
+    if (flaws.has("filters are ignored")) {
+      return true;
+    }
     return !query.isForeign()
         && fits(query.labels(), run)
         && (query.phase().isEmpty()

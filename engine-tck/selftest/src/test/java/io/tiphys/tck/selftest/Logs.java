@@ -74,7 +74,7 @@ final class Logs {
     if (flaws.has("a last line without an end is lost")) {
       return attempt().map(Attempt::completeLines).orElse(List.of());
     }
-    return LogHabits.of(flaws, lines);
+    return flaws.has("logs are empty") ? List.of() : LogHabits.of(flaws, lines);
   }
 
   private static String ascii(String text) {

@@ -143,7 +143,9 @@ final class ModelFiles {
       files.mkdirs(path.substring(0, slash));
     }
     byte[] bytes = read(thing);
-    if (thing.directory()) {
+    if (thing.directory() && run.flaws.has("directories arrive empty")) {
+      files.mkdirs(path);
+    } else if (thing.directory()) {
       try {
         files.graft(path, Packing.tree(run.flaws, bytes));
       } catch (IOException e) {

@@ -22,8 +22,12 @@ final class Restated {
 
   /** Copies all but the tasks. */
   static RunStatusBuilder copy(RunStatus run, Reason reason) {
-    return RunStatus.builder(run.id(), run.requestKey(), run.phase(), reason)
-        .workflow(run.workflow())
+    return fill(RunStatus.builder(run.id(), run.requestKey(), run.phase(), reason), run);
+  }
+
+  /** Fills all but the key and the phase. */
+  static RunStatusBuilder fill(RunStatusBuilder copy, RunStatus run) {
+    return copy.workflow(run.workflow())
         .suspended(run.suspended())
         .version(run.version())
         .observedAt(run.observedAt())

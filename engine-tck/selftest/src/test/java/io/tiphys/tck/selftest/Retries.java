@@ -14,7 +14,8 @@ final class Retries {
 
   /** Returns how long it is until the next attempt. */
   Duration delay(RetryPolicy policy, int attempt) {
-    if (policy.maxDelay().isPresent() && run.flaws.has("the longest pause lies between attempts")) {
+    if (run.flaws.has("nothing is tried again")
+        || policy.maxDelay().isPresent() && run.flaws.has("the longest pause lies between attempts")) {
       return policy.maxDelay().get();
     }
     if (run.flaws.has("the delay never grows")) {

@@ -96,6 +96,9 @@ final class Slots {
         if (group && run.flaws.has("a group's limit is ignored")) {
           continue;
         }
+        if (!group && run.flaws.has("a run's limit is ignored")) {
+          continue;
+        }
         if (!group && place.scope.owner != null && run.flaws.has("a run's limit ends at groups")) {
           continue;
         }

@@ -159,6 +159,9 @@ final class Values extends Resolver implements ArtifactRef.Visitor<Optional<Thin
 
   @Override
   public Optional<String> attemptNumber() {
+    if (run.flaws.has("every attempt is the first")) {
+      return Optional.of("1");
+    }
     int shift = run.flaws.has("attempts are counted from zero") ? 1 : 0;
     return Optional.of(Integer.toString(attempt - shift));
   }

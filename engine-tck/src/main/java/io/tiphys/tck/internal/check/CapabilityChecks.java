@@ -102,9 +102,23 @@ final class CapabilityChecks {
             Map.entry("suspend", Feature.SUSPEND_RUN),
             Map.entry("resume", Feature.SUSPEND_RUN),
             Map.entry("reject", Feature.SUSPEND_TASK));
+    for (TraceEvent.Log log : trace.all(TraceEvent.Log.class).toList()) {
+      Feature feature = log.attempt() > 1 ? Feature.LOGS_ATTEMPT : Feature.LOGS;
+      findings.that(
+          trace.has(feature),
+          trace.where(log),
+          "the log of attempt " + log.attempt() + " was answered with lines",
+          "it has to be refused by the name of the feature");
+    }
     for (TraceEvent.Call call : trace.all(TraceEvent.Call.class).toList()) {
-      Feature feature = needed.get(call.op());
-      if (feature != null && call.run().equals("plain")) {
+      Feature feature =
+          switch (call.op()) {
+            case "list" -> asked(call);
+            case "log" ->
+                "1".equals(call.args().get("attempt")) ? Feature.LOGS : Feature.LOGS_ATTEMPT;
+            default -> needed.get(call.op());
+          };
+      if (feature != null && (call.run().equals("plain") || call.op().equals("list"))) {
         if (trace.has(feature)) {
           findings.that(
               call.error() == null || !call.error().names(feature),
@@ -125,6 +139,14 @@ final class CapabilityChecks {
         }
       }
     }
+  }
+
+  /** Returns what a query asks for that not every engine can do. */
+  private static @Nullable Feature asked(TraceEvent.Call list) {
+    if (list.args().keySet().stream().anyMatch(name -> name.startsWith("label "))) {
+      return Feature.LIST_FILTER;
+    }
+    return "1".equals(list.args().get("pageSize")) ? Feature.LIST_PAGE : null;
   }
 
   private static void limitsAreSensible(Trace trace, Findings findings) {
