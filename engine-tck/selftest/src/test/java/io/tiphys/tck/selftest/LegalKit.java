@@ -47,8 +47,7 @@ final class LegalKit {
   }
 
   private static Fixture fixture(ModelStore store, LegalEngine legal) {
-    Fixture fixture =
-        ModelKit.fixture(store, () -> legal.wraps().apply(new ModelEngine(store)));
+    Fixture fixture = ModelKit.fixture(store, () -> legal.wraps().apply(new ModelEngine(store)));
     return fixture.with(calibrated(fixture.timing(), legal.notices()));
   }
 

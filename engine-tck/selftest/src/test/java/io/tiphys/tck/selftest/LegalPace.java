@@ -20,6 +20,7 @@ final class LegalPace {
         LegalEngine.that("a deleted run is found for seconds more"),
         LegalEngine.that("a deleted run is listed for seconds more"),
         LegalEngine.that("a new run is listed seconds later"),
+        LegalEngine.that("other handles find a new run seconds later"),
         LegalEngine.that("watches show every three seconds what there is")
             .noticingAfter(Duration.ofSeconds(3)),
         LegalEngine.that("watches show everything twice"),

@@ -14,8 +14,7 @@ final class Retries {
 
   /** Returns how long it is until the next attempt. */
   Duration delay(RetryPolicy policy, int attempt) {
-    if (run.flaws.has("nothing is tried again")
-        || policy.maxDelay().isPresent() && run.flaws.has("the longest pause lies between attempts")) {
+    if (policy.maxDelay().isPresent() && run.flaws.has("the longest pause lies between attempts")) {
       return policy.maxDelay().get();
     }
     if (run.flaws.has("the delay never grows")) {
@@ -47,7 +46,8 @@ final class Retries {
             || other && run.flaws.has("what has no exit code is tried twice"))) {
       most = 2;
     }
-    if (place == run.exitHandler && run.flaws.has("exit handlers have one attempt")) {
+    if (run.flaws.has("nothing is tried again")
+        || place == run.exitHandler && run.flaws.has("exit handlers have one attempt")) {
       most = 1;
     }
     if (number >= most) {

@@ -126,10 +126,7 @@ final class CancelledRuns {
     Facts facts = Facts.of(run, findings);
     if (facts.speaks(path)) {
       findings.that(
-          run.body(path).gotSignal("TERM"),
-          facts.at(path),
-          "no signal came",
-          "it is to be asked");
+          run.body(path).gotSignal("TERM"), facts.at(path), "no signal came", "it is to be asked");
     }
     return facts;
   }

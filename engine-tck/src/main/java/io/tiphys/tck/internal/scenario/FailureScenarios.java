@@ -96,8 +96,12 @@ final class FailureScenarios {
     Task first = stage.task("first", Body.start()).build();
     Body body = longer(stage);
     Workflow.Builder workflow = Workflow.builder("slots").parallelism(2).tasks(fails, first);
-    for (String name : List.of("w1", "w2", "w3")) {
-      workflow.tasks(stage.task(name, body).after(first).build());
+    Task before = first;
+    boolean alone = stage.limit(Capabilities.Limit.CONCURRENT_TASKS, 2) == 1;
+    for (int i = 1; i <= (alone ? ROW : 3); i++) {
+      Task waits = stage.task("w" + i, body).after(before).build();
+      workflow.tasks(waits);
+      before = alone ? waits : first; // In a row, so that the one that fails is hardly the last.
     }
     stage.submit("slots", workflow.build()).untilTerminal();
   }

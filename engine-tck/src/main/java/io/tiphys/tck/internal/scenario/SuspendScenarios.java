@@ -116,7 +116,8 @@ final class SuspendScenarios {
     stage.tries(played.run()::suspend);
     played.until(
         "its end", s -> s.tasks().stream().anyMatch(task -> task.phase() == Phase.SUCCEEDED));
-    passTime(stage, "meanwhile");
+    passTime(stage, "meanwhile-again"); // Under a key of its own, or it is over already.
+
     stage.tries(played.run()::resume);
     played.untilTerminal();
   }
@@ -152,6 +153,7 @@ final class SuspendScenarios {
     here.until("suspended", status -> status.suspended() || status.phase().isTerminal());
     Engine another = stage.open();
     stage.fact("looks elsewhere", true);
+    stage.eventually(() -> stage.finds(another, here.run().id()));
     List<Run> same = new ArrayList<>();
     stage.tries(() -> same.add(another.run(here.run().id())));
     for (Run run : same) {
@@ -166,6 +168,7 @@ final class SuspendScenarios {
   private static void suspendedThere(Stage stage, Engine another) throws InterruptedException {
     Played later = stage.submit("later", holdingFirst(stage));
     later.untilRunning("first");
+    stage.eventually(() -> stage.finds(another, later.run().id()));
     Run there = another.run(later.run().id());
     stage.fact("suspended before", there.status().suspended());
     stage.tries(later.run()::suspend);

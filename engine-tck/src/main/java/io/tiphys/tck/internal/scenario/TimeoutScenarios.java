@@ -1,5 +1,6 @@
 package io.tiphys.tck.internal.scenario;
 
+import io.tiphys.feature.Capabilities;
 import io.tiphys.feature.Feature;
 import io.tiphys.tck.internal.body.Body;
 import io.tiphys.workflow.ContainerTaskBuilder;
@@ -92,6 +93,9 @@ final class TimeoutScenarios {
       workflow.onExit(end -> stage.task("bye", Body.start().hold(stage.units(2))).build());
     }
     Played late = stage.submit("late", workflow.build());
+    if (stage.limit(Capabilities.Limit.CONCURRENT_TASKS, 2) < 2) {
+      late.untilTerminal(); // Else nothing of the others begins within its limit.
+    }
     if (stage.has(Feature.PARALLELISM_RUN)) {
       Task one = stage.task("q1", Lasting.body(stage)).build();
       Task two = stage.task("q2", Lasting.body(stage)).build();
