@@ -55,33 +55,65 @@ class LyingStoresTest {
 
   @Test
   void put_thatNeverReturns_failsAndTheNextRuleIsTried() throws Exception {
-    CountDownLatch never = new CountDownLatch(1);
     RightStore store =
         new RightStore() {
           @Override
           public Stat put(ArtifactKey key, InputStream content) throws IOException {
-            boolean hangs = isOf("STO-004", key);
-            while (hangs) {
-              try {
-                never.await();
-              } catch (InterruptedException e) {
-                hangs = true;
-              }
+            if (isOf("STO-004", key)) {
+              hang();
             }
             return super.put(key, content);
           }
         };
-    StoreFixture fixture =
-        new StoreFixture("hangs", store, key -> false, Optional::empty, Duration.ofSeconds(2));
 
-    List<RuleResult> results =
-        StoreKit.load().run(fixture, Selection.of("STO-004,STO-015", ""), 1).results();
+    List<RuleResult> results = triedBriefly(store, "STO-004,STO-015");
 
     assertThat(results.get(3).verdict()).isEqualTo(Verdict.FAIL);
     assertThat(results.get(3).message())
-        .contains("it did not return within PT2S")
+        .contains("it did not return within PT5S")
         .contains("call 1, put(tiphys-tck/1/STO-004/out, …)");
     assertThat(results.get(14).verdict()).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void put_wrongAndThenStuck_isToldWhatWasWrong() throws Exception {
+    RightStore store =
+        new RightStore() {
+          @Override
+          public Stat put(ArtifactKey key, InputStream content) throws IOException {
+            store(key, new byte[0]);
+            try {
+              return super.put(key, content);
+            } catch (RuntimeException e) {
+              hang();
+              throw e;
+            }
+          }
+        };
+
+    List<RuleResult> results = triedBriefly(store, "STO-006");
+
+    assertThat(results.get(5).verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(results.get(5).message()).contains("stat finds tiphys-tck/1/STO-006/out");
+  }
+
+  private static List<RuleResult> triedBriefly(RightStore store, String rules)
+      throws InterruptedException {
+    StoreFixture fixture =
+        new StoreFixture("hangs", store, key -> false, Optional::empty, Duration.ofSeconds(5));
+    return StoreKit.load().run(fixture, Selection.of(rules, ""), 1).results();
+  }
+
+  private static void hang() {
+    CountDownLatch never = new CountDownLatch(1);
+    boolean hangs = true;
+    while (hangs) {
+      try {
+        never.await();
+      } catch (InterruptedException e) {
+        hangs = true;
+      }
+    }
   }
 
   @Test

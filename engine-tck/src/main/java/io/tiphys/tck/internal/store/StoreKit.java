@@ -93,6 +93,7 @@ public final class StoreKit {
       judged = new Judged(Verdict.ERROR, observed, "the check itself failed", trial.latest());
     }
     thread.interrupt();
+    judged = trial.failure().orElse(judged);
     return judged == null
         ? new RuleResult(rule, Verdict.PASS, trial.witnesses(), List.of(), "", List.of())
         : result(rule, trial, seed, judged);
@@ -115,7 +116,7 @@ public final class StoreKit {
     }
   }
 
-  /** Returns what speaks against a PASS, or null. */
+  /** Returns how a check ended, or null if it did to its end. */
   private static @Nullable Judged judged(StoreCheck check, Trial trial) throws Exception {
     Judged judged = null;
     try {
@@ -128,7 +129,7 @@ public final class StoreKit {
     } finally {
       cleanUp(trial);
     }
-    return trial.failure().orElse(judged);
+    return judged;
   }
 
   private static RuleResult result(Rule rule, Trial trial, long seed, Judged judged) {
