@@ -19,7 +19,10 @@ import java.util.Optional;
  */
 final class Timeouts {
   private static final String EXECUTOR = "/var/run/argo/argoexec";
-  private static final int SLACK_SECONDS = 60;
+
+  /** The deadline of a pod also counts the time in which its images are pulled. */
+  private static final int SLACK_SECONDS = 900;
+
   private static final int PROBE_SECONDS = 20;
 
   /** Two of these and the slack fit into 32 bits. */

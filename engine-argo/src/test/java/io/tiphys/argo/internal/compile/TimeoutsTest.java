@@ -43,7 +43,7 @@ class TimeoutsTest {
   void add_limit_hasADeadlineOfThePodBehindIt() {
     Template body = body(Duration.ofSeconds(5), Duration.ofSeconds(4));
 
-    assertThat(body.getActiveDeadlineSeconds().getIntVal()).isEqualTo(69);
+    assertThat(body.getActiveDeadlineSeconds().getIntVal()).isEqualTo(909);
   }
 
   @Test
