@@ -4,6 +4,7 @@ import io.tiphys.tck.internal.catalogue.Area;
 import io.tiphys.tck.internal.run.Outcome;
 import io.tiphys.tck.internal.run.RuleResult;
 import io.tiphys.tck.internal.run.Selection;
+import io.tiphys.tck.internal.run.Tier;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.TestFactory;
  *
  * <p>The reports are written to {@code target/tck}. The system properties {@code tck.rules} and
  * {@code tck.scenarios} select by names between commas, with {@code *}; a selection makes the
- * report partial. {@code tck.seed} repeats a run.
+ * report partial, and so does the {@code tck.tier} {@code quick}; {@code soak} plays everything
+ * three times. {@code tck.seed} repeats a run.
  *
  * @since 0.1
  */
@@ -49,7 +51,8 @@ public abstract class EngineTck {
             engineUnderTest(),
             getClass(),
             Selection.of(
-                System.getProperty("tck.rules", ""), System.getProperty("tck.scenarios", "")),
+                    System.getProperty("tck.rules", ""), System.getProperty("tck.scenarios", ""))
+                .in(Tier.of(System.getProperty("tck.tier", ""))),
             seed(),
             Path.of("target", "tck"));
     Stream<DynamicContainer> areas =

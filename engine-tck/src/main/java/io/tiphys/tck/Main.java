@@ -3,6 +3,7 @@ package io.tiphys.tck;
 import io.tiphys.tck.internal.catalogue.Catalogue;
 import io.tiphys.tck.internal.run.Outcome;
 import io.tiphys.tck.internal.run.Selection;
+import io.tiphys.tck.internal.run.Tier;
 import io.tiphys.tck.internal.run.Verdict;
 import io.tiphys.tck.internal.scenario.AllScenarios;
 import java.io.PrintStream;
@@ -23,9 +24,10 @@ import java.util.Set;
  */
 public final class Main {
   private static final Set<String> OPTIONS =
-      Set.of("--engine", "--rules", "--scenarios", "--seed", "--out");
+      Set.of("--engine", "--rules", "--scenarios", "--tier", "--seed", "--out");
   private static final String USAGE =
-      "usage: --engine NAME [--rules RTY-*,CAN-004] [--scenarios NAME,…] [--seed N] [--out FOLDER]";
+      "usage: --engine NAME [--rules RTY-*,CAN-004] [--scenarios NAME,…]"
+          + " [--tier quick|full|soak] [--seed N] [--out FOLDER]";
 
   private Main() {}
 
@@ -58,9 +60,11 @@ public final class Main {
     Selection selection =
         Selection.of(options.getOrDefault("--rules", ""), options.getOrDefault("--scenarios", ""));
     Optional<Long> seed;
+    Tier tier;
     EngineUnderTestProvider engine;
     try {
       seed = Optional.ofNullable(options.get("--seed")).map(Main::seed);
+      tier = Tier.of(options.getOrDefault("--tier", ""));
       engine = find(options.getOrDefault("--engine", ""));
       selection.requireSomeOf(Catalogue.load().rules(), AllScenarios.load());
     } catch (IllegalArgumentException e) {
@@ -68,7 +72,7 @@ public final class Main {
       return 2;
     }
     Outcome outcome =
-        Session.run(engine.engineUnderTest(), engine.getClass(), selection, seed, folder);
+        Session.run(engine.engineUnderTest(), engine.getClass(), selection.in(tier), seed, folder);
     if (outcome.hasVerdicts()) {
       outcome.results().stream()
           .filter(r -> r.verdict().isFailure() || r.verdict() == Verdict.WARN)

@@ -52,7 +52,8 @@ final class Session {
     JsonReport.write(outcome, folder.resolve("tck-report.json"));
     MarkdownReport.write(outcome, folder.resolve("tck-report.md"));
     for (Trace trace : outcome.traces()) {
-      TraceFile.write(trace, folder.resolve("traces").resolve(name(trace) + ".ndjson"));
+      TraceFile.write(
+          trace, folder.resolve("traces").resolve(name(trace, outcome.seed()) + ".ndjson"));
     }
     return outcome;
   }
@@ -81,7 +82,8 @@ final class Session {
     return new SplittableRandom().nextLong(1L << 40);
   }
 
-  private static String name(Trace trace) {
-    return trace.begin().scenario() + (trace.begin().isolated() ? "-alone" : "");
+  private static String name(Trace trace, long seed) {
+    String round = trace.begin().seed() == seed ? "" : "-" + trace.begin().seed();
+    return trace.begin().scenario() + (trace.begin().isolated() ? "-alone" : "") + round;
   }
 }

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tiphys.feature.Capabilities;
 import io.tiphys.tck.internal.run.RuleResult;
 import io.tiphys.tck.internal.run.Selection;
+import io.tiphys.tck.internal.run.Tier;
 import io.tiphys.tck.internal.run.Verdict;
+import io.tiphys.tck.internal.scenario.Scenario;
 import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.tck.internal.trace.TraceFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The kit finds nothing against a model that does everything right. */
@@ -30,6 +34,30 @@ class ModelEngineTckTest {
     return ModelKit.judge(traces, Selection.everything()).stream()
         .filter(result -> ModelKit.CHECKS.of(result.rule().id()).isPresent())
         .map(result -> DynamicTest.dynamicTest(result.rule().id(), () -> requirePass(result)));
+  }
+
+  /** What is left of the kit judges every rule with a star, and guesses at none. */
+  @Test
+  void rules_inTheTierQuick_areJudgedWhereTheyHaveAStar() throws Exception {
+    Capabilities capabilities = ModelCapabilities.everything();
+    List<Scenario> quick =
+        Tier.QUICK.of(ModelKit.CATALOGUE, ModelKit.SCENARIOS, capabilities.features());
+
+    List<RuleResult> results =
+        ModelKit.judge(
+            ModelKit.play(quick, capabilities, new Flaws(), SEED),
+            Selection.everything().in(Tier.QUICK));
+
+    assertThat(results)
+        .filteredOn(result -> ModelKit.CHECKS.of(result.rule().id()).isPresent())
+        .allSatisfy(
+            result ->
+                assertThat(result.verdict())
+                    .as(result.message())
+                    .isIn(
+                        result.rule().star()
+                            ? Set.of(Verdict.PASS)
+                            : Set.of(Verdict.PASS, Verdict.NOT_SELECTED)));
   }
 
   private static void requirePass(RuleResult result) {

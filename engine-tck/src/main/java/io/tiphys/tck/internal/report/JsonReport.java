@@ -50,6 +50,7 @@ public final class JsonReport {
     catalogue.put("rules", outcome.results().size());
     catalogue.put("sha256", outcome.catalogue().hash());
     report.put("partial", outcome.selection().isPartial());
+    report.put("tier", outcome.selection().tier().toString());
     outcome.trouble().forEach(report.putArray("trouble")::add);
     report.put("seed", outcome.seed());
     report.put("seconds", outcome.nanos() / 1_000_000_000.0);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -48,11 +49,11 @@ final class Interference {
     List<String> scenarios = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     for (Trace alone : traces) {
-      if (alone.begin().isolated() && played(traces, alone.begin().scenario())) {
+      if (alone.begin().isolated() && inCompany(traces, alone).isPresent()) {
         String name = alone.begin().scenario();
         scenarios.add(name);
         Map<String, RuleResult> other = verdicts(judge, alone);
-        verdicts(judge, inCompany(traces, name))
+        verdicts(judge, inCompany(traces, alone).get())
             .forEach((rule, one) -> compare(one, requireNonNull(other.get(rule)), alone, findings));
         witnesses += other.size();
       }
@@ -86,16 +87,12 @@ final class Interference {
     }
   }
 
-  private static boolean played(List<Trace> traces, String scenario) {
+  private static Optional<Trace> inCompany(List<Trace> traces, Trace alone) {
     return traces.stream()
-        .anyMatch(t -> !t.begin().isolated() && t.begin().scenario().equals(scenario));
-  }
-
-  private static Trace inCompany(List<Trace> traces, String scenario) {
-    return traces.stream()
-        .filter(t -> !t.begin().isolated() && t.begin().scenario().equals(scenario))
-        .findFirst()
-        .orElseThrow();
+        .filter(trace -> !trace.begin().isolated())
+        .filter(trace -> trace.begin().scenario().equals(alone.begin().scenario()))
+        .filter(trace -> trace.begin().seed() == alone.begin().seed())
+        .findFirst();
   }
 
   // Of the rules that name the scenario: what a universal rule finds may be due to timing.

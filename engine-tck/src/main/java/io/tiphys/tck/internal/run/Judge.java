@@ -99,7 +99,7 @@ public final class Judge {
     }
     Findings findings = new Findings();
     evidence.forEach(trace -> findings.judge(check.get(), trace));
-    return weigh(rule, evidence, findings);
+    return weigh(rule, evidence, findings, selection.leavesScenariosOut());
   }
 
   // What failed in company was played again alone, and then that counts.
@@ -107,15 +107,19 @@ public final class Judge {
     Set<String> alone =
         traces.stream()
             .filter(trace -> trace.begin().isolated())
-            .map(trace -> trace.begin().scenario())
+            .map(Judge::round)
             .collect(Collectors.toSet());
     return traces.stream()
         .filter(
             trace ->
                 rule.universal()
                     || (rule.scenarios().contains(trace.begin().scenario())
-                        && (trace.begin().isolated() || !alone.contains(trace.begin().scenario()))))
+                        && (trace.begin().isolated() || !alone.contains(round(trace)))))
         .toList();
+  }
+
+  private static String round(Trace trace) {
+    return trace.begin().scenario() + " " + trace.begin().seed();
   }
 
   private static Set<Feature> missing(Rule rule, List<Trace> traces) {
@@ -141,7 +145,8 @@ public final class Judge {
                 + " (declare it, or refuse by its name what asks for it)");
   }
 
-  private static RuleResult weigh(Rule rule, List<Trace> evidence, Findings findings) {
+  private static RuleResult weigh(
+      Rule rule, List<Trace> evidence, Findings findings, boolean partial) {
     Verdict verdict = Verdict.PASS;
     String why = "";
     if (has(findings, Finding.Kind.VIOLATION)) {
@@ -153,6 +158,8 @@ public final class Judge {
     } else if (has(findings, Finding.Kind.UNREACHED)) {
       verdict = Verdict.INCONCLUSIVE;
       why = first(findings, Finding.Kind.UNREACHED);
+    } else if (findings.witnesses() == 0 && partial) {
+      return RuleResult.without(rule, Verdict.NOT_SELECTED, "what would show it was left out");
     } else if (findings.witnesses() == 0) {
       verdict = Verdict.ERROR;
       why = "nothing bore witness to it";

@@ -72,7 +72,10 @@ public final class Kit {
       calibrated = fixture.with(calibration.widen(fixture.timing()));
       hasVerdicts = trouble.isEmpty() || Environment.allowsVerdicts(preflight);
       if (hasVerdicts) {
-        traces.addAll(play(judge, new Players(calibrated, engine, seed), capabilities, selection));
+        for (int round = 0; round < selection.tier().rounds(); round++) {
+          Players players = new Players(calibrated, engine, seed + round);
+          traces.addAll(play(judge, players, capabilities, selection));
+        }
       }
       traces.add(0, preflight);
     }
@@ -126,9 +129,8 @@ public final class Kit {
     if (!rules.stream().allMatch(rule -> capabilities.features().containsAll(rule.needs()))) {
       wanted.add(Refusal.SCENARIO);
     }
-    return scenarios.stream()
+    return selection.tier().of(catalogue, scenarios, capabilities.features()).stream()
         .filter(s -> !selection.isPartial() || wanted.contains(s.name()))
-        .filter(s -> s.fits(capabilities.features()))
         .toList();
   }
 

@@ -13,8 +13,9 @@ import java.util.stream.Stream;
  *
  * @param rules patterns of rule ids, with {@code *}; empty for all
  * @param scenarios patterns of scenario names, with {@code *}; empty for all
+ * @param tier how much of that is played
  */
-public record Selection(List<String> rules, List<String> scenarios) {
+public record Selection(List<String> rules, List<String> scenarios, Tier tier) {
 
   /**
    * Selects everything.
@@ -22,7 +23,7 @@ public record Selection(List<String> rules, List<String> scenarios) {
    * @return the full selection
    */
   public static Selection everything() {
-    return new Selection(List.of(), List.of());
+    return new Selection(List.of(), List.of(), Tier.FULL);
   }
 
   /**
@@ -33,7 +34,17 @@ public record Selection(List<String> rules, List<String> scenarios) {
    * @return the selection
    */
   public static Selection of(String rules, String scenarios) {
-    return new Selection(patterns(rules), patterns(scenarios));
+    return new Selection(patterns(rules), patterns(scenarios), Tier.FULL);
+  }
+
+  /**
+   * Chooses how much is played.
+   *
+   * @param other the tier
+   * @return the same selection in this tier
+   */
+  public Selection in(Tier other) {
+    return new Selection(rules, scenarios, other);
   }
 
   private static List<String> patterns(String text) {
@@ -50,7 +61,11 @@ public record Selection(List<String> rules, List<String> scenarios) {
    * @return false when everything is selected
    */
   public boolean isPartial() {
-    return !rules.isEmpty() || !scenarios.isEmpty();
+    return !rules.isEmpty() || leavesScenariosOut();
+  }
+
+  boolean leavesScenariosOut() {
+    return !scenarios.isEmpty() || tier == Tier.QUICK;
   }
 
   /**
@@ -105,7 +120,8 @@ public record Selection(List<String> rules, List<String> scenarios) {
   /** Says what was selected, as the operator did. */
   @Override
   public String toString() {
-    return Stream.of(named("rules", rules), named("scenarios", scenarios))
+    String quick = tier == Tier.QUICK ? "the tier quick" : "";
+    return Stream.of(named("rules", rules), named("scenarios", scenarios), quick)
         .filter(text -> !text.isEmpty())
         .collect(Collectors.joining(" and "));
   }

@@ -158,4 +158,30 @@ class JudgeTest {
         .extracting(RuleResult::verdict)
         .containsExactly(Verdict.NOT_SELECTED, Verdict.PASS);
   }
+
+  @Test
+  void judge_scenariosLeftOut_isNotSelectedWhereNothingBoreWitness() {
+    Checks checks = new Checks().rule("RTY-001", IS_SILENT).rule("RTY-002", HOLDS);
+
+    List<RuleResult> results =
+        new Judge(RULES, checks, Selection.everything().in(Tier.QUICK))
+            .judge(List.of(trace("some", false)));
+
+    assertThat(results)
+        .extracting(RuleResult::verdict)
+        .containsExactly(Verdict.NOT_SELECTED, Verdict.PASS);
+  }
+
+  @Test
+  void judge_aloneInAnotherRound_replacesNothingOfThisOne() {
+    Check failsInCompany = (t, f) -> f.that(t.begin().isolated(), t.where(), "seen", "why");
+    TraceEvent.Begin other =
+        new TraceEvent.Begin(
+            "some", true, 2, "e", List.of(Feature.RETRY.id()), Map.of(), Map.of(), "b", 0);
+
+    assertThat(
+            verdicts(
+                failsInCompany, HOLDS, trace("some", false), new Trace(List.<TraceEvent>of(other))))
+        .containsExactly(Verdict.FAIL, Verdict.PASS);
+  }
 }

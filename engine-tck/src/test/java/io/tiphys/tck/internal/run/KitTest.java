@@ -41,6 +41,30 @@ class KitTest {
   }
 
   @Test
+  void chosen_quick_hasOneForEachRuleWithAStar() {
+    Selection quick = Selection.everything().in(Tier.QUICK);
+    List<String> names =
+        new Kit(Catalogue.load(), AllChecks.load(), AllScenarios.load(), KnownFailures.none())
+            .chosen(ALL, quick).stream().map(Scenario::name).toList();
+
+    assertThat(quick.isPartial()).isTrue();
+    assertThat(quick.shortfall()).contains("partial: only the tier quick");
+    assertThat(names).doesNotContain("leaks", "odd-consumers").hasSizeLessThan(90);
+    assertThat(Catalogue.load().rules())
+        .filteredOn(rule -> rule.star() && !rule.scenarios().isEmpty())
+        .allSatisfy(rule -> assertThat(names).containsAnyElementsOf(rule.scenarios()));
+  }
+
+  @Test
+  void tier_unknownName_isRefusedWithThoseThereAre() {
+    assertThat(Tier.of("")).isEqualTo(Tier.FULL);
+    assertThat(Tier.of("soak").rounds()).isGreaterThan(1);
+    assertThatThrownBy(() -> Tier.of("Quick"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("[quick, full, soak], got Quick");
+  }
+
+  @Test
   void requireSomeOf_nothingOfThatName_isRefused() {
     assertThatThrownBy(
             () ->
