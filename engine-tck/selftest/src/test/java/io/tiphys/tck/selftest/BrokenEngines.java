@@ -24,7 +24,8 @@ final class BrokenEngines {
             BrokenCancel.all(),
             BrokenArtifact.all(),
             BrokenText.all(),
-            BrokenApi.all())
+            BrokenApi.all(),
+            BrokenRestart.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -57,7 +57,7 @@ final class Commands {
     run.cancel = mode;
     run.reason = run.isTerminal() ? run.reason : Reason.CANCELLING;
     run.touch();
-    if (run.flaws.has("a cancel stops nothing")) {
+    if (run.flaws.has("a cancel stops nothing") || run.flaws.has("a restart forgets a cancel")) {
       return;
     }
     if (run.flaws.has("a cancel takes skipped tasks along")) {

@@ -38,7 +38,9 @@ final class Jury {
       Findings findings = new Findings();
       findings.judge(check, trace);
       findings.all().stream()
-          .filter(finding -> finding.kind() != Finding.Kind.UNREACHED)
+          .filter(
+              finding ->
+                  finding.kind() != Finding.Kind.UNREACHED && finding.kind() != Finding.Kind.UNSEEN)
           .findFirst()
           .ifPresent(finding -> objections.put(rule, finding));
     }

@@ -16,6 +16,7 @@ final class LegalAnswers {
         LegalEngine.that("tokens say nothing"),
         LegalEngine.that("runs of one second are listed in any order")
             .limit(Limit.TIMESTAMP_RESOLUTION_MILLIS, 1000),
+        LegalEngine.that("handles do not outlive a restart"),
         LegalEngine.that("the error output is not marked"),
         LegalEngine.that("the error output comes last"),
         LegalEngine.that("the error output comes first"),

@@ -11,7 +11,8 @@ import java.util.Set;
 /** Engines that do not do what they declare, or do what they do not declare. */
 final class LyingFeatures {
   /** No request and no call asks for them. */
-  private static final Set<Feature> NOT_ASKED_FOR = EnumSet.of(IDEMPOTENT_SUBMIT, SHARED_STORE);
+  private static final Set<Feature> NOT_ASKED_FOR =
+      EnumSet.of(IDEMPOTENT_SUBMIT, SHARED_STORE, DURABLE);
 
   private LyingFeatures() {}
 
@@ -99,6 +100,7 @@ final class LyingFeatures {
         ignores(IDEMPOTENT_SUBMIT, "every submit makes a run"),
         ignores(DELETE, "a deleted run is still there"),
         ignores(RETENTION_TTL, "a time to live is ignored"),
-        ignores(SHARED_STORE, "other handles see nothing"));
+        ignores(SHARED_STORE, "other handles see nothing"),
+        ignores(DURABLE, "a restart forgets active runs"));
   }
 }

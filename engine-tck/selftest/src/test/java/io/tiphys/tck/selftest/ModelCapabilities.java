@@ -9,9 +9,9 @@ import java.util.Set;
 final class ModelCapabilities {
   private ModelCapabilities() {}
 
-  /** Returns all that the model knows; it has no engine beside its handles that could restart. */
+  /** Returns all that the model knows. */
   static Capabilities everything() {
-    return limits(Capabilities.builder().supportedAllBut(Feature.DURABLE)).build();
+    return limits(Capabilities.builder().supportedAllBut()).build();
   }
 
   /** Returns some features, which must hold those that they imply, with the limits of the model. */

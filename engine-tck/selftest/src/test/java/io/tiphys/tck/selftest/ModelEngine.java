@@ -45,11 +45,13 @@ final class ModelEngine implements Engine {
 
   private final ModelStore store;
   private final List<ModelWatch> watches = new ArrayList<>();
+  private final int restarts;
   private volatile boolean closed;
   private int asked;
 
   ModelEngine(ModelStore store) {
     this.store = store;
+    this.restarts = store.restarts;
   }
 
   /** Says how bodies of the kit are written for the model. */
@@ -72,7 +74,7 @@ final class ModelEngine implements Engine {
   }
 
   boolean isClosed() {
-    return closed && !store.flaws.has("a closed engine goes on");
+    return restarts < store.restarts || closed && !store.flaws.has("a closed engine goes on");
   }
 
   private void requireOpen() {

@@ -112,7 +112,9 @@ final class ModelKit {
         AT_ONCE,
         1,
         new VirtualKitClock(store.world),
-        Faults.none(),
+        store.capabilities.has(Feature.DURABLE)
+            ? new Faults(Optional.of(() -> store.world.tell(new Crash(store)::happen)))
+            : Faults.none(),
         LeakProbe.none(),
         Optional.of(new KnownStore(ModelStore.CALLERS, store.stores.get(ModelStore.CALLERS))),
         Optional.of(ModelEngine.ENTRY));

@@ -69,6 +69,9 @@ final class ModelStore {
   private final Map<RunId, ModelRun> deleted = new HashMap<>();
   private int made;
 
+  /** How often the engine was restarted, in a way that handles notice. */
+  int restarts;
+
   ModelStore(World world, Capabilities capabilities, Flaws flaws) {
     this.world = world;
     this.capabilities = capabilities;
@@ -166,6 +169,15 @@ final class ModelStore {
     return run != null
         && run.deletedAt != null
         && run.deletedAt.plus(WHILE).isAfter(world.instant());
+  }
+
+  void forget(ModelRun run) {
+    runs.remove(run.id);
+    forgetKey(run);
+  }
+
+  void forgetKey(ModelRun run) {
+    keys.remove(folded(run.plan.request().key()));
   }
 
   boolean has(RunId id) {

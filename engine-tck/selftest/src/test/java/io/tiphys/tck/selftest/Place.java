@@ -33,6 +33,9 @@ final class Place {
   final List<Attempt> attempts = new ArrayList<>();
   @Nullable Scope inner;
 
+  /** How many attempts do not count any more. */
+  int forgotten;
+
   /** True once it was decided that it runs. */
   boolean begun;
 

@@ -30,7 +30,7 @@ final class Retries {
   /** Tells whether there is another attempt after one that failed. */
   boolean again(Place place, RetryPolicy policy, Attempt attempt, Reason reason) {
     int most = policy.maxAttempts();
-    int number = attempt.number;
+    int number = attempt.number - place.forgotten;
     if (run.flaws.has("attempts of all instances are counted together") && place.scope.isFanOut()) {
       number = place.scope.members.stream().mapToInt(m -> m.attempts.size()).sum();
     }

@@ -53,6 +53,7 @@ public final class AllChecks {
     LogChecks.addTo(checks);
     SecretChecks.addTo(checks);
     EntryPointChecks.addTo(checks);
+    RestartChecks.addTo(checks);
     return checks;
   }
 }

@@ -18,6 +18,8 @@ public record Finding(Kind kind, Where where, String observed, String why) {
     VIOLATION,
     /** What the rule is about never came to pass. */
     UNREACHED,
+    /** Nobody can see it here, since something that the rule needs cannot be had. */
+    UNSEEN,
     /** The check itself failed. */
     ERROR
   }

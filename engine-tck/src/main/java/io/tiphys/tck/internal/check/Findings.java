@@ -131,6 +131,16 @@ public final class Findings {
   }
 
   /**
+   * Says that nobody can see here whether the rule is kept, whatever the engine does.
+   *
+   * @param where the place
+   * @param what what would have to be there
+   */
+  public void unseen(Where where, String what) {
+    all.add(new Finding(Finding.Kind.UNSEEN, where, what, "it cannot be tested here"));
+  }
+
+  /**
    * Returns how much evidence was judged.
    *
    * @return 0 or more

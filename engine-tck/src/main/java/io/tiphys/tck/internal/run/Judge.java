@@ -158,6 +158,9 @@ public final class Judge {
     } else if (has(findings, Finding.Kind.UNREACHED)) {
       verdict = Verdict.INCONCLUSIVE;
       why = first(findings, Finding.Kind.UNREACHED);
+    } else if (has(findings, Finding.Kind.UNSEEN)) {
+      verdict = Verdict.UNTESTED;
+      why = first(findings, Finding.Kind.UNSEEN);
     } else if (findings.witnesses() == 0 && partial) {
       return RuleResult.without(rule, Verdict.NOT_SELECTED, "what would show it was left out");
     } else if (findings.witnesses() == 0) {

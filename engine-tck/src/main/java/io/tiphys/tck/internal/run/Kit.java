@@ -71,13 +71,12 @@ public final class Kit {
       calibration = Calibration.of(preflight);
       calibrated = fixture.with(calibration.widen(fixture.timing()));
       hasVerdicts = trouble.isEmpty() || Environment.allowsVerdicts(preflight);
-      if (hasVerdicts) {
-        for (int round = 0; round < selection.tier().rounds(); round++) {
-          Players players = new Players(calibrated, engine, seed + round);
-          traces.addAll(play(judge, players, capabilities, selection));
-        }
+      traces.add(preflight);
+    }
+    for (int round = 0; hasVerdicts && round < selection.tier().rounds(); round++) {
+      try (Players players = new Players(calibrated, seed + round)) {
+        traces.addAll(play(judge, players, capabilities, selection));
       }
-      traces.add(0, preflight);
     }
     traces.add(Leaks.trace(calibrated, capabilities, seed));
     List<RuleResult> results =

@@ -18,19 +18,19 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Plays scenarios: those that may together within the budget of bodies, the others one by one. */
-final class Players {
+final class Players implements AutoCloseable {
   /** So many scenarios that waited in vain are no accident. */
   private static final int MANY = 10;
 
   private final AtomicInteger inVain = new AtomicInteger();
   private final Fixture fixture;
-  private final Engine engine;
+  private Engine engine;
   private final long seed;
   private final int most;
 
-  Players(Fixture fixture, Engine engine, long seed) {
+  Players(Fixture fixture, long seed) {
     this.fixture = fixture;
-    this.engine = engine;
+    this.engine = fixture.open().get();
     this.seed = seed;
     // More bodies than the engine takes would wait for each other, and not for what is tried.
     this.most =
@@ -48,6 +48,14 @@ final class Players {
     for (Scenario scenario : scenarios) {
       if (scenario.stage() == Scenario.When.ALONE) {
         traces.add(played(scenario, false));
+      }
+    }
+    for (Scenario scenario : scenarios) {
+      if (scenario.stage() == Scenario.When.RESTART) {
+        traces.add(played(scenario, false));
+        // The handle may be of no use any more.
+        close();
+        engine = fixture.open().get();
       }
     }
     return traces;
@@ -103,5 +111,10 @@ final class Players {
       }
     }
     return traces;
+  }
+
+  @Override
+  public void close() {
+    engine.close();
   }
 }

@@ -67,6 +67,7 @@ public record RuleResult(
     return switch (kind) {
       case VIOLATION -> "contradicts, since ";
       case UNREACHED -> "proves nothing: ";
+      case UNSEEN -> "cannot be seen: ";
       case ERROR -> "no verdict: ";
     };
   }

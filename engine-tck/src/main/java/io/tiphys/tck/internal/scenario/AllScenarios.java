@@ -47,7 +47,8 @@ public final class AllScenarios {
             SizeScenarios.all(),
             LogScenarios.all(),
             SecretScenarios.all(),
-            EntryPointScenarios.all())
+            EntryPointScenarios.all(),
+            RestartScenarios.all())
         .flatMap(List::stream)
         .toList();
   }

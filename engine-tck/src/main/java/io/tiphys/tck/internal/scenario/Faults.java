@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * Ways to disturb an engine, which only its implementer knows.
  *
- * @param restartEngine stops the engine as a crash would and starts it again; returns when it
- *     answers; empty when it cannot be restarted
+ * @param restartEngine stops the engine as a crash would, without closing any handle, and starts it
+ *     again over the same state; returns when it answers; empty when it cannot be restarted
  */
 public record Faults(Optional<Restart> restartEngine) {
 

@@ -35,6 +35,27 @@ public record Fixture(
     Optional<String> entryPoint) {
 
   /**
+   * Changes how it can be disturbed.
+   *
+   * @param other the ways to disturb it
+   * @return the same engine with these
+   */
+  public Fixture with(Faults other) {
+    return new Fixture(
+        name,
+        open,
+        rendering,
+        timing,
+        maxTasksInFlight,
+        scenariosAtOnce,
+        clock,
+        other,
+        leaks,
+        store,
+        entryPoint);
+  }
+
+  /**
    * Changes how long things take.
    *
    * @param other the timing

@@ -1,6 +1,7 @@
 package io.tiphys.tck.internal.scenario;
 
 import io.tiphys.feature.Feature;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -21,7 +22,9 @@ public record Scenario(
     /** At the same time as others. */
     TOGETHER,
     /** By itself, at the end, since it disturbs the engine. */
-    ALONE
+    ALONE,
+    /** By itself, last of all, since no handle has to outlive it. */
+    RESTART
   }
 
   /** What is done on the stage. */
@@ -61,12 +64,33 @@ public record Scenario(
   }
 
   /**
+   * Says that it needs one more feature.
+   *
+   * @param feature the feature
+   * @return the same scenario, for engines that declare it
+   */
+  Scenario and(Feature feature) {
+    Set<Feature> more = EnumSet.of(feature);
+    more.addAll(needs);
+    return new Scenario(name, peak, more, unless, stage, script);
+  }
+
+  /**
    * Says that it has to run by itself.
    *
    * @return the same scenario, to be run alone
    */
   Scenario alone() {
     return new Scenario(name, peak, needs, unless, When.ALONE, script);
+  }
+
+  /**
+   * Says that it restarts the engine.
+   *
+   * @return the same scenario, to be run alone and last
+   */
+  Scenario restarts() {
+    return new Scenario(name, peak, needs, unless, When.RESTART, script);
   }
 
   /**

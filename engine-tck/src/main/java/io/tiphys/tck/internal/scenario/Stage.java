@@ -47,7 +47,7 @@ import java.util.function.Predicate;
 public final class Stage {
   private final Fixture fixture;
   private final Recorder recorder;
-  private final Engine engine;
+  private volatile Engine engine;
   private final Capabilities capabilities;
   private final String prefix;
   private final boolean isolated;
@@ -120,6 +120,23 @@ public final class Stage {
     Engine another = new RecordingEngine(fixture.open().get(), recorder);
     keep(another);
     return another;
+  }
+
+  /** Stops the engine as a crash would, starts it again, and goes on with a handle of its own. */
+  void restart() throws Exception {
+    fact("restart began", now());
+    fixture.faults().restartEngine().orElseThrow().restart();
+    fact("restart ended", now());
+    engine = open();
+  }
+
+  /** Attends, by the handle there is now, to a run that another handle has made. */
+  Played again(Played before) throws InterruptedException {
+    eventually(() -> finds(engine, before.run().id()));
+    synchronized (runs) {
+      runs.remove(before.alias());
+    }
+    return attend(before.alias(), engine.run(before.run().id()));
   }
 
   /** Tells what the engine can do. */
@@ -224,6 +241,11 @@ public final class Stage {
   /** Says that the script opens its watches itself. */
   void unattended() {
     unattended = true;
+  }
+
+  /** Says that from now on runs are watched. */
+  void attended() {
+    unattended = false;
   }
 
   /** Returns the request key for a run and names it in the trace. */

@@ -117,6 +117,23 @@ class JudgeTest {
   }
 
   @Test
+  void judge_whatNobodyCanSee_isUntestedWhateverElseBoreWitness() {
+    Check cannotSee =
+        (trace, f) -> {
+          f.witness(1);
+          f.unseen(trace.where(), "it ran elsewhere");
+        };
+    Check failsAswell =
+        (trace, f) -> {
+          cannotSee.judge(trace, f);
+          FAILS.judge(trace, f);
+        };
+
+    assertThat(verdicts(cannotSee, failsAswell, trace("some", false)))
+        .containsExactly(Verdict.UNTESTED, Verdict.WARN);
+  }
+
+  @Test
   void judge_preconditionThatTheEngineItselfBroke_fails() {
     TraceEvent broken = new TraceEvent.Fact(Trace.BROKEN_OFF, TraceFile.tree("EngineException"));
 

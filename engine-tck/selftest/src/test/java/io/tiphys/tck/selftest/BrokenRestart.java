@@ -1,0 +1,24 @@
+package io.tiphys.tck.selftest;
+
+import java.util.List;
+
+/** Engines that do not survive what they say they survive. */
+final class BrokenRestart {
+  private BrokenRestart() {}
+
+  static List<BrokenEngine> all() {
+    return List.of(
+        BrokenEngine.of(
+            "FLT-002", "a restart forgets active runs", "the rule needs it to be observed"),
+        BrokenEngine.of(
+            "FLT-002", "a restart starts bodies again", "bodies that ran is 2; it has to be 1"),
+        BrokenEngine.of("FLT-003", "a restart forgets attempts", "attempts is 3; it has to be 2"),
+        BrokenEngine.of("FLT-004", "a restart forgets instances", "attempts is 0; it has to be 1"),
+        BrokenEngine.of("FLT-005", "a restart forgets a cancel", "phase of the run is SUCCEEDED"),
+        BrokenEngine.of(
+            "FLT-007",
+            "a restart runs again what had succeeded",
+            "bodies that ran is 2; it has to be 1"),
+        BrokenEngine.of("FLT-008", "a restart forgets keys", "request keys outlive a restart"));
+  }
+}

@@ -1,0 +1,131 @@
+package io.tiphys.tck.internal.scenario;
+
+import io.tiphys.feature.Feature;
+import io.tiphys.run.CancelMode;
+import io.tiphys.submit.SubmitRequest;
+import io.tiphys.tck.internal.body.Body;
+import io.tiphys.tck.internal.trace.Trace;
+import io.tiphys.workflow.ContainerTask;
+import io.tiphys.workflow.ContainerTaskBuilder;
+import io.tiphys.workflow.FanOut;
+import io.tiphys.workflow.Output;
+import io.tiphys.workflow.Phase;
+import io.tiphys.workflow.RetryPolicy;
+import io.tiphys.workflow.Task;
+import io.tiphys.workflow.Workflow;
+import java.util.List;
+
+/** Restarts the engine at all kinds of moments, where the kit was told how. */
+final class RestartScenarios {
+  private static final Output<String> OUT = Output.text("out");
+  private static final int HOLD_UNITS = 20;
+  private static final int PAUSE_UNITS = 50;
+
+  private RestartScenarios() {}
+
+  static List<Scenario> all() {
+    return List.of(
+        restarting("restart", RestartScenarios::running),
+        restarting("restart-cancel", RestartScenarios::cancelled),
+        restarting("restart-backoff", RestartScenarios::backoff, Feature.RETRY_BACKOFF),
+        restarting("restart-fan-out", RestartScenarios::fanOut, Feature.FANOUT).peak(3));
+  }
+
+  private static Scenario restarting(String name, Scenario.Script script, Feature... needs) {
+    return Scenario.of(
+            name,
+            stage -> {
+              if (stage.faults().restartEngine().isEmpty()) {
+                stage.fact(Trace.NOT_SET, "EngineUnderTest.restart");
+                return;
+              }
+              // A watch need not outlive the handle that opened it.
+              stage.unattended();
+              script.play(stage);
+            },
+            needs)
+        .and(Feature.DURABLE)
+        .restarts();
+  }
+
+  /** Goes on after a restart with runs that were made before. */
+  private static void restart(Stage stage, Played... runs) throws Exception {
+    for (Played run : runs) {
+      run.run().status();
+    }
+    stage.restart();
+    stage.attended();
+    for (Played run : runs) {
+      stage.again(run).untilTerminal();
+    }
+  }
+
+  private static ContainerTaskBuilder holding(Stage stage, String name) {
+    return stage.task(name, Body.start().hold(stage.units(HOLD_UNITS)));
+  }
+
+  /** One run has ended before, one is in its second task. */
+  private static void running(Stage stage) throws Exception {
+    boolean outputs = stage.has(Feature.PARAMS_OUTPUT);
+    ContainerTaskBuilder writes = stage.task("first", Body.start().text("out", "kept"));
+    ContainerTask first = (outputs ? writes.writes(OUT) : writes).build();
+    Workflow.Builder brief = Workflow.builder("ended").tasks(first);
+    if (outputs) {
+      brief.output(OUT, first.output(OUT));
+    }
+    SubmitRequest.Builder request = SubmitRequest.builder(brief.build(), stage.key("ended"));
+    if (stage.has(Feature.METADATA)) {
+      request.label("kept", "label");
+    }
+    Played ended = stage.submit(stage.engine(), "ended", request.build());
+    ended.untilTerminal();
+    Task only = holding(stage, "only").after(first).build();
+    Task last = stage.task("last", Body.start()).after(only).build();
+    Played running = stage.submit("running", first, only, last);
+    running.untilRunning("only");
+    restart(stage, ended, running);
+    stage.tries(() -> stage.engine().find(request.build().key()));
+  }
+
+  /** The body takes its time to end, where it is asked to. */
+  private static void cancelled(Stage stage) throws Exception {
+    ContainerTask lasts =
+        stage.has(Feature.CANCEL_GRACEFUL)
+            ? stage
+                .task(
+                    "only",
+                    Lasting.after(stage, Body.start().trap("TERM", stage.units(HOLD_UNITS), 7)))
+                .gracePeriod(stage.timing().eventually())
+                .build()
+            : stage.task("only", Lasting.body(stage)).build();
+    Played run = stage.submit("cancelled", lasts);
+    run.untilRunning("only");
+    run.run().cancel(CancelMode.STOP);
+    restart(stage, run);
+  }
+
+  private static void backoff(Stage stage) throws Exception {
+    Task flaky =
+        stage
+            .task("flaky", Body.start().exit(5))
+            .retry(RetryPolicy.maxAttempts(2).backoff(Lasting.limit(stage, PAUSE_UNITS)))
+            .build();
+    Played run = stage.submit("flaky", flaky);
+    run.until("first attempt over", s -> CancelScenarios.isBetweenAttempts(s, "flaky"));
+    restart(stage, run);
+  }
+
+  /** Some instances run and others wait, where that can be had. */
+  private static void fanOut(Stage stage) throws Exception {
+    FanOut.Builder fan = FanOut.range(0, 3, i -> holding(stage, "fan").env("I", i).build());
+    if (stage.has(Feature.PARALLELISM_FANOUT)) {
+      fan.parallelism(2);
+    }
+    Played run = stage.submit("fan-out", fan.build());
+    run.until(
+        "an instance running",
+        status ->
+            status.allTasks().anyMatch(t -> t.path().contains("[") && t.phase() == Phase.RUNNING));
+    restart(stage, run);
+  }
+}
