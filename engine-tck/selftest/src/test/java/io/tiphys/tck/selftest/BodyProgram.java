@@ -45,6 +45,9 @@ final class BodyProgram {
 
     long upCentis();
 
+    /** Names the clock of {@link #upCentis}. */
+    String boot();
+
     void later(Duration delay, Runnable action);
 
     /** Is told once how the body ended, unless it was killed from outside. */
@@ -66,7 +69,7 @@ final class BodyProgram {
     if (leavesOutput) {
       files.mkdirs("out");
     }
-    tell("start", ",\"boot\":\"" + VirtualKitClock.BOOT + "\",\"up\":" + host.upCentis());
+    tell("start", ",\"boot\":\"" + host.boot() + "\",\"up\":" + host.upCentis());
     goOn();
   }
 

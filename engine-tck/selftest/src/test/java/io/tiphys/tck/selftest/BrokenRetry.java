@@ -171,6 +171,18 @@ final class BrokenRetry {
                 "a failure stops the scopes around it only up to the first that may fail")
             .in("nested-scopes"),
         BrokenEngine.of(
+                "FPL-013",
+                "fail-fast is ignored",
+                "a failure stops every fail-fast scope around it, and this one with them")
+            .and("there is room for one body")
+            .in("scopes"),
+        BrokenEngine.of(
+                "FPL-013",
+                "fail-fast is ignored",
+                "a failure stops every fail-fast scope around it, and this one with them")
+            .and("there is room for two bodies")
+            .in("nested-scopes"),
+        BrokenEngine.of(
             "FPL-014",
             "instances that a failure keeps back are cancelled",
             "phase of the run is SUCCEEDED; it has to be FAILED"));

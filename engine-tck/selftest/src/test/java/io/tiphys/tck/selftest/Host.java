@@ -26,6 +26,14 @@ final class Host implements BodyProgram.Host {
   }
 
   @Override
+  public String boot() {
+    if (run.flaws.has("every body runs on a machine of its own")) {
+      return run.id + " " + place.path + " " + attempt.number;
+    }
+    return run.flaws.has("bodies run on another machine") ? "another" : VirtualKitClock.BOOT;
+  }
+
+  @Override
   public void later(Duration delay, Runnable action) {
     World.Event unused = run.later(delay, action);
   }

@@ -22,10 +22,9 @@ final class LegalLimits {
                 low(Limit.TASKS_PER_GROUP, 50),
                 low(Limit.DEPTH, 8),
                 low(Limit.ARTIFACT_BYTES, 1_048_576),
-                // A scenario of that rule wants more bodies at once.
-                low(Limit.CONCURRENT_TASKS, 3).open("FPL-013"),
-                low(Limit.CONCURRENT_TASKS, 2).open("FPL-013"),
-                low(Limit.CONCURRENT_TASKS, 1).open("FPL-013")));
+                low(Limit.CONCURRENT_TASKS, 3),
+                low(Limit.CONCURRENT_TASKS, 2),
+                low(Limit.CONCURRENT_TASKS, 1)));
     for (Limit limit : EnumSet.complementOf(EnumSet.of(Limit.TIMESTAMP_RESOLUTION_MILLIS))) {
       all.add(LegalEngine.of(limit + " is not limited").limit(limit, 0));
     }

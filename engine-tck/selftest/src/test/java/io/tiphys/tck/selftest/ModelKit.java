@@ -62,6 +62,12 @@ final class ModelKit {
     if (flaws.has("names may be shorter than others take them")) {
       all.limit(Capabilities.Limit.NAME_LENGTH, 40);
     }
+    if (flaws.has("there is room for one body")) {
+      all.limit(Capabilities.Limit.CONCURRENT_TASKS, 1);
+    }
+    if (flaws.has("there is room for two bodies")) {
+      all.limit(Capabilities.Limit.CONCURRENT_TASKS, 2);
+    }
     return all.build();
   }
 

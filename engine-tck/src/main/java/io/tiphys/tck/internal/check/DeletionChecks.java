@@ -9,6 +9,7 @@ import io.tiphys.workflow.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /** Areas DEL and RET: what is deleted is gone, and nothing else is. */
@@ -93,15 +94,18 @@ final class DeletionChecks {
         "the run is active");
     TraceEvent.Call forced = run.call("forceDelete");
     findings.that(forced.error() == null, trace.where(forced), forced.error(), "it was forced");
-    run.followed("only", 1)
-        .lastSignAt()
-        .ifPresent(
-            sign ->
-                findings.that(
-                    sign <= forced.t1() + History.CLOCK_SLACK_NANOS,
-                    trace.where(forced).run(run.alias()).task("only"),
-                    "its body lived at " + sign + ", forceDelete had returned at " + forced.t1(),
-                    "a forced deletion ends all bodies first"));
+    OptionalLong sign = run.followed("only", 1).lastSignAt();
+    if (sign.isEmpty()) {
+      findings.unseen(
+          trace.where(forced).run(run.alias()).task("only"),
+          "its body gave no sign of life that the kit could follow, by the kit's clock");
+    } else {
+      findings.that(
+          sign.getAsLong() <= forced.t1() + History.CLOCK_SLACK_NANOS,
+          trace.where(forced).run(run.alias()).task("only"),
+          "its body lived at " + sign.getAsLong() + ", forceDelete had returned at " + forced.t1(),
+          "a forced deletion ends all bodies first");
+    }
     run.calls("status").stream()
         .filter(call -> call.t0() >= forced.t1())
         .forEach(call -> notFound(call, trace, findings));

@@ -33,7 +33,7 @@ final class FailureChecks {
         .rule("FPL-010", FailureChecks::cannotStart)
         .rule("FPL-011", FailureChecks::exitCodes)
         .rule("FPL-012", FailureChecks::killedBySignal)
-        .rule("FPL-013", FailureChecks::scopesAround)
+        .rule("FPL-013", ScopeChecks::scopesAround)
         .rule("FPL-014", FailureChecks::instancesLeft);
   }
 
@@ -44,7 +44,7 @@ final class FailureChecks {
   }
 
   /** Returns the first status that shows a task FAILED. */
-  private static Optional<TraceEvent.Seen> noticed(RunTrace run, String path) {
+  static Optional<TraceEvent.Seen> noticed(RunTrace run, String path) {
     return run.seen().stream()
         .filter(seen -> seen.status().task(path).filter(t -> t.phase() == Phase.FAILED).isPresent())
         .findFirst();
@@ -92,7 +92,7 @@ final class FailureChecks {
   }
 
   /** Tells whether a task was shown to have begun before the failure was shown. */
-  private static boolean hadBegun(RunTrace run, String path, TraceEvent.Seen noticed) {
+  static boolean hadBegun(RunTrace run, String path, TraceEvent.Seen noticed) {
     return run.seen().stream()
         .takeWhile(seen -> !seen.equals(noticed))
         .flatMap(seen -> seen.status().task(path).stream())
@@ -127,12 +127,12 @@ final class FailureChecks {
   }
 
   /** Returns how many bodies the engine runs at once. */
-  private static long room(Trace trace) {
+  static long room(Trace trace) {
     return trace.limit("CONCURRENT_TASKS").orElse(Long.MAX_VALUE);
   }
 
   /** On a busy machine a failure may come before what was to run beside it has begun. */
-  private static boolean begun(RunTrace run, Findings findings, String... tasks) {
+  static boolean begun(RunTrace run, Findings findings, String... tasks) {
     for (String task : tasks) {
       if (run.ran(task).isEmpty() && run.task(task).reason() == Reason.FAIL_FAST) {
         findings.unreached(run.where().task(task), "it had not begun when the failure came");
@@ -238,67 +238,6 @@ final class FailureChecks {
         code.isPresent() ? code.getAsInt() > 0 : task.failure().map(Failure::message).isPresent();
     findings.that(shown, where, task.failure(), "its end by a signal has to be shown");
     code.ifPresent(c -> findings.equal("exit code", 137, c, where));
-  }
-
-  private static void nestedScopes(Trace trace, Findings findings) {
-    for (RunTrace run : trace.runs()) {
-      boolean goesOn = run.alias().equals("goes-on");
-      boolean mayFail = run.alias().equals("may");
-      String beside = goesOn ? "brief" : "holds";
-      String outermost = goesOn ? "soon" : "next";
-      if (!begun(run, findings, "o/i/holds", "o/holds", beside)) {
-        return;
-      }
-      Facts.of(run, findings)
-          .run(mayFail ? Phase.SUCCEEDED : Phase.FAILED)
-          .failedOnce("o/i/fails", 3)
-          .ranOnce("o/i/holds", "o/holds", beside);
-      stops(run, "o/i/next", true, "", findings);
-      stops(run, "o/next", !goesOn, "continues", findings);
-      stops(run, outermost, !goesOn && !mayFail, mayFail ? "may fail" : "continues", findings);
-    }
-  }
-
-  private static void stops(
-      RunTrace run, String path, boolean stops, String first, Findings findings) {
-    Phase phase = run.task(path).phase();
-    findings.that(
-        phase == (stops ? Phase.OMITTED : Phase.SUCCEEDED),
-        run.where().task(path),
-        run.task(path),
-        stops
-            ? "a failure stops every fail-fast scope around it, and this one with them"
-            : "a failure stops the scopes around it only up to the first that " + first);
-    if (stops) {
-      Facts.of(run, findings).neverRan(path);
-    }
-  }
-
-  private static void scopesAround(Trace trace, Findings findings) {
-    if (trace.begin().scenario().equals("nested-scopes")) {
-      nestedScopes(trace, findings);
-      return;
-    }
-    if (!begun(trace.run("up"), findings, "g/holds")) {
-      return;
-    }
-    Facts.of(trace.run("up"), findings)
-        .run(Phase.FAILED)
-        .failedOnce("g/fails", 3)
-        .ranOnce("g/holds", "holds")
-        .omitted("g/next", "next");
-    Facts.of(trace.run("until"), findings)
-        .run(Phase.FAILED)
-        .failedOnce("g/fails", 3)
-        .ranOnce("g/holds", "g/next", "brief", "soon");
-    if (trace.runs().stream().anyMatch(run -> run.alias().equals("may"))
-        && begun(trace.run("may"), findings, "g/holds")) {
-      Facts.of(trace.run("may"), findings)
-          .run(Phase.SUCCEEDED)
-          .failedOnce("g/fails", 3)
-          .ranOnce("g/holds", "holds", "next")
-          .omitted("g/next");
-    }
   }
 
   private static void instancesLeft(Trace trace, Findings findings) {

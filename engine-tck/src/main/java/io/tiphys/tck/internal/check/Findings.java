@@ -137,7 +137,10 @@ public final class Findings {
    * @param what what would have to be there
    */
   public void unseen(Where where, String what) {
-    all.add(new Finding(Finding.Kind.UNSEEN, where, what, "it cannot be tested here"));
+    // What holds for one body holds for thousands; one says it all.
+    if (all.stream().noneMatch(finding -> finding.kind() == Finding.Kind.UNSEEN)) {
+      all.add(new Finding(Finding.Kind.UNSEEN, where, what, "it cannot be tested here"));
+    }
   }
 
   /**

@@ -146,15 +146,7 @@ final class LimitChecks {
 
   private static void mutexExcludes(Trace trace, Findings findings) {
     trace.runs().forEach(run -> allSucceeded(run, findings));
-    List<Window> windows = windows(trace.runs().stream().flatMap(run -> run.bodies().stream()));
-    for (Window window : windows) {
-      List<Window> open = openAt(windows, window.from());
-      findings.that(
-          open.size() <= 1,
-          trace.where().task(window.body().path()),
-          open.size() + " bodies were active at " + window.from(),
-          "they name the same mutex");
-    }
+    MutexWindows.judge(trace, findings);
   }
 
   private static void mutexIsFreed(Trace trace, Findings findings) {
@@ -166,19 +158,7 @@ final class LimitChecks {
     trace.runs().stream()
         .filter(run -> run.alias().equals("waits-too"))
         .forEach(run -> allSucceeded(run, findings));
-    Attempts.body(holds, "only", 1)
-        .map(BodyTrace::lastSignAt)
-        .orElse(OptionalLong.empty())
-        .ifPresent(
-            sign ->
-                windows(waits.bodies().stream())
-                    .forEach(
-                        w ->
-                            findings.that(
-                                w.from() >= sign,
-                                waits.where().task("only"),
-                                "it began at " + w.from() + ", the holder lived at " + sign,
-                                "the mutex is not free before")));
+    MutexWindows.judgeInOrder(holds, waits, "only", findings);
   }
 
   private static void mutexInOrder(Trace trace, Findings findings) {

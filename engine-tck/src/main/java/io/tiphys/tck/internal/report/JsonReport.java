@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The report that all others are made of. */
 public final class JsonReport {
@@ -60,10 +61,15 @@ public final class JsonReport {
         .sorted(Map.Entry.comparingByKey())
         .forEach(window -> timing.put(window.getKey(), window.getValue()));
     ObjectNode calibration = report.putObject("calibrationNanos");
-    calibration.put("start", outcome.calibration().startNanos());
-    calibration.put("notice", outcome.calibration().noticeNanos());
+    // What was not measured is no zero.
+    calibration.put("start", measured(outcome.calibration().startNanos()));
+    calibration.put("notice", measured(outcome.calibration().noticeNanos()));
     addRules(report, outcome.results());
     return report;
+  }
+
+  private static @Nullable Long measured(long nanos) {
+    return nanos == 0 ? null : nanos;
   }
 
   private static ObjectNode capabilities(Capabilities capabilities) {

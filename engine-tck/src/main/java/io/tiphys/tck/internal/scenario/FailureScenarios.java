@@ -184,6 +184,19 @@ final class FailureScenarios {
 
   /** One scope fails with what is around it, one goes on, and one may fail. */
   private static void scopes(Stage stage) throws InterruptedException {
+    int room = stage.limit(Capabilities.Limit.CONCURRENT_TASKS, 3);
+    if (room < 3) {
+      rows(stage, "up", rowed(stage, "g", room, true, failing(stage, "fails")), true);
+      rows(
+          stage,
+          "until",
+          rowed(stage, "g", room, false, failing(stage, "fails")).continueOnFailure(),
+          false);
+      if (stage.has(Feature.FAILURE_TOLERATE)) {
+        rows(stage, "may", rowed(stage, "g", room, true, failing(stage, "fails")).mayFail(), false);
+      }
+      return;
+    }
     Played up = stage.submit("up", vertices(stage, group(stage)));
     Played until = stage.submit("until", goingOnInside(stage));
     up.untilTerminal();
@@ -191,6 +204,31 @@ final class FailureScenarios {
     if (stage.has(Feature.FAILURE_TOLERATE)) {
       stage.submit("may", vertices(stage, group(stage).mayFail())).untilTerminal();
     }
+  }
+
+  /** A group with something in it and a row of tasks that only it, or a failure, can stop. */
+  private static TaskGroup.Builder rowed(
+      Stage stage, String name, int room, boolean stops, Vertex inside) {
+    return TaskGroup.builder(name).tasks(inside).tasks(row(stage, room, stops));
+  }
+
+  /** So long, or of such long tasks, that some are left to start when the failure is noticed. */
+  private static Vertex[] row(Stage stage, int room, boolean stops) {
+    boolean isLong = stops && room > 1;
+    List<Vertex> row = new ArrayList<>();
+    for (int i = 0; i < (isLong ? 3 : stops ? ROW : 2); i++) {
+      ContainerTaskBuilder task = stage.task("row-" + i, isLong ? longer(stage) : Body.start());
+      row.add((i == 0 ? task : task.after(row.get(i - 1))).build());
+    }
+    return row.toArray(Vertex[]::new);
+  }
+
+  private static void rows(Stage stage, String alias, TaskGroup.Builder group, boolean stops)
+      throws InterruptedException {
+    int room = stage.limit(Capabilities.Limit.CONCURRENT_TASKS, 3);
+    List<Vertex> all = new ArrayList<>(List.of(group.build()));
+    all.addAll(List.of(row(stage, room, stops)));
+    stage.submit(alias, all.toArray(Vertex[]::new)).untilTerminal();
   }
 
   private static TaskGroup.Builder group(Stage stage) {
@@ -216,6 +254,15 @@ final class FailureScenarios {
 
   /** All scopes fail with what is in them; the middle one goes on; the middle one may fail. */
   private static void nestedScopes(Stage stage) throws InterruptedException {
+    int room = stage.limit(Capabilities.Limit.CONCURRENT_TASKS, 4);
+    if (room < 4) {
+      rows(stage, "all", nestedRows(stage, room, true), true);
+      rows(stage, "goes-on", nestedRows(stage, room, false).continueOnFailure(), false);
+      if (stage.has(Feature.FAILURE_TOLERATE)) {
+        rows(stage, "may", nestedRows(stage, room, true).mayFail(), false);
+      }
+      return;
+    }
     stage.submit("all", vertices(stage, around(stage))).untilTerminal();
     Task brief = stage.task("brief", Body.start().hold(stage.units(4))).build();
     Vertex goesOn = around(stage).continueOnFailure().build();
@@ -223,6 +270,11 @@ final class FailureScenarios {
     if (stage.has(Feature.FAILURE_TOLERATE)) {
       stage.submit("may", vertices(stage, around(stage).mayFail())).untilTerminal();
     }
+  }
+
+  private static TaskGroup.Builder nestedRows(Stage stage, int room, boolean stops) {
+    return rowed(
+        stage, "o", room, stops, rowed(stage, "i", room, true, failing(stage, "fails")).build());
   }
 
   /** Each scope has something that ends while a scope further in has not. */

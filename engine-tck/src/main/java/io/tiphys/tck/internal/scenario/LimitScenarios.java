@@ -170,6 +170,8 @@ final class LimitScenarios {
     holds.untilRunning("only");
     Played waits = stage.submit("waits", holder(stage, "only", Body.start(), "-f"));
     waits.until("asked", status -> !status.tasks().isEmpty());
+    // Meanwhile the holder gives signs of life, and nothing else may.
+    stage.quiet();
     stage.tries(() -> holds.run().cancel(CancelMode.STOP));
     waits.untilTerminal();
     holds.untilTerminal();

@@ -97,6 +97,37 @@ public final class BodyTrace {
   }
 
   /**
+   * Names the clock of the body: the machine that it ran on, since its last start.
+   *
+   * @return the same for all bodies whose times can be compared; empty when it did not run
+   */
+  public Optional<String> clock() {
+    return all(EvidenceLine.Start.class).stream().map(EvidenceLine.Start::boot).findFirst();
+  }
+
+  /**
+   * Returns when the body began, wherever it ran.
+   *
+   * @return nanoseconds by {@link #clock}, empty when it did not run
+   */
+  public OptionalLong startedByItsClock() {
+    return all(EvidenceLine.Start.class).stream().mapToLong(s -> time(s.up())).findFirst();
+  }
+
+  /**
+   * Returns when the body gave its last sign of life, wherever it ran.
+   *
+   * @return nanoseconds by {@link #clock}, empty when it did not run
+   */
+  public OptionalLong lastSignByItsClock() {
+    return evidence.lines().stream()
+        .map(BodyTrace::up)
+        .flatMapToLong(OptionalLong::stream)
+        .map(this::time)
+        .max();
+  }
+
+  /**
    * Returns when the body ended by itself.
    *
    * @return nanoseconds of the trace, empty when it did not, or not on the kit's machine
