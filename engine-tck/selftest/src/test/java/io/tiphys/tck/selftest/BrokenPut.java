@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -184,6 +185,11 @@ final class BrokenPut {
                 return store.store(key, new byte[1]);
               }
             }),
+        BrokenStore.of(
+            "STO-006",
+            "tells the size of what is being put",
+            "the size that stat gives of what a put is to replace",
+            () -> new Counting(false)),
         puts(
             "STO-006",
             "deletes first what is to be replaced",
@@ -237,6 +243,11 @@ final class BrokenPut {
             }),
         BrokenStore.of(
             "STO-008",
+            "tells the size of what failed to be put",
+            "the size that stat gives of the artifact that a failed put was to replace",
+            () -> new Counting(true)),
+        BrokenStore.of(
+            "STO-008",
             "keeps a key locked when a put fails",
             "it threw java.io.IOException: locked",
             () ->
@@ -275,5 +286,40 @@ final class BrokenPut {
       store.store(key, soFar.toByteArray());
     }
     return new Stat(key, soFar.size(), Optional.empty());
+  }
+
+  /** Counts bytes as they come, and tells that as the size of what was there before. */
+  private static final class Counting extends RightStore {
+    private final Map<ArtifactKey, Long> counted = new ConcurrentHashMap<>();
+    private final boolean onlyFailures;
+
+    Counting(boolean onlyFailures) {
+      this.onlyFailures = onlyFailures;
+    }
+
+    @Override
+    public Stat put(ArtifactKey key, InputStream content) throws IOException {
+      boolean replaces = super.stat(key).isPresent();
+      if (replaces && !onlyFailures) {
+        counted.put(key, 1L);
+      }
+      try {
+        Stat stat = super.put(key, content);
+        counted.remove(key);
+        return stat;
+      } catch (IOException | RuntimeException e) {
+        if (replaces) {
+          counted.put(key, 1L);
+        }
+        throw e;
+      }
+    }
+
+    @Override
+    public Optional<Stat> stat(ArtifactKey key) throws IOException {
+      Long size = counted.get(key);
+      return super.stat(key)
+          .map(stat -> size == null ? stat : new Stat(key, size, Optional.empty()));
+    }
   }
 }

@@ -6,10 +6,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Exchanger;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stores that are broken when several use them, or when a thread is interrupted. */
 final class BrokenTogether {
@@ -23,21 +23,21 @@ final class BrokenTogether {
             "loses one of two puts at the same time",
             "it threw io.tiphys.error.NotFoundException",
             Losing::new),
-        BrokenStore.of(
-            "STO-011",
-            "deletes before it replaces",
-            "it threw io.tiphys.error.NotFoundException",
-            DeletingFirst::new),
         BrokenPut.puts(
             "STO-011",
             "replaces one half after the other",
-            "bytes that no put wrote",
+            "no put wrote",
             (store, key, content) -> {
               byte[] fresh = content.readAllBytes();
               byte[] old = store.content(key);
               System.arraycopy(old, 0, fresh, 0, Math.min(old.length, fresh.length / 2));
               return store.store(key, fresh);
             }),
+        BrokenStore.of(
+            "STO-011",
+            "tells the size of what is there now with the digest of what was there before",
+            "which no put wrote",
+            LateDigests::new),
         BrokenPut.puts(
             "STO-012",
             "stores the part that it has when it is interrupted",
@@ -96,44 +96,23 @@ final class BrokenTogether {
     }
   }
 
-  /** Lets a reader come between the two steps of a replacement, once. */
-  private static final class DeletingFirst extends RightStore {
-    private final AtomicInteger puts = new AtomicInteger();
-    private final CountDownLatch deleted = new CountDownLatch(1);
-    private final CountDownLatch looked = new CountDownLatch(1);
+  /** Is right but for digests, which are those of the first content. */
+  private static final class LateDigests extends RightStore {
+    private final Map<ArtifactKey, String> first = new ConcurrentHashMap<>();
+
+    @Override
+    public Optional<Stat> stat(ArtifactKey key) throws IOException {
+      Optional<Stat> now = super.stat(key);
+      return isOf("STO-011", key)
+          ? now.map(stat -> new Stat(key, stat.sizeBytes(), Optional.of(first.get(key))))
+          : now;
+    }
 
     @Override
     public Stat put(ArtifactKey key, InputStream content) throws IOException {
-      int before = isOf("STO-011", key) ? puts.getAndIncrement() : 0;
-      if (before == 1) {
-        delete(List.of(key));
-        deleted.countDown();
-      }
-      if (before > 0) {
-        await(looked);
-      }
-      return super.put(key, content);
-    }
-
-    @Override
-    public InputStream open(ArtifactKey key, long fromByte) throws IOException {
-      if (!isOf("STO-011", key)) {
-        return super.open(key, fromByte);
-      }
-      await(deleted);
-      try {
-        return super.open(key, fromByte);
-      } finally {
-        looked.countDown();
-      }
-    }
-
-    private static void await(CountDownLatch latch) throws IOException {
-      try {
-        latch.await();
-      } catch (InterruptedException e) {
-        throw new IOException(e);
-      }
+      Stat put = super.put(key, content);
+      put.sha256().ifPresent(digest -> first.putIfAbsent(key, digest));
+      return put;
     }
   }
 }

@@ -109,7 +109,7 @@ final class PutChecks {
     t.put(
         key,
         Source.of(Trial.bytes(8, 2 * SIZE))
-            .at(2 * SIZE - 1, () -> t.same("what a put is to replace", old, t.read(key))));
+            .at(2 * SIZE - 1, () -> t.holds("what a put is to replace", key, old)));
     t.equal("the size", Optional.of(2L * SIZE), t.stat(key).map(Stat::sizeBytes));
   }
 
@@ -143,7 +143,7 @@ final class PutChecks {
       t.absent(key, "the stream of its put failed before byte " + place);
       t.put(key, old);
       t.thrownByPut(key, failing(SIZE, place));
-      t.same("the artifact that a failed put was to replace", old, t.read(key));
+      t.holds("the artifact that a failed put was to replace", key, old);
       t.finds(t.root(), List.of(key));
       t.delete(List.of(key));
     }

@@ -1,6 +1,9 @@
 package io.tiphys.tck.internal.store;
 
 import io.tiphys.artifact.ArtifactKey;
+import io.tiphys.artifact.ArtifactStore.Stat;
+import io.tiphys.error.NotFoundException;
+import io.tiphys.tck.internal.body.Content;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -77,8 +80,31 @@ final class TogetherChecks {
             readOrFail(t, key).ifPresent(seen -> requireOneOf(t, seen, puts));
             return true;
           });
+      calls.add(
+          () -> {
+            t.stat(key).ifPresent(seen -> requireOneOf(t, "stat", seen, puts));
+            return true;
+          });
+      calls.add(
+          () -> {
+            t.list(key).forEach(seen -> requireOneOf(t, "list", seen, puts));
+            return true;
+          });
     }
     together(calls);
+    t.that(t.stat(key).isPresent(), "in the end there is nothing", "the last put wins");
+  }
+
+  private static void requireOneOf(Trial t, String who, Stat seen, int puts) {
+    int seed = (int) (seen.sizeBytes() - SIZE);
+    boolean one = seed >= 0 && seed < puts;
+    t.that(
+        one
+            && seen.sha256()
+                .map(Content.sha256(Trial.bytes(seed, SIZE + seed))::equals)
+                .orElse(true),
+        who + " gives " + seen + ", which no put wrote",
+        "it has to be what one of " + puts + " puts wrote, and nothing else");
   }
 
   private static Optional<byte[]> readOrFail(Trial t, ArtifactKey key) {
@@ -87,7 +113,7 @@ final class TogetherChecks {
         () -> {
           try (InputStream in = t.store().open(key, 0)) {
             return Optional.of(in.readAllBytes());
-          } catch (IOException e) {
+          } catch (IOException | NotFoundException e) {
             return Optional.empty();
           }
         });

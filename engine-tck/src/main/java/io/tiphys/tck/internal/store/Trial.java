@@ -6,6 +6,7 @@ import io.tiphys.artifact.ArtifactKey;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.artifact.ArtifactStore.Stat;
 import io.tiphys.error.NotFoundException;
+import io.tiphys.tck.internal.body.Content;
 import io.tiphys.tck.internal.run.Verdict;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -233,6 +234,29 @@ final class Trial {
         at < 0,
         what + " has " + actual.length + " bytes and differs from byte " + at + " on",
         "it has to be the " + expected.length + " bytes that were put");
+  }
+
+  /** Judges that something lies under a key, by all ways to read. */
+  void holds(String what, ArtifactKey key, byte[] content) {
+    same(what, content, read(key));
+    List<Stat> found = list(key).stream().filter(stat -> stat.key().equals(key)).toList();
+    equal("how often list finds " + what, 1, found.size());
+    described("stat", what, content, stat(key).stream().toList());
+    described("list", what, content, found);
+  }
+
+  private void described(String who, String what, byte[] content, List<Stat> given) {
+    List<Long> sizes = given.stream().map(Stat::sizeBytes).toList();
+    equal("the size that " + who + " gives of " + what, List.of((long) content.length), sizes);
+    for (Stat stat : given) {
+      stat.sha256()
+          .ifPresent(
+              digest ->
+                  equal(
+                      "the SHA-256 that " + who + " gives of " + what,
+                      Content.sha256(content),
+                      digest));
+    }
   }
 
   /** Judges what list finds, in any order. */
