@@ -42,6 +42,7 @@ final class BrokenArtifact {
             "ART-015", "artifacts of all runs are one", "is the digest of the other run"),
         BrokenEngine.of(
             "ART-016", "a read that is given up spoils the next", "it has to have the digest"),
+        BrokenEngine.of("ART-016", "reads that are given up stay open", "too many open files"),
         BrokenEngine.of(
             "ART-017", "artifacts of all instances are one", "it has to have the digest"),
         BrokenEngine.of(

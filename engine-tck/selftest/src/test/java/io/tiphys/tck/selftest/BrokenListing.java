@@ -25,6 +25,8 @@ final class BrokenListing {
             "any token is taken",
             "a foreign token was answered with a page; it has to be refused"),
         BrokenEngine.of(
+            "LST-008", "the end of a token is not looked at", "a broken token was answered with"),
+        BrokenEngine.of(
                 "LST-009",
                 "a list shows every end as FAILED",
                 "the phase in the listing is FAILED; it has to be SUCCEEDED")
@@ -49,6 +51,7 @@ final class BrokenListing {
             "DEL-004", "artifacts of a deleted run stay", "there is no such run any more"),
         BrokenEngine.of("DEL-005", "logs of a deleted run stay", "the run is deleted"),
         BrokenEngine.of("DEL-006", "deleting a run deletes another", "it was not deleted"),
+        BrokenEngine.of("DEL-006", "artifacts of all go with a deleted run", "it was not deleted"),
         BrokenEngine.of("DEL-008", "unknown ids give a handle", "there is no such run any more"),
         BrokenEngine.of("RET-002", "a time to live is too short", "its time to live is"),
         BrokenEngine.of("RET-001", "a time to live is too short", "its time to live is"),

@@ -106,6 +106,9 @@ final class BrokenOperate {
         BrokenEngine.of("CAP-004", "undeclared calls are made", "rerun was answered with")
             .without(Feature.RERUN),
         BrokenEngine.of(
-            "CAP-005", "limits are too low", "PARAMETER_BYTES is 100; it has to be at least 4096"));
+            "CAP-005", "limits are too low", "PARAMETER_BYTES is 100; it has to be at least 4096"),
+        BrokenEngine.of("CAP-008", "unknown ids give a handle", "a handle on nothing")
+            .and("other handles see nothing")
+            .without(Feature.SHARED_STORE, Feature.DURABLE));
   }
 }

@@ -86,7 +86,7 @@ final class BrokenStatus {
             "the run's end is CANCELLED; it has to be SUCCEEDED"),
         BrokenEngine.of("WAT-011", "a closed watch goes on", "at most one"),
         BrokenEngine.of("WAT-012", "a resumed watch begins anew", "only what is later than 7"),
-        BrokenEngine.of("WAT-013", "a resumed watch stays silent", "it gets the terminal status"),
+        BrokenEngine.of("WAT-013", "a resumed watch stays silent", "it begins with a new snapshot"),
         BrokenEngine.of("WAT-015", "unknown ids give a handle", "there is no such run")
             .and("an unknown run can be watched"),
         BrokenEngine.of(

@@ -101,6 +101,7 @@ final class BrokenSubmission {
         BrokenEngine.of("MET-005", "metadata of tasks is forgotten", "metadata is {}"),
         BrokenEngine.of(
             "MET-006", "labels are lost at the end", "label app is null; it has to be scenes"),
+        BrokenEngine.of("MET-006", "metadata is lost at the end", "metadata is {}"),
         BrokenEngine.of("MET-007", "only ten labels are kept", "label label10 is null"),
         BrokenEngine.of(
             "VAL-004",

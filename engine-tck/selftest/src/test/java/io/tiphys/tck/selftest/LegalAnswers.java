@@ -17,6 +17,7 @@ final class LegalAnswers {
         LegalEngine.that("runs of one second are listed in any order")
             .limit(Limit.TIMESTAMP_RESOLUTION_MILLIS, 1000),
         LegalEngine.that("handles do not outlive a restart"),
+        LegalEngine.that("a watch from long ago ends in an exception"),
         LegalEngine.that("the error output is not marked"),
         LegalEngine.that("the error output comes last"),
         LegalEngine.that("the error output comes first"),

@@ -98,6 +98,8 @@ final class LegalKit {
       return judged ? Verdict.PASS : result.verdict();
     }
     boolean asked = legal.capabilities().features().containsAll(result.rule().needs());
-    return asked ? Verdict.PASS : Verdict.UNSUPPORTED;
+    boolean others =
+        result.rule().absent().stream().noneMatch(legal.capabilities().features()::contains);
+    return asked && others ? Verdict.PASS : Verdict.UNSUPPORTED;
   }
 }

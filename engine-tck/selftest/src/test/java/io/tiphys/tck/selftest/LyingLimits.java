@@ -11,6 +11,9 @@ final class LyingLimits {
   static List<LyingEngine> all() {
     return List.of(
         real(Limit.PARAMETER_BYTES, 5000).against("UNI-002"),
+        real(Limit.OUTPUT_BYTES, 5000).against("UNI-003"),
+        real(Limit.TOTAL_SPEC_BYTES, 70_000).against("UNI-006"),
+        real(Limit.ARTIFACT_BYTES, 1_048_576).against("UNI-011"),
         real(Limit.NAME_LENGTH, 40).against("UNI-001"),
         real(Limit.FAN_OUT_WIDTH, 100).against("UNI-004"),
         real(Limit.TASKS_PER_RUN, 90).against("UNI-005"),

@@ -274,6 +274,9 @@ final class ModelFiles {
         run.flaws.has("artifacts of all instances are one")
             ? key(place.definitionPath, artifact.name())
             : key(place.path, Integer.toString(attempt.number), artifact.name());
+    if (bytes.length > run.store.limit(Capabilities.Limit.ARTIFACT_BYTES)) {
+      throw new Unfit(Reason.OUTPUT_TOO_LARGE, "an artifact of " + bytes.length + " bytes");
+    }
     return Optional.of(put(key, bytes, artifact.isDirectory()));
   }
 }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class ModelWatch implements Watch {
   private static final ExecutorService DELIVERIES = Executors.newCachedThreadPool(Deliverer::new);
 
+  /** So many versions later, nobody knows what there was. */
+  private static final int LONG_AGO = 3;
+
   private final ModelRun run;
   private final World world;
   private final Flaws flaws;
@@ -67,6 +70,11 @@ final class ModelWatch implements Watch {
     }
     if (last != Long.MIN_VALUE && flaws.has("a resumed watch stays silent")) {
       over = true;
+      return this;
+    }
+    boolean old = last != Long.MIN_VALUE && now.version() > last + LONG_AGO;
+    if (old && flaws.has("a watch from long ago ends in an exception")) {
+      end(new IllegalStateException("version " + last + " is not known any more"));
       return this;
     }
     if (now.version() < last) {

@@ -22,6 +22,8 @@ import java.util.Optional;
 
 /** The way from a run to the bytes of its artifacts. */
 final class Results {
+  private static final int MANY = 30;
+
   private final RunId id;
   private final ModelEngine engine;
   private final ModelStore store;
@@ -88,6 +90,10 @@ final class Results {
     }
     if (store.flaws.has("callers get a part of an artifact")) {
       return new ByteArrayInputStream(content.readNBytes(1 << 16));
+    }
+    if (store.flaws.has("reads that are given up stay open") && ++store.openReads > MANY) {
+      content.close();
+      throw new IOException("too many open files");
     }
     if (store.flaws.has("a read that is given up spoils the next")) {
       return store.spoiled.remove(location)

@@ -142,7 +142,11 @@ final class Snapshots {
         .message(place.message)
         .startedAt(startedAt(place))
         .endedAt(endedAt(place, phase))
-        .metadata(flaws.has("metadata of tasks is forgotten") ? Map.of() : place.vertex.metadata())
+        .metadata(
+            flaws.has("metadata of tasks is forgotten")
+                    || run.isTerminal() && flaws.has("metadata is lost at the end")
+                ? Map.of()
+                : place.vertex.metadata())
         .inputs(flaws.has("inputs are not shown") ? Map.of() : place.inputs)
         .outputs(lost ? Map.of() : place.outputs)
         .artifacts(locations(place.artifacts))

@@ -33,7 +33,8 @@ final class CapabilityChecks {
         .rule("CAP-002", CapabilityChecks::requestsAreRefused)
         .rule("CAP-004", CapabilityChecks::callsAreRefused)
         .rule("CAP-005", CapabilityChecks::limitsAreSensible)
-        .rule("CAP-006", CapabilityChecks::impliedFeaturesAreDeclared);
+        .rule("CAP-006", CapabilityChecks::impliedFeaturesAreDeclared)
+        .rule("CAP-008", CapabilityChecks::foreignRunIsNotFound);
   }
 
   private static void constant(Trace trace, Findings findings) {
@@ -162,6 +163,33 @@ final class CapabilityChecks {
                     trace.where(),
                     name + " is " + value,
                     "it has to be at least " + FLOORS.getOrDefault(name, 1L)));
+  }
+
+  /** Whoever shares runs without a word does no harm by it; of him nothing is asked here. */
+  private static void foreignRunIsNotFound(Trace trace, Findings findings) {
+    int first = trace.run("plain").submitted().handle();
+    TraceEvent.Call asked =
+        trace.calls("run").stream()
+            .filter(call -> call.run().equals("plain") && call.handle() != first)
+            .findFirst()
+            .orElse(null);
+    if (asked == null) {
+      findings.unreached(trace.where(), "no other handle was asked for the run");
+      return;
+    }
+    boolean shows =
+        trace
+            .all(TraceEvent.Seen.class)
+            .anyMatch(seen -> seen.run().equals("plain") && seen.handle() != first);
+    if (asked.error() == null && shows) {
+      findings.unseen(trace.where(asked), "the engine shares its runs, though it does not say so");
+      return;
+    }
+    findings.that(
+        asked.failedWith("NotFoundException"),
+        trace.where(asked),
+        "it was answered with " + (asked.error() == null ? "a handle on nothing" : asked.error()),
+        "the run belongs to another engine object");
   }
 
   private static void impliedFeaturesAreDeclared(Trace trace, Findings findings) {

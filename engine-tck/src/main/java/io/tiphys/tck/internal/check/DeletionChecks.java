@@ -128,11 +128,15 @@ final class DeletionChecks {
 
   private static void othersStay(Trace trace, Findings findings) {
     RunTrace kept = trace.run("kept");
-    kept.calls("status")
-        .forEach(
-            call ->
-                findings.that(
-                    call.error() == null, trace.where(call), call.error(), "it was not deleted"));
+    for (String op : List.of("status", "open", "log")) {
+      for (TraceEvent.Call call : kept.calls(op)) {
+        findings.that(
+            call.error() == null,
+            trace.where(call),
+            op + " was answered with " + call.error(),
+            "it was not deleted");
+      }
+    }
   }
 
   private static void unknownIsNotFound(Trace trace, Findings findings) {

@@ -155,16 +155,27 @@ final class ListingChecks {
   }
 
   private static void foreignTokenIsRefused(Trace trace, Findings findings) {
-    Optional<TraceEvent.Call> call =
+    List<TraceEvent.Call> refused =
         trace.calls("list").stream()
             .filter(c -> c.error() != null && c.args().containsKey("token"))
-            .findFirst();
-    findings.that(
-        call.filter(c -> c.failedWith("RefusedException")).isPresent(),
-        call.map(trace::where).orElse(trace.where()),
-        "a foreign token was answered with "
-            + call.map(c -> String.valueOf(c.error())).orElse("a page"),
-        "it has to be refused");
+            .toList();
+    for (TraceEvent.Fact fact : trace.all(TraceEvent.Fact.class).toList()) {
+      if (fact.name().endsWith(" token")) {
+        findings.that(
+            fact.value().asText().equals("refused"),
+            trace.where(fact),
+            "a " + fact.name() + " was answered with a page",
+            "it has to be refused");
+      }
+    }
+    trace.fact("foreign token");
+    for (TraceEvent.Call call : refused) {
+      findings.that(
+          call.failedWith("RefusedException"),
+          trace.where(call),
+          "a token was answered with " + call.error(),
+          "it has to be refused");
+    }
   }
 
   private static void listAgreesWithStatus(RunTrace run, Findings findings) {

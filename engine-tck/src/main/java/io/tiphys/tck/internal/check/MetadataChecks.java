@@ -1,6 +1,7 @@
 package io.tiphys.tck.internal.check;
 
 import io.tiphys.status.RunStatus;
+import io.tiphys.status.TaskStatus;
 import io.tiphys.tck.internal.trace.RunTrace;
 import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.tck.internal.trace.TraceEvent;
@@ -25,8 +26,15 @@ final class MetadataChecks {
   private static void staysReadable(Trace trace, Findings findings) {
     RunTrace run = trace.run("labelled");
     run.end();
-    labelsComeBack(
-        run, run.seen().stream().filter(s -> s.status().phase().isTerminal()).toList(), findings);
+    List<TraceEvent.Seen> ended =
+        run.seen().stream().filter(s -> s.status().phase().isTerminal()).toList();
+    labelsComeBack(run, ended, findings);
+    Map<String, String> declared = run.declared("only").orElseThrow().metadata();
+    for (TraceEvent.Seen seen : ended) {
+      Map<String, String> shown =
+          seen.status().task("only").map(TaskStatus::metadata).orElse(Map.of());
+      findings.equal("metadata", declared, shown, trace.where(seen).run(run.alias()).task("only"));
+    }
   }
 
   private static void labelsComeBack(RunTrace run, Findings findings) {

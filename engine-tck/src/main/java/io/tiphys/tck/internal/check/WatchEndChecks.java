@@ -21,7 +21,7 @@ final class WatchEndChecks {
         .rule("WAT-006", WatchEndChecks::afterTheEnd)
         .eachRun("WAT-007", WatchEndChecks::completes)
         .rule("WAT-009", (trace, f) -> delivers("slow watch", trace, f))
-        .rule("WAT-013", (trace, f) -> delivers("old watch", trace, f))
+        .rule("WAT-013", WatchEndChecks::oldWatchIsNotSilent)
         .rule("WAT-016", WatchEndChecks::allSeeTheSameEnd)
         .rule("WAT-017", WatchEndChecks::deletedEndsTheWatch);
   }
@@ -136,6 +136,30 @@ final class WatchEndChecks {
         trace.where(),
         "the " + fact + " delivered " + seen.stream().map(TraceEvent.Seen::status).toList(),
         "it gets the terminal status");
+  }
+
+  /** Its version was that of the first snapshot, and the run has ended since. */
+  private static void oldWatchIsNotSilent(Trace trace, Findings findings) {
+    long from = trace.fact("old from").asLong();
+    Optional<TraceEvent.Call> refused =
+        trace.calls("watchAfter").stream().filter(call -> call.error() != null).findFirst();
+    if (refused.isPresent()) {
+      findings.witness(1);
+      return;
+    }
+    List<TraceEvent.Seen> seen = Watches.seenBy(trace, "old watch");
+    Optional<TraceEvent.WatchEnd> end = Watches.end(trace, trace.fact("old watch").asInt());
+    boolean news = !seen.isEmpty() && seen.get(0).status().version() > from;
+    findings.that(
+        news || seen.isEmpty() && end.filter(e -> e.error() != null).isPresent(),
+        trace.where(),
+        "the watch from version "
+            + from
+            + " delivered "
+            + seen.stream().map(TraceEvent.Seen::status).toList()
+            + " and ended with "
+            + end,
+        "it begins with a new snapshot, or ends in an exception");
   }
 
   private static void allSeeTheSameEnd(Trace trace, Findings findings) {

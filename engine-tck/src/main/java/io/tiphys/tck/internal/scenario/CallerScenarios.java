@@ -19,6 +19,7 @@ import java.util.Optional;
 
 /** Artifacts that the caller hands in, reads, or has delivered. */
 final class CallerScenarios {
+  private static final int OFTEN = 61;
   private static final int MEBIBYTE = 1 << 20;
   private static final InputArtifact RAW = InputArtifact.file("raw");
   private static final InputArtifact STORED = InputArtifact.file("stored");
@@ -67,7 +68,10 @@ final class CallerScenarios {
             });
     played.untilTerminal();
     Run run = played.run();
-    stage.tries(() -> closeEarly(run.open(FILE)));
+    // So often that nothing may stay open.
+    for (int i = 0; i < OFTEN; i++) {
+      stage.tries(() -> closeEarly(run.open(FILE)));
+    }
     Places.read(stage, "output of the run", () -> run.open(FILE));
     Places.read(stage, "output of the task", () -> run.open("maker", "file"));
     Places.read(stage, "unknown of the run", () -> run.open(OutputArtifact.file("nothing")));

@@ -77,7 +77,7 @@ final class CapabilityScenarios {
     }
     if (!stage.has(Feature.SHARED_STORE)) {
       Engine another = stage.open();
-      boolean found = stage.tries(() -> another.run(run.id()));
+      boolean found = stage.tries(() -> another.run(run.id()).status());
       stage.fact("probed " + Feature.SHARED_STORE.id(), found ? "there" : "missing");
       // What two handles do not share does not outlive an engine either.
       stage.fact("probed " + Feature.DURABLE.id(), found ? "unknown" : "missing");

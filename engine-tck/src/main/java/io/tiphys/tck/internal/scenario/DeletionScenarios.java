@@ -27,7 +27,11 @@ final class DeletionScenarios {
   }
 
   private static void deletion(Stage stage) throws InterruptedException {
-    ContainerTask quick = stage.task("only", Body.start()).build();
+    boolean writes = stage.has(Feature.ARTIFACT_CALLER_IO);
+    ContainerTask quick =
+        writes
+            ? stage.task("only", Body.start().put("out/" + FILE.name(), "x")).writes(FILE).build()
+            : stage.task("only", Body.start()).build();
     Played kept = stage.submit("kept", quick);
     SubmitRequest request = SubmitRequest.of(Workflow.of("gone", quick), stage.key("gone"));
     Played gone = stage.submit(stage.engine(), "gone", request);
@@ -46,6 +50,12 @@ final class DeletionScenarios {
     stage.tries(gone.run()::delete);
     stage.tries(() -> stage.engine().run(new RunId("tck-no-such-run")).delete());
     stage.tries(kept.run()::status);
+    if (writes) {
+      stage.tries(() -> kept.run().open("only", FILE.name()).close());
+    }
+    if (stage.has(Feature.LOGS)) {
+      stage.tries(() -> kept.run().log("only", 1).close());
+    }
     // The key is free again, and belongs to another run.
     stage.key("again", "gone");
     stage.submit(stage.engine(), "again", request).untilTerminal();

@@ -183,6 +183,10 @@ final class ListingScenarios {
     turn(stage, mine, "quiet", () -> {});
     turn(stage, mine, "busy", () -> stage.submit("late", inert(stage, name)));
     stage.lists("foreign token", mine.after("no token of this engine"));
+    Optional<String> token = stage.engine().list(mine).nextToken();
+    if (token.isPresent()) {
+      stage.lists("broken token", mine.after(token.get() + "~"));
+    }
   }
 
   private static void turn(Stage stage, RunQuery query, String name, Stage.Attempt meanwhile)

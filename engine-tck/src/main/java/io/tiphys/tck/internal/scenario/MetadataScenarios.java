@@ -1,5 +1,6 @@
 package io.tiphys.tck.internal.scenario;
 
+import io.tiphys.feature.Capabilities.Limit;
 import io.tiphys.feature.Feature;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.tck.internal.body.Body;
@@ -16,6 +17,8 @@ final class MetadataScenarios {
       Map.of("step id", "α/β {{workflow.name}}", "owner", "domain:4711", "empty", "");
 
   private static final int MANY = 64;
+  private static final int LARGE = 2048;
+  private static final int PLAIN = 63;
 
   private MetadataScenarios() {}
 
@@ -38,11 +41,19 @@ final class MetadataScenarios {
     odd(stage, workflow, "template", Map.of("odd", "{{workflow.name}}{{=1+1}}"));
     Map<String, String> many = new LinkedHashMap<>();
     for (int i = 0; i < MANY; i++) {
-      many.put("label" + i, "v".repeat(63));
+      many.put("label" + i, "v".repeat(largest(stage)));
     }
     odd(stage, workflow, "many", many);
     labelled.untilTerminal();
     stage.tries(labelled.run()::status);
+  }
+
+  /** As long as the engine says, but no longer than all of them together may be. */
+  private static int largest(Stage stage) {
+    int together = stage.limit(Limit.TOTAL_SPEC_BYTES, 2 * MANY * LARGE);
+    return stage.isLimited(Limit.PARAMETER_BYTES)
+        ? stage.limit(Limit.PARAMETER_BYTES, Math.min(LARGE, together / (2 * MANY)))
+        : PLAIN;
   }
 
   private static void odd(Stage stage, Workflow workflow, String alias, Map<String, String> labels)

@@ -165,12 +165,13 @@ final class RetryScenarios {
             stage,
             "growing",
             RetryPolicy.maxAttempts(3).backoff(stage.units(1), 4, stage.units(100))));
+    // Without its limit the pause outlasts all patience, so that nobody has to be quick.
     islands.put(
         "bounded",
         pausing(
             stage,
             "bounded",
-            RetryPolicy.maxAttempts(3).backoff(stage.units(1), 200, stage.units(2))));
+            RetryPolicy.maxAttempts(3).backoff(stage.units(1), 1000, stage.units(2))));
     stage.playIslands("pauses", islands);
   }
 

@@ -2,6 +2,7 @@ package io.tiphys.tck.internal.scenario;
 
 import io.tiphys.feature.Capabilities.Limit;
 import io.tiphys.feature.Feature;
+import io.tiphys.plan.Plan;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.tck.internal.body.Body;
 import io.tiphys.tck.internal.body.Content;
@@ -27,6 +28,7 @@ final class SizeScenarios {
   private static final int MANY_TASKS = 200;
   private static final int DEEP = 8;
   private static final int DEEPEST = 40;
+  private static final int LARGEST_TRIED = 8 << 20;
   private static final int WIDE = 1000;
   private static final int WIDEST = 20_000;
 
@@ -36,7 +38,7 @@ final class SizeScenarios {
     return List.of(
         Scenario.of("size-of-values", SizeScenarios::values),
         Scenario.of("size-of-outputs", SizeScenarios::outputs, Feature.PARAMS_OUTPUT),
-        Scenario.of("size-of-requests", SizeScenarios::requests).peak(0),
+        Scenario.of("size-of-requests", SizeScenarios::requests),
         Scenario.of("size-of-names", SizeScenarios::names),
         Scenario.of("number-of-tasks", SizeScenarios::tasks, Feature.CONDITION).peak(0),
         Scenario.of("width-of-fan-outs", SizeScenarios::fanOuts, Feature.FANOUT_DYNAMIC),
@@ -70,25 +72,49 @@ final class SizeScenarios {
   }
 
   private static void outputs(Stage stage) throws InterruptedException {
-    int most = stage.limit(Limit.OUTPUT_BYTES, LARGE_OUTPUT);
+    int most =
+        stage.isLimited(Limit.OUTPUT_BYTES)
+            ? stage.limit(Limit.OUTPUT_BYTES, LARGEST_TRIED)
+            : LARGE_OUTPUT;
     Output<String> out = Output.text("out");
     // One more than the limit, unless that is a line feed, which would not count.
     int size = Content.bytes(most + 1, 1)[most] == '\n' ? most + 2 : most + 1;
     Body body = Body.start().bytes("out/out", size, 1).digest("out/out");
     ContainerTask maker = stage.task("maker", body).writes(out).build();
     stage.submit("output", maker).untilTerminal();
+    if (stage.isLimited(Limit.OUTPUT_BYTES) && most <= LARGEST_TRIED) {
+      Body fitting = Body.start().bytes("out/out", most, 1).digest("out/out");
+      stage.submit("fits", stage.task("maker", fitting).writes(out).build()).untilTerminal();
+    }
   }
 
   /** Defaults that no task uses count, and hurt no body. */
   private static void requests(Stage stage) throws InterruptedException {
-    int most = stage.limit(Limit.TOTAL_SPEC_BYTES, LARGE_REQUEST);
+    int most =
+        stage.isLimited(Limit.TOTAL_SPEC_BYTES)
+            ? stage.limit(Limit.TOTAL_SPEC_BYTES, LARGEST_TRIED)
+            : LARGE_REQUEST;
     int each = stage.limit(Limit.PARAMETER_BYTES, 4096);
+    ask(stage, "large", request(stage, "large", each, most / each + 1));
+    if (stage.isLimited(Limit.TOTAL_SPEC_BYTES) && most < LARGEST_TRIED) {
+      // The largest of its kind that the engine has to take, by what it declares.
+      int parameters = most / each;
+      SubmitRequest.Builder fits = request(stage, "fits", each, parameters);
+      while (!Plan.of(fits.build(), stage.capabilities()).isRunnable() && parameters > 0) {
+        fits = request(stage, "fits", each, --parameters);
+      }
+      ask(stage, "fits", fits);
+    }
+  }
+
+  private static SubmitRequest.Builder request(
+      Stage stage, String alias, int each, int parameters) {
     Workflow.Builder workflow =
         Workflow.builder("request").tasks(stage.task("reader", Body.start()).build());
-    for (int i = 0; i * each <= most; i++) {
+    for (int i = 0; i < parameters; i++) {
       workflow.parameters(Parameter.text("p" + i).withDefault("x".repeat(each)));
     }
-    ask(stage, "large", SubmitRequest.builder(workflow.build(), stage.key("large")));
+    return SubmitRequest.builder(workflow.build(), stage.key(alias));
   }
 
   private static void names(Stage stage) throws InterruptedException {

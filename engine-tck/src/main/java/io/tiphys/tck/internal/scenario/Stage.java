@@ -154,6 +154,11 @@ public final class Stage {
     return capabilities.limit(limit).isPresent();
   }
 
+  /** Returns what the engine declares. */
+  Capabilities capabilities() {
+    return capabilities;
+  }
+
   /** Returns how long things take. */
   Timing timing() {
     return fixture.timing();
