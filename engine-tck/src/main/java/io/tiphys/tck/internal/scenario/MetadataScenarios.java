@@ -23,7 +23,9 @@ final class MetadataScenarios {
   private MetadataScenarios() {}
 
   static List<Scenario> all() {
-    return List.of(Scenario.of("metadata", MetadataScenarios::metadata, Feature.METADATA));
+    return List.of(
+        Scenario.of("metadata", MetadataScenarios::metadata, Feature.METADATA),
+        Scenario.of("metadata-large", MetadataScenarios::large, Feature.METADATA));
   }
 
   private static void metadata(Stage stage) throws InterruptedException {
@@ -39,13 +41,16 @@ final class MetadataScenarios {
     odd(stage, workflow, "not-ascii", Map.of("odd", "日本 🚢"));
     odd(stage, workflow, "reserved", Map.of("tiphys.io/run", "mine"));
     odd(stage, workflow, "template", Map.of("odd", "{{workflow.name}}{{=1+1}}"));
+    labelled.untilTerminal();
+    stage.tries(labelled.run()::status);
+  }
+
+  private static void large(Stage stage) throws InterruptedException {
     Map<String, String> many = new LinkedHashMap<>();
     for (int i = 0; i < MANY; i++) {
       many.put("label" + i, "v".repeat(largest(stage)));
     }
-    odd(stage, workflow, "many", many);
-    labelled.untilTerminal();
-    stage.tries(labelled.run()::status);
+    odd(stage, Workflow.of("many", stage.task("only", Body.start()).build()), "many", many);
   }
 
   /** As long as the engine says, but no longer than all of them together may be. */
