@@ -73,11 +73,9 @@ public final class Main {
     }
     Outcome outcome =
         Session.run(engine.engineUnderTest(), engine.getClass(), selection.in(tier), seed, folder);
-    if (outcome.hasVerdicts()) {
-      outcome.results().stream()
-          .filter(r -> r.verdict().isFailure() || r.verdict() == Verdict.WARN)
-          .forEach(result -> out.println(result.message()));
-    }
+    outcome.telling().stream()
+        .filter(r -> r.verdict().isFailure() || r.verdict() == Verdict.WARN)
+        .forEach(result -> out.println(result.message()));
     outcome.shortfall().ifPresent(out::println);
     outcome.totals().forEach((verdict, count) -> out.println(verdict + " " + count));
     out.println("reports: " + folder.toAbsolutePath() + ", seed " + outcome.seed());

@@ -29,7 +29,8 @@ public final class Findings {
    */
   public void judge(Check check, Trace trace) {
     Optional<TraceEvent.Fact> failed = fact(trace, Trace.FAILED);
-    if (failed.isPresent()) {
+    // What a script does that was interrupted, since a call did not return, is not its fault.
+    if (failed.isPresent() && fact(trace, Trace.BROKEN_OFF).isEmpty()) {
       all.add(
           new Finding(
               Finding.Kind.ERROR,

@@ -54,11 +54,26 @@ public final class Judge {
     return results;
   }
 
-  /** Gives every rule that can be judged the same excuse for not having been. */
-  List<RuleResult> withoutEvidence(String why) {
-    return judge(List.of()).stream()
-        .map(r -> r.verdict() == Verdict.UNTESTED ? r : r.with(Verdict.ERROR, why))
+  /**
+   * Gives every rule that could be judged the same excuse for not having been, but for those whose
+   * scenarios were played all the same.
+   */
+  List<RuleResult> withoutEvidence(List<Trace> traces, String why) {
+    Set<String> played =
+        traces.stream().map(trace -> trace.begin().scenario()).collect(Collectors.toSet());
+    return judge(traces).stream()
+        .map(r -> hasEvidence(r.rule(), played) ? r : withoutEvidence(r, why))
         .toList();
+  }
+
+  private static boolean hasEvidence(Rule rule, Set<String> played) {
+    return !rule.universal() && rule.scenarios().stream().anyMatch(played::contains);
+  }
+
+  private static RuleResult withoutEvidence(RuleResult result, String why) {
+    return result.verdict() == Verdict.UNTESTED
+        ? result
+        : RuleResult.without(result.rule(), Verdict.ERROR, why);
   }
 
   boolean wants(Rule rule) {

@@ -6,6 +6,7 @@ import io.tiphys.tck.internal.scenario.Fixture;
 import io.tiphys.tck.internal.scenario.LeakProbe;
 import io.tiphys.tck.internal.trace.Recorder;
 import io.tiphys.tck.internal.trace.Trace;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Looks, after every handle was closed, for what the engine has left behind. */
@@ -17,7 +18,7 @@ final class Leaks {
 
   private Leaks() {}
 
-  static Trace trace(Fixture fixture, Capabilities capabilities, long seed)
+  static Trace trace(Fixture fixture, Capabilities capabilities, long seed, boolean closed)
       throws InterruptedException {
     Recorder recorder =
         new Recorder(fixture.clock(), Beginning.of(fixture, capabilities, SCENARIO, false, seed));
@@ -28,7 +29,11 @@ final class Leaks {
         fixture.clock().pause(fixture.timing().quiet());
         left = fixture.leaks().left();
       }
-      recorder.fact("left behind", left);
+      List<String> all = new ArrayList<>(left);
+      if (!closed) {
+        all.add("thread that closes the engine, and has not come back");
+      }
+      recorder.fact("left behind", all);
     }
     return recorder.trace();
   }

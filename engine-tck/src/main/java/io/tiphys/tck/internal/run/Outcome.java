@@ -50,6 +50,17 @@ public record Outcome(
   }
 
   /**
+   * Returns what says something about the engine.
+   *
+   * @return all results; when bodies could not run at all, those that need none
+   */
+  public List<RuleResult> telling() {
+    return results.stream()
+        .filter(r -> hasVerdicts || r.witnesses() > 0 || !r.findings().isEmpty())
+        .toList();
+  }
+
+  /**
    * Says in one sentence why nothing, or not everything, was judged.
    *
    * @return empty when all was judged

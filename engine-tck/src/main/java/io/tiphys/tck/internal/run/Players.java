@@ -3,8 +3,9 @@ package io.tiphys.tck.internal.run;
 import io.tiphys.Engine;
 import io.tiphys.feature.Capabilities;
 import io.tiphys.tck.internal.scenario.Fixture;
+import io.tiphys.tck.internal.scenario.Overseen;
 import io.tiphys.tck.internal.scenario.Scenario;
-import io.tiphys.tck.internal.scenario.Stage;
+import io.tiphys.tck.internal.scenario.Timing;
 import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.tck.internal.trace.TraceEvent;
 import java.util.ArrayList;
@@ -18,9 +19,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Plays scenarios: those that may together within the budget of bodies, the others one by one. */
-final class Players implements AutoCloseable {
+final class Players {
   /** So many scenarios that waited in vain are no accident. */
   private static final int MANY = 10;
+
+  /** Of an engine that is waited for in vain so often, nothing more is learned by repeating it. */
+  private static final int FAR_TOO_MANY = 30;
 
   private final AtomicInteger inVain = new AtomicInteger();
   private final Fixture fixture;
@@ -54,7 +58,7 @@ final class Players implements AutoCloseable {
       if (scenario.stage() == Scenario.When.RESTART) {
         traces.add(played(scenario, false));
         // The handle may be of no use any more.
-        close();
+        boolean unused = close();
         engine = fixture.open().get();
       }
     }
@@ -85,12 +89,25 @@ final class Players implements AutoCloseable {
 
   /** Waits less for an engine that was often waited for in vain: it fails in any case. */
   private Trace played(Scenario scenario, boolean alone) throws Exception {
-    Fixture now = inVain.get() < MANY ? fixture : fixture.with(fixture.timing().withLessPatience());
-    Trace trace = Stage.play(now, engine, scenario, alone, seed);
-    if (trace.all(TraceEvent.GaveUp.class).findAny().isPresent()) {
+    Timing timing = fixture.timing();
+    if (inVain.get() >= MANY) {
+      timing = timing.withLessPatience();
+    }
+    if (inVain.get() >= FAR_TOO_MANY) {
+      timing = timing.withLessPatience();
+    }
+    Trace trace = Overseen.play(fixture.with(timing), engine, scenario, alone, seed);
+    if (hasWaitedInVain(trace)) {
       inVain.incrementAndGet();
     }
     return trace;
+  }
+
+  private static boolean hasWaitedInVain(Trace trace) {
+    return trace.all(TraceEvent.GaveUp.class).findAny().isPresent()
+        || trace
+            .all(TraceEvent.Fact.class)
+            .anyMatch(f -> f.name().equals(Trace.SILENT) || f.name().equals(Trace.BROKEN_OFF));
   }
 
   private Trace playWithin(Semaphore bodies, Scenario scenario) throws Exception {
@@ -106,15 +123,17 @@ final class Players implements AutoCloseable {
   List<Trace> playAlone(List<Scenario> scenarios, Collection<String> names) throws Exception {
     List<Trace> traces = new ArrayList<>();
     for (Scenario scenario : scenarios) {
-      if (scenario.stage() == Scenario.When.TOGETHER && names.contains(scenario.name())) {
+      if (scenario.stage() == Scenario.When.TOGETHER
+          && names.contains(scenario.name())
+          && (traces.isEmpty() || inVain.get() < FAR_TOO_MANY)) {
         traces.add(played(scenario, true));
       }
     }
     return traces;
   }
 
-  @Override
-  public void close() {
-    engine.close();
+  /** Closes the handle, and tells whether that came to its end. */
+  boolean close() {
+    return Overseen.close(engine, fixture.timing().eventually());
   }
 }

@@ -10,13 +10,15 @@ import io.tiphys.workflow.Task;
 import java.util.List;
 import java.util.Optional;
 
-/** Tasks without a command. */
-final class EntryPointScenarios {
+/** Tasks without a command: they do not need the tasks that the kit writes for an engine. */
+public final class EntryPointScenarios {
+  /** The only scenario. */
+  public static final String NAME = "entry-point";
+
   private EntryPointScenarios() {}
 
   static List<Scenario> all() {
-    return List.of(
-        Scenario.of("entry-point", EntryPointScenarios::entryPoint, Feature.IMAGE_ENTRY_POINT));
+    return List.of(Scenario.of(NAME, EntryPointScenarios::entryPoint, Feature.IMAGE_ENTRY_POINT));
   }
 
   private static void entryPoint(Stage stage) throws InterruptedException {

@@ -1,6 +1,7 @@
 package io.tiphys.tck.internal.scenario;
 
 import io.tiphys.Engine;
+import io.tiphys.error.EngineClosedException;
 import io.tiphys.error.EngineException;
 import io.tiphys.error.NotFoundException;
 import io.tiphys.feature.Capabilities;
@@ -38,6 +39,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where one scenario is played: an engine behind a recorder, and the only ways to wait.
@@ -45,6 +47,8 @@ import java.util.function.Predicate;
  * <p>Thread-safe: scripts may use threads of their own.
  */
 public final class Stage {
+  private static final int LOOKS = 4;
+
   private final Fixture fixture;
   private final Recorder recorder;
   private volatile Engine engine;
@@ -54,6 +58,8 @@ public final class Stage {
   private final Map<String, Played> runs = new LinkedHashMap<>();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private boolean unattended;
+  private volatile boolean silent;
+  private volatile @Nullable Trace trace;
 
   private Stage(Fixture fixture, Engine shared, Scenario scenario, boolean isolated, long seed) {
     this.capabilities = shared.capabilities();
@@ -76,13 +82,30 @@ public final class Stage {
   public static Trace play(
       Fixture fixture, Engine shared, Scenario scenario, boolean isolated, long seed)
       throws Exception {
-    Stage stage = new Stage(fixture, shared, scenario, isolated, seed);
+    Stage stage = on(fixture, shared, scenario, isolated, seed);
+    stage.play(scenario.script());
+    return stage.played();
+  }
+
+  /** Sets a stage for a scenario. */
+  static Stage on(Fixture fixture, Engine shared, Scenario scenario, boolean isolated, long seed) {
+    return new Stage(fixture, shared, scenario, isolated, seed);
+  }
+
+  /** Plays a script and tidies up. */
+  void play(Scenario.Script script) throws Exception {
     try {
-      stage.perform(scenario.script());
-      return stage.recorder.trace();
+      perform(script);
+      trace = recorder.trace();
     } finally {
-      stage.tidy();
+      tidy();
     }
+  }
+
+  /** Returns what was recorded, that of tidying up not counted once the script has ended. */
+  Trace played() {
+    Trace ended = trace;
+    return ended == null ? recorder.trace() : ended;
   }
 
   private void perform(Scenario.Script script) throws Exception {
@@ -320,9 +343,13 @@ public final class Stage {
     fixture.clock().await(() -> recorder.latest(alias).isPresent(), fixture.timing().eventually());
   }
 
-  /** Waits until every watch of a run has ended. */
+  /** Waits until every watch of a run has ended; not again for long, when some did not. */
   void untilWatchesEnd(String alias) throws InterruptedException {
-    fixture.clock().await(() -> recorder.openWatches(alias) == 0, fixture.timing().eventually());
+    Duration patience = silent ? fixture.timing().quiet() : fixture.timing().eventually();
+    if (!fixture.clock().await(() -> recorder.openWatches(alias) == 0, patience)) {
+      silent = true;
+      recorder.fact(Trace.SILENT, alias);
+    }
   }
 
   /** Closes something at the end of the scenario. */
@@ -381,11 +408,7 @@ public final class Stage {
       throws InterruptedException {
     String alias = played.alias();
     if (has(Feature.WATCH) && !unattended) {
-      fixture
-          .clock()
-          .await(
-              () -> recorder.latest(alias).filter(condition).isPresent(),
-              fixture.timing().eventually());
+      awaitByWatch(played, () -> recorder.latest(alias).filter(condition).isPresent());
     } else {
       awaitByCall(played, condition);
     }
@@ -397,6 +420,30 @@ public final class Stage {
               recorder.record(new TraceEvent.GaveUp(alias, awaited, recorder.now()));
               return new GaveUpException(alias + ": " + awaited);
             });
+  }
+
+  /** Asks now and then: a watch that does not tell is not all that there is to see. */
+  private void awaitByWatch(Played played, BooleanSupplier shown) throws InterruptedException {
+    Duration part = fixture.timing().eventually().dividedBy(LOOKS);
+    for (int look = 0; look < LOOKS && !fixture.clock().await(shown, part); look++) {
+      look(played);
+      if (shown.getAsBoolean()) {
+        recorder.fact(Trace.SILENT, played.alias());
+        return;
+      }
+    }
+  }
+
+  private static void look(Played played) {
+    try {
+      played.run().status();
+    } catch (NotFoundException | EngineClosedException e) {
+      // Then there is no more to see than watches have told.
+    } catch (EngineException e) {
+      if (!e.retryable()) {
+        throw e;
+      }
+    }
   }
 
   private void awaitByCall(Played played, Predicate<RunStatus> condition)

@@ -1,6 +1,7 @@
 package io.tiphys.tck.internal.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tiphys.status.AttemptStatus;
 import io.tiphys.status.RunId;
 import io.tiphys.status.RunStatus;
 import io.tiphys.submit.RequestKey;
@@ -28,6 +29,7 @@ public final class Recorder {
   private final Map<String, String> aliasesByKey = new HashMap<>();
   private final Map<String, RunStatus> latest = new HashMap<>();
   private final Map<String, Integer> openWatches = new HashMap<>();
+  private long last;
   private final AtomicInteger handles = new AtomicInteger();
   private final AtomicInteger watches = new AtomicInteger();
 
@@ -125,6 +127,15 @@ public final class Recorder {
   }
 
   /**
+   * Returns when the latest event was written down.
+   *
+   * @return nanoseconds since the trace began
+   */
+  public synchronized long last() {
+    return last;
+  }
+
+  /**
    * Writes an event down.
    *
    * @param event what happened
@@ -132,6 +143,7 @@ public final class Recorder {
   public void record(TraceEvent event) {
     synchronized (this) {
       events.add(event);
+      last = now();
       if (event instanceof TraceEvent.Seen seen) {
         latest.merge(seen.run(), seen.status(), (a, b) -> a.version() > b.version() ? a : b);
       } else if (event instanceof TraceEvent.WatchEnd end) {
@@ -139,6 +151,24 @@ public final class Recorder {
       }
     }
     clock.changed();
+  }
+
+  /** Writes a status down as it was shown; one that cannot be read has shown nothing. */
+  void seen(TraceEvent.Seen seen) {
+    try {
+      read(seen.status());
+    } catch (RuntimeException e) {
+      if (!seen.via().equals("list")) { // A list may show runs of others.
+        fact(Trace.BROKEN_OFF, "a status of run " + seen.run() + " cannot be read: " + e);
+      }
+      return;
+    }
+    record(seen);
+  }
+
+  /** Some engines make the parts of a status only when they are asked for. */
+  private static void read(RunStatus status) {
+    status.allTasks().forEach(task -> task.attempts().forEach(AttemptStatus::exitCode));
   }
 
   void again(String old, String alias, RequestKey key, RunId id, long since, int handle) {

@@ -145,7 +145,7 @@ public final class RecordingEngine implements Engine {
   }
 
   private void listed(RunStatus status) {
-    recorder.record(
+    recorder.seen(
         new TraceEvent.Seen(
             recorder.alias(status.id()), "list", 0, handle, recorder.now(), status));
   }

@@ -77,7 +77,7 @@ final class RecordingRun implements Run {
   }
 
   private void seen(String via, int watch, RunStatus status) {
-    recorder.record(new TraceEvent.Seen(alias, via, watch, handle, recorder.now(), status));
+    recorder.seen(new TraceEvent.Seen(alias, via, watch, handle, recorder.now(), status));
   }
 
   @Override

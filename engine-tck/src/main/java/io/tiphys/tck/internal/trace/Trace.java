@@ -19,7 +19,10 @@ public final class Trace {
   /** The fact that tells how the kit's own script failed, in a trace where it did. */
   public static final String FAILED = "the scenario failed";
 
-  /** The fact that tells by which failure of a call of the engine the script was broken off. */
+  /** The fact that tells of a run whose watches did not say what was waited for. */
+  public static final String SILENT = "watches are silent";
+
+  /** The fact that tells which failure of the engine kept the script from seeing what it has to. */
   public static final String BROKEN_OFF = "broken off";
 
   /**

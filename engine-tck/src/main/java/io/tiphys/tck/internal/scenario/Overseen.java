@@ -1,0 +1,114 @@
+package io.tiphys.tck.internal.scenario;
+
+import io.tiphys.Engine;
+import io.tiphys.tck.internal.trace.Recorder;
+import io.tiphys.tck.internal.trace.Trace;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Calls engines of which a call may never return; the kit comes to its end all the same. */
+public final class Overseen {
+  /** Nothing in a script waits for so many times as long as the kit waits for anything. */
+  private static final int WAITS = 3;
+
+  private Overseen() {}
+
+  /**
+   * Plays a scenario on a thread of its own. When nothing happens any more, the thread is
+   * interrupted, and left to itself if that does not help.
+   *
+   * @param fixture the engine under test
+   * @param shared the handle that scenarios share
+   * @param scenario what is played
+   * @param isolated true when it is played by itself
+   * @param seed what chance is drawn from
+   * @return what was recorded; it says by {@link Trace#BROKEN_OFF} which call did not return
+   * @throws Exception if the kit failed, or this thread was interrupted
+   */
+  public static Trace play(
+      Fixture fixture, Engine shared, Scenario scenario, boolean isolated, long seed)
+      throws Exception {
+    Stage stage = Stage.on(fixture, shared, scenario, isolated, seed);
+    FutureTask<Void> playing =
+        new FutureTask<>(
+            () -> {
+              stage.play(scenario.script());
+              return null;
+            });
+    Thread thread = start(playing, scenario.name());
+    Duration patience = fixture.timing().eventually();
+    try {
+      if (!ends(playing, stage.recorder(), patience.multipliedBy(WAITS))) {
+        stage.fact(Trace.BROKEN_OFF, callOf(thread) + " did not return");
+        thread.interrupt();
+        boolean unused = ends(playing, stage.recorder(), patience);
+      }
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    } finally {
+      thread.interrupt();
+    }
+    return stage.played();
+  }
+
+  /**
+   * Closes a handle.
+   *
+   * @param engine the handle
+   * @param patience after which it is left to itself
+   * @return false when it did not close in time
+   * @throws Exception what it threw, or if this thread was interrupted
+   */
+  public static boolean close(Engine engine, Duration patience) throws Exception {
+    FutureTask<Void> closing =
+        new FutureTask<>(
+            () -> {
+              engine.close();
+              return null;
+            });
+    Thread unused = start(closing, "close");
+    try {
+      closing.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+  }
+
+  private static Thread start(Runnable task, String name) {
+    Thread thread = new Thread(task, "tck-" + name);
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  /** Waits as long as something is recorded from time to time. */
+  private static boolean ends(FutureTask<Void> playing, Recorder recorder, Duration most)
+      throws InterruptedException, ExecutionException {
+    long left = most.toNanos();
+    while (left > 0) {
+      try {
+        playing.get(left, TimeUnit.NANOSECONDS);
+        return true;
+      } catch (TimeoutException e) {
+        left = most.toNanos() - (recorder.now() - recorder.last());
+      }
+    }
+    return false;
+  }
+
+  /** Names the call of the engine that a thread is in. */
+  private static String callOf(Thread thread) {
+    return Arrays.stream(thread.getStackTrace())
+        .filter(frame -> frame.getClassName().startsWith(Recorder.class.getPackageName()))
+        .map(StackTraceElement::getMethodName)
+        .reduce((inner, outer) -> outer)
+        .orElse("a thread of the script");
+  }
+}
