@@ -73,6 +73,10 @@ final class BrokenData {
         BrokenEngine.of(
             "SEC-013",
             "bodies see what belongs to the engine",
-            "it looks like a credential that the task did not ask for"));
+            "it looks like a credential that the task did not ask for"),
+        BrokenEngine.of(
+            "SEC-013",
+            "bodies inherit the environment of the engine",
+            "the process of the engine has it"));
   }
 }

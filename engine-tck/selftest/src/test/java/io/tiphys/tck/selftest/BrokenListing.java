@@ -38,6 +38,14 @@ final class BrokenListing {
             .in("listing"),
         BrokenEngine.of("LST-010", "the oldest run comes first", "two was submitted after one"),
         BrokenEngine.of(
+            "LST-011",
+            "a time window is closed",
+            "listing 'before its start' found [timed]; it has to find []"),
+        BrokenEngine.of(
+            "LST-011",
+            "a time window is open",
+            "listing 'from its start' found []; it has to find [timed]"),
+        BrokenEngine.of(
             "LST-012", "a query that nothing meets lists everything", "it has to find []"),
         BrokenEngine.of("DEL-001", "a deleted run is still there", "there is no such run any more"),
         BrokenEngine.of(
@@ -60,6 +68,8 @@ final class BrokenListing {
         BrokenEngine.of("RET-004", "every run is removed some time", "it has no time to live"),
         BrokenEngine.of("RET-006", "a forced delete stops nothing", "every handle was closed")
             .in("deletion"),
+        BrokenEngine.of("RET-006", "the folders of bodies stay", "there seems to be no limit")
+            .in("ended-bodies"),
         BrokenEngine.of("RET-007", "a thread stays behind", "every handle was closed")
             .in("deletion"));
   }

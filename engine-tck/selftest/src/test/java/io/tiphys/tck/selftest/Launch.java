@@ -92,6 +92,9 @@ final class Launch {
       if (run.flaws.has("bodies see what belongs to the engine")) {
         env.put("MODEL_TOKEN", "secret");
       }
+      if (run.flaws.has("bodies inherit the environment of the engine")) {
+        ModelProbe.ENVIRONMENT.forEach(name -> env.put(name, "inherited"));
+      }
       text.ifPresent(value -> env.put(entry.name(), Damage.of(run.flaws, value)));
     }
     return env;

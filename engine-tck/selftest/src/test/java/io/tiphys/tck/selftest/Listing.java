@@ -175,7 +175,13 @@ final class Listing {
       return true;
     }
     return started.isPresent()
-        && query.startedFrom().map(from -> !started.get().isBefore(from)).orElse(true)
+        && query
+            .startedFrom()
+            .map(
+                from ->
+                    started.get().isAfter(from)
+                        || !flaws.has("a time window is open") && started.get().equals(from))
+            .orElse(true)
         && query
             .startedBefore()
             .map(

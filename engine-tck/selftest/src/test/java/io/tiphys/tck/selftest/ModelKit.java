@@ -14,7 +14,6 @@ import io.tiphys.tck.internal.scenario.AllScenarios;
 import io.tiphys.tck.internal.scenario.Faults;
 import io.tiphys.tck.internal.scenario.Fixture;
 import io.tiphys.tck.internal.scenario.KnownStore;
-import io.tiphys.tck.internal.scenario.LeakProbe;
 import io.tiphys.tck.internal.scenario.Scenario;
 import io.tiphys.tck.internal.scenario.Stage;
 import io.tiphys.tck.internal.scenario.Timing;
@@ -121,7 +120,7 @@ final class ModelKit {
         store.capabilities.has(Feature.DURABLE)
             ? new Faults(Optional.of(() -> store.world.tell(new Crash(store)::happen)))
             : Faults.none(),
-        LeakProbe.none(),
+        new ModelProbe(store),
         Optional.of(new KnownStore(ModelStore.CALLERS, store.stores.get(ModelStore.CALLERS))),
         Optional.of(ModelEngine.ENTRY));
   }

@@ -236,6 +236,18 @@ final class ModelStore {
     return runs.values().stream().mapToLong(run -> run.version).sum();
   }
 
+  /**
+   * Returns the names of the files that ended bodies have left in the folders of a broken model.
+   */
+  List<String> filesOfBodies() {
+    return runs.values().stream()
+        .filter(run -> flaws.has("the folders of bodies stay"))
+        .flatMap(ModelRun::places)
+        .flatMap(place -> place.attempts.stream())
+        .flatMap(attempt -> attempt.files.names().stream())
+        .toList();
+  }
+
   /** Returns what should not be left when every run is over. */
   List<String> left() {
     List<String> left =

@@ -32,7 +32,7 @@ final class DeletionChecks {
         .rule("RET-001", DeletionChecks::goesAfterItsTime)
         .rule("RET-002", DeletionChecks::timeCountsFromTheEnd)
         .rule("RET-004", DeletionChecks::staysWithoutTime)
-        .rule("RET-006", (t, f) -> nothingIsLeft(t, thing -> !isOfTheProcess(thing), f))
+        .rule("RET-006", DeletionChecks::bodiesLeaveNothing)
         .rule("RET-007", (t, f) -> nothingIsLeft(t, DeletionChecks::isOfTheProcess, f));
   }
 
@@ -204,6 +204,21 @@ final class DeletionChecks {
   /** Threads and open files; all else comes from bodies. */
   private static boolean isOfTheProcess(String thing) {
     return thing.startsWith("thread ") || thing.startsWith("open file ");
+  }
+
+  /** While runs are kept, some folders may be; a number that grows with the bodies has no limit. */
+  private static void bodiesLeaveNothing(Trace trace, Findings findings) {
+    trace
+        .all(TraceEvent.Fact.class)
+        .filter(fact -> fact.name().equals("folders of ended bodies"))
+        .forEach(
+            fact ->
+                findings.that(
+                    fact.value().path("left").asInt() < fact.value().path("bodies").asInt(),
+                    trace.where(fact),
+                    "the files of " + fact.value().path("left") + " ended bodies are there",
+                    fact.value().path("bodies") + " bodies ran, so there seems to be no limit"));
+    nothingIsLeft(trace, thing -> !isOfTheProcess(thing), findings);
   }
 
   private static void nothingIsLeft(Trace trace, Predicate<String> kind, Findings findings) {

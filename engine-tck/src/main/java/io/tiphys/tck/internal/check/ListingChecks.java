@@ -29,6 +29,7 @@ final class ListingChecks {
         .rule("LST-008", ListingChecks::foreignTokenIsRefused)
         .eachRun("LST-009", ListingChecks::listAgreesWithStatus)
         .rule("LST-010", ListingChecks::newestFirst)
+        .rule("LST-011", ListingChecks::windowHasItsBeginningOnly)
         .rule("LST-012", ListingChecks::nothingIsAnEmptyList);
   }
 
@@ -221,6 +222,20 @@ final class ListingChecks {
           "the order of the listing is " + listed,
           older.run() + " was submitted after " + newer.run());
     }
+  }
+
+  private static void windowHasItsBeginningOnly(Trace trace, Findings findings) {
+    if (trace.run("timed").end().startedAt().isEmpty()) {
+      findings.unreached(trace.where().run("timed"), "it has no time of start");
+      return;
+    }
+    Set<String> it = Set.of("timed");
+    exactly(trace, "from its start", it, findings);
+    exactly(trace, "until after its start", it, findings);
+    exactly(trace, "begins with its start", it, findings);
+    exactly(trace, "before its start", Set.of(), findings);
+    exactly(trace, "after its start", Set.of(), findings);
+    exactly(trace, "ends with its start", Set.of(), findings);
   }
 
   private static void nothingIsAnEmptyList(Trace trace, Findings findings) {

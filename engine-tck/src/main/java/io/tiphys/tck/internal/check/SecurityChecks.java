@@ -4,15 +4,25 @@ import io.tiphys.status.Reason;
 import io.tiphys.tck.internal.body.EvidenceLine;
 import io.tiphys.tck.internal.trace.RunTrace;
 import io.tiphys.tck.internal.trace.Trace;
+import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.DataType;
 import io.tiphys.workflow.Phase;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Area SEC: values mean nothing. */
 final class SecurityChecks {
   private static final Pattern CREDENTIAL =
       Pattern.compile("(?i).*(TOKEN|SECRET|PASSW|CREDENTIAL|API_?KEY|ACCESS_?KEY|KUBECONFIG).*");
+
+  /** What systems, shells, images and clusters set by themselves, wherever a program starts. */
+  private static final Pattern COMMON =
+      Pattern.compile(
+          "PATH|HOME|LANG|LANGUAGE|LC_\\w+|TZ|TMPDIR|TMP|TEMP|PWD|OLDPWD|SHLVL|_|HOSTNAME|USER"
+              + "|LOGNAME|SHELL|TERM|JAVA_HOME|JAVA_VERSION|KUBERNETES_\\w+");
+
   private static final List<String> ITEMS = List.of("TEMPLATE", "TEMPLATE_HALF", "QUOTES");
 
   private SecurityChecks() {}
@@ -100,8 +110,22 @@ final class SecurityChecks {
         trace.where());
   }
 
+  /** What was inherited may hold anything, whatever it is called. */
   private static void noCredentials(Trace trace, Findings findings) {
+    Set<String> ofTheEngine = new HashSet<>();
+    trace.fact("environment of the engine").forEach(name -> ofTheEngine.add(name.asText()));
+    trace
+        .run("values")
+        .declared("reader")
+        .ifPresent(
+            reader ->
+                ((ContainerTask) reader).env().forEach(entry -> ofTheEngine.remove(entry.name())));
     for (String name : ValueChecks.environment(trace.run("values"), findings)) {
+      findings.that(
+          !ofTheEngine.contains(name) || COMMON.matcher(name).matches(),
+          trace.run("values").where().task("reader"),
+          "the environment holds " + name,
+          "the process of the engine has it, and the task did not ask for it");
       findings.that(
           !CREDENTIAL.matcher(name).matches(),
           trace.run("values").where().task("reader"),

@@ -88,6 +88,17 @@ final class SuspendChecks {
   private static void slotsAreKept(RunTrace run, Findings findings) {
     Facts.of(run, findings).run(Phase.SUCCEEDED).ranOnce("one", "two");
     long resumed = run.call("resume").t0();
+    long suspended = run.call("suspend").t1();
+    for (TraceEvent.Seen seen : run.seen()) {
+      if (seen.t() > suspended && seen.t() < resumed) {
+        long begun = seen.status().tasks().stream().filter(t -> !t.attempts().isEmpty()).count();
+        findings.that(
+            begun <= 1,
+            run.trace().where(seen).run(run.alias()),
+            "both have an attempt in the suspended run: " + seen.status().tasks(),
+            "the one that had no slot waits");
+      }
+    }
     // One had a slot when the run was suspended, though its body may have begun a moment later.
     run.bodies().stream()
         .flatMapToLong(body -> body.startedAt().stream())

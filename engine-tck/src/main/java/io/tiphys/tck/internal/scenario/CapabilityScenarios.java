@@ -13,9 +13,12 @@ import io.tiphys.workflow.Outputs;
 import io.tiphys.workflow.Workflow;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Asks for every feature, declared or not. */
 final class CapabilityScenarios {
+  private static final int HANDLES = 4;
+
   private CapabilityScenarios() {}
 
   static List<Scenario> all() {
@@ -100,9 +103,9 @@ final class CapabilityScenarios {
 
   private static void capabilities(Stage stage) {
     stage.engine().capabilities();
-    Engine another = stage.open();
-    another.capabilities();
+    List<Engine> others = Stream.generate(stage::open).limit(HANDLES).toList();
+    others.forEach(Engine::capabilities);
     stage.engine().capabilities();
-    another.capabilities();
+    others.forEach(Engine::capabilities);
   }
 }

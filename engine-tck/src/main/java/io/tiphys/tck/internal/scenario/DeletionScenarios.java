@@ -11,10 +11,13 @@ import io.tiphys.workflow.OutputArtifact;
 import io.tiphys.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Deletes runs, and lets them go by themselves. */
 final class DeletionScenarios {
+  private static final int RUNS = 5;
+  private static final int TASKS = 6;
   private static final OutputArtifact FILE = OutputArtifact.file("of-a-deleted-run");
 
   private DeletionScenarios() {}
@@ -23,6 +26,7 @@ final class DeletionScenarios {
     return List.of(
         Scenario.of("deletion", DeletionScenarios::deletion, Feature.DELETE),
         Scenario.of("deleted-artifacts", DeletionScenarios::artifacts, Feature.DELETE),
+        Scenario.of("ended-bodies", DeletionScenarios::endedBodies).peak(TASKS),
         Scenario.of("time-to-live", DeletionScenarios::timeToLive, Feature.RETENTION_TTL));
   }
 
@@ -93,6 +97,26 @@ final class DeletionScenarios {
     stage.fact("files left", leaks.named(FILE.name()));
   }
 
+  /** Many bodies, each with a file that it leaves in its folder; the runs are not deleted. */
+  private static void endedBodies(Stage stage) throws InterruptedException {
+    LeakProbe leaks = stage.fixture().leaks();
+    if (leaks instanceof LeakProbe.None) {
+      return;
+    }
+    String file = "of-an-ended-body-" + Integer.toHexString(stage.mark().hashCode());
+    for (int i = 0; i < RUNS; i++) {
+      Workflow.Builder workflow = Workflow.builder("leaves");
+      for (int j = 0; j < TASKS; j++) {
+        workflow.tasks(stage.task("t" + j, Body.start().put(file, "x")).build());
+      }
+      stage.submit("r" + i, workflow.build()).untilTerminal();
+    }
+    stage.eventually(() -> leaks.named(file).size() < RUNS * TASKS);
+    stage.fact(
+        "folders of ended bodies",
+        Map.of("bodies", RUNS * TASKS, "left", leaks.named(file).size()));
+  }
+
   private static void reads(Stage stage, Run run) throws InterruptedException {
     if (stage.has(Feature.ARTIFACT_CALLER_IO)) {
       stage.tries(() -> run.open(FILE).close());
@@ -107,11 +131,12 @@ final class DeletionScenarios {
     Workflow holds =
         Workflow.of("holds", stage.task("only", Body.start().hold(stage.units(10))).build());
     Played stays = stage.submit("stays", quick);
-    Played passes = stage.submit("passes", holds, request -> request.timeToLive(stage.units(5)));
     Played lasts = stage.submit("lasts", quick, request -> request.timeToLive(Duration.ofHours(1)));
-    passes.untilTerminal();
     stays.untilTerminal();
     lasts.untilTerminal();
+    // When this one, which ends last, is gone, the engine has looked at the others as well.
+    Played passes = stage.submit("passes", holds, request -> request.timeToLive(stage.units(5)));
+    passes.untilTerminal();
     stage.eventually(
         () ->
             !ListingScenarios.everything(stage.engine(), RunQuery.all())

@@ -1,6 +1,7 @@
 package io.tiphys.tck.internal.scenario;
 
 import java.util.List;
+import java.util.Set;
 
 /** Finds what an engine has left behind. */
 public interface LeakProbe {
@@ -23,6 +24,15 @@ public interface LeakProbe {
    */
   default List<String> named(String name) {
     return List.of();
+  }
+
+  /**
+   * Returns what stands in the environment of the process that the engine runs in.
+   *
+   * @return the names; empty when the engine runs elsewhere
+   */
+  default Set<String> environment() {
+    return Set.of();
   }
 
   /**

@@ -13,6 +13,8 @@ import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.Parameter;
 import io.tiphys.workflow.Phase;
 import io.tiphys.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,7 @@ final class ListingScenarios {
       List.of("plain", "Plain", "with space", "ümlaut/日本", "x".repeat(80), "{{workflow.name}}", "");
   private static final Parameter<Boolean> GO = Parameter.flag("go").withDefault(false);
   private static final int PAGE = 2;
+  private static final Duration A_WHILE = Duration.ofHours(1);
 
   private ListingScenarios() {}
 
@@ -33,6 +36,7 @@ final class ListingScenarios {
     return List.of(
         Scenario.of("listing", ListingScenarios::listing),
         Scenario.of("filters", ListingScenarios::filters, Feature.LIST_FILTER),
+        Scenario.of("time-window", ListingScenarios::timeWindow, Feature.LIST_FILTER),
         Scenario.of("pages", ListingScenarios::pages, Feature.LIST_PAGE, Feature.LIST_FILTER),
         // Of everything that there is, so nothing else may come or go.
         Scenario.of("pages-of-all", ListingScenarios::pages, Feature.LIST_PAGE)
@@ -126,6 +130,28 @@ final class ListingScenarios {
     if (stage.has(Feature.METADATA)) {
       labels(stage, mine.get(0), holding);
     }
+  }
+
+  /** Windows that begin or end with the start of a run, by the engine's own word. */
+  private static void timeWindow(Stage stage) throws InterruptedException {
+    String name = stage.mark() + "-window";
+    Played run = marked(stage, "timed", name, Body.start());
+    Optional<Instant> started = run.untilTerminal().startedAt();
+    if (started.isEmpty()) {
+      return;
+    }
+    RunQuery mine = RunQuery.all().workflow(name);
+    Instant start = started.get();
+    Instant later = start.plus(A_WHILE);
+    Instant earlier = start.minus(A_WHILE);
+    stage.eventually(
+        () -> everything(stage.engine(), mine.terminal(true)).contains(run.run().id()));
+    lists(stage, "from its start", List.of(mine.startedFrom(start)));
+    lists(stage, "before its start", List.of(mine.startedBefore(start)));
+    lists(stage, "after its start", List.of(mine.startedFrom(later)));
+    lists(stage, "until after its start", List.of(mine.startedBefore(later)));
+    lists(stage, "begins with its start", List.of(mine.startedFrom(start).startedBefore(later)));
+    lists(stage, "ends with its start", List.of(mine.startedFrom(earlier).startedBefore(start)));
   }
 
   private static void labels(Stage stage, RunQuery mine, String holding)

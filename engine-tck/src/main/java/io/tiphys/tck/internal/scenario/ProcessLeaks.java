@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -76,6 +77,11 @@ public final class ProcessLeaks implements LeakProbe {
     } catch (IOException | DirectoryIteratorException e) {
       // It is gone.
     }
+  }
+
+  @Override
+  public Set<String> environment() {
+    return new TreeSet<>(System.getenv().keySet());
   }
 
   private Set<String> present() {

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** Values on their way into bodies, and from one to the next. */
 final class ValueScenarios {
@@ -96,6 +97,7 @@ final class ValueScenarios {
     arguments.put("EMPTIED", "");
     arguments.put("NOT_DECLARED", "nobody asks for it");
     stage.submit("values", workflow, r -> r.arguments(arguments)).untilTerminal();
+    stage.fact("environment of the engine", new TreeSet<>(stage.fixture().leaks().environment()));
     // An engine in this process may have looked for a command here.
     stage.fact("side effect beside the kit", Files.exists(Path.of(OddValues.SIDE_EFFECT)));
     for (String character : List.of("\u200b", "\u202e", "\u200f", "\ufeff", "\u2060")) {
