@@ -24,7 +24,7 @@ final class Players {
   private static final int MANY = 10;
 
   /** Of an engine that is waited for in vain so often, nothing more is learned by repeating it. */
-  private static final int FAR_TOO_MANY = 30;
+  private static final int FAR_TOO_MANY = 20;
 
   private final AtomicInteger inVain = new AtomicInteger();
   private final Fixture fixture;

@@ -408,7 +408,10 @@ public final class Stage {
       throws InterruptedException {
     String alias = played.alias();
     if (has(Feature.WATCH) && !unattended) {
-      awaitByWatch(played, () -> recorder.latest(alias).filter(condition).isPresent());
+      awaitByWatch(
+          played,
+          () ->
+              recorder.latest(alias).filter(condition).isPresent() || recorder.isUnreadable(alias));
     } else {
       awaitByCall(played, condition);
     }

@@ -7,9 +7,11 @@ import io.tiphys.status.RunStatus;
 import io.tiphys.submit.RequestKey;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ public final class Recorder {
   private final Map<String, String> aliasesByKey = new HashMap<>();
   private final Map<String, RunStatus> latest = new HashMap<>();
   private final Map<String, Integer> openWatches = new HashMap<>();
+  private final Set<String> unreadable = new HashSet<>();
   private long last;
   private final AtomicInteger handles = new AtomicInteger();
   private final AtomicInteger watches = new AtomicInteger();
@@ -159,11 +162,24 @@ public final class Recorder {
       read(seen.status());
     } catch (RuntimeException e) {
       if (!seen.via().equals("list")) { // A list may show runs of others.
+        synchronized (this) {
+          unreadable.add(seen.run());
+        }
         fact(Trace.BROKEN_OFF, "a status of run " + seen.run() + " cannot be read: " + e);
       }
       return;
     }
     record(seen);
+  }
+
+  /**
+   * Tells whether a status of a run was shown that cannot be read.
+   *
+   * @param alias the run
+   * @return true when no other is to be expected
+   */
+  public synchronized boolean isUnreadable(String alias) {
+    return unreadable.contains(alias);
   }
 
   /** Some engines make the parts of a status only when they are asked for. */
