@@ -12,6 +12,7 @@ import io.tiphys.tck.internal.run.Verdict;
 import io.tiphys.tck.internal.scenario.Fixture;
 import io.tiphys.tck.internal.scenario.Overseen;
 import io.tiphys.tck.internal.scenario.Scenario;
+import io.tiphys.tck.internal.scenario.Silence;
 import io.tiphys.tck.internal.scenario.Timing;
 import io.tiphys.tck.internal.trace.RealClock;
 import io.tiphys.tck.internal.trace.Trace;
@@ -56,7 +57,7 @@ class OverseenTest {
             .filter(s -> s.name().equals("dag-shapes"))
             .findFirst()
             .get();
-    return Overseen.play(fixture, engine, shapes, false, 1);
+    return Overseen.play(fixture, engine, shapes, false, 1, new Silence());
   }
 
   private static void requireBlame(Trace trace) {

@@ -12,6 +12,7 @@ import io.tiphys.tck.internal.scenario.Fixture;
 import io.tiphys.tck.internal.scenario.Overseen;
 import io.tiphys.tck.internal.scenario.PreflightScenario;
 import io.tiphys.tck.internal.scenario.Scenario;
+import io.tiphys.tck.internal.scenario.Silence;
 import io.tiphys.tck.internal.trace.Trace;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -69,7 +70,9 @@ public final class Kit {
     Engine engine = fixture.open().get();
     try {
       capabilities = engine.capabilities();
-      Trace preflight = Overseen.play(fixture, engine, PreflightScenario.get(), true, seed);
+      Silence silence = new Silence();
+      Trace preflight =
+          Overseen.play(fixture, engine, PreflightScenario.get(), true, seed, silence);
       trouble = Environment.problems(preflight);
       calibration = Calibration.of(preflight);
       calibrated = fixture.with(calibration.widen(fixture.timing()));
@@ -80,7 +83,7 @@ public final class Kit {
     }
     int rounds = hasVerdicts ? selection.tier().rounds() : 1;
     for (int round = 0; round < rounds; round++) {
-      Players players = new Players(calibrated, seed + round);
+      Players players = new Players(calibrated, seed + round, silence);
       try {
         traces.addAll(
             hasVerdicts

@@ -5,6 +5,7 @@ import io.tiphys.feature.Capabilities;
 import io.tiphys.tck.internal.scenario.Fixture;
 import io.tiphys.tck.internal.scenario.Overseen;
 import io.tiphys.tck.internal.scenario.Scenario;
+import io.tiphys.tck.internal.scenario.Silence;
 import io.tiphys.tck.internal.scenario.Timing;
 import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.tck.internal.trace.TraceEvent;
@@ -30,9 +31,11 @@ final class Players {
   private final Fixture fixture;
   private Engine engine;
   private final long seed;
+  private final Silence silence;
   private final int most;
 
-  Players(Fixture fixture, long seed) {
+  Players(Fixture fixture, long seed, Silence silence) {
+    this.silence = silence;
     this.fixture = fixture;
     this.engine = fixture.open().get();
     this.seed = seed;
@@ -96,7 +99,7 @@ final class Players {
     if (inVain.get() >= FAR_TOO_MANY) {
       timing = timing.withLessPatience();
     }
-    Trace trace = Overseen.play(fixture.with(timing), engine, scenario, alone, seed);
+    Trace trace = Overseen.play(fixture.with(timing), engine, scenario, alone, seed, silence);
     if (hasWaitedInVain(trace)) {
       inVain.incrementAndGet();
     }
@@ -105,9 +108,7 @@ final class Players {
 
   private static boolean hasWaitedInVain(Trace trace) {
     return trace.all(TraceEvent.GaveUp.class).findAny().isPresent()
-        || trace
-            .all(TraceEvent.Fact.class)
-            .anyMatch(f -> f.name().equals(Trace.SILENT) || f.name().equals(Trace.BROKEN_OFF));
+        || trace.all(TraceEvent.Fact.class).anyMatch(fact -> fact.name().equals(Trace.BROKEN_OFF));
   }
 
   private Trace playWithin(Semaphore bodies, Scenario scenario) throws Exception {

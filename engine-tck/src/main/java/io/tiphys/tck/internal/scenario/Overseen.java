@@ -26,13 +26,19 @@ public final class Overseen {
    * @param scenario what is played
    * @param isolated true when it is played by itself
    * @param seed what chance is drawn from
+   * @param silence what is known of its watches, and is learned
    * @return what was recorded; it says by {@link Trace#BROKEN_OFF} which call did not return
    * @throws Exception if the kit failed, or this thread was interrupted
    */
   public static Trace play(
-      Fixture fixture, Engine shared, Scenario scenario, boolean isolated, long seed)
+      Fixture fixture,
+      Engine shared,
+      Scenario scenario,
+      boolean isolated,
+      long seed,
+      Silence silence)
       throws Exception {
-    Stage stage = Stage.on(fixture, shared, scenario, isolated, seed);
+    Stage stage = Stage.on(fixture, shared, scenario, isolated, seed, silence);
     FutureTask<Void> playing =
         new FutureTask<>(
             () -> {

@@ -58,10 +58,18 @@ public final class Stage {
   private final Map<String, Played> runs = new LinkedHashMap<>();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private boolean unattended;
+  private final Silence silence;
   private volatile boolean silent;
   private volatile @Nullable Trace trace;
 
-  private Stage(Fixture fixture, Engine shared, Scenario scenario, boolean isolated, long seed) {
+  private Stage(
+      Fixture fixture,
+      Engine shared,
+      Scenario scenario,
+      boolean isolated,
+      long seed,
+      Silence silence) {
+    this.silence = silence;
     this.capabilities = shared.capabilities();
     this.fixture = fixture.with(fixture.timing().coarsenedBy(capabilities));
     this.isolated = isolated;
@@ -82,14 +90,20 @@ public final class Stage {
   public static Trace play(
       Fixture fixture, Engine shared, Scenario scenario, boolean isolated, long seed)
       throws Exception {
-    Stage stage = on(fixture, shared, scenario, isolated, seed);
+    Stage stage = on(fixture, shared, scenario, isolated, seed, new Silence());
     stage.play(scenario.script());
     return stage.played();
   }
 
   /** Sets a stage for a scenario. */
-  static Stage on(Fixture fixture, Engine shared, Scenario scenario, boolean isolated, long seed) {
-    return new Stage(fixture, shared, scenario, isolated, seed);
+  static Stage on(
+      Fixture fixture,
+      Engine shared,
+      Scenario scenario,
+      boolean isolated,
+      long seed,
+      Silence silence) {
+    return new Stage(fixture, shared, scenario, isolated, seed, silence);
   }
 
   /** Plays a script and tidies up. */
@@ -345,9 +359,13 @@ public final class Stage {
 
   /** Waits until every watch of a run has ended; not again for long, when some did not. */
   void untilWatchesEnd(String alias) throws InterruptedException {
-    Duration patience = silent ? fixture.timing().quiet() : fixture.timing().eventually();
+    boolean brief = silent || silence.oftenStayOpen();
+    Duration patience = brief ? fixture.timing().quiet() : fixture.timing().eventually();
     if (!fixture.clock().await(() -> recorder.openWatches(alias) == 0, patience)) {
       silent = true;
+      if (!brief) {
+        silence.staysOpen();
+      }
       recorder.fact(Trace.SILENT, alias);
     }
   }
@@ -427,11 +445,20 @@ public final class Stage {
 
   /** Asks now and then: a watch that does not tell is not all that there is to see. */
   private void awaitByWatch(Played played, BooleanSupplier shown) throws InterruptedException {
-    Duration part = fixture.timing().eventually().dividedBy(LOOKS);
-    for (int look = 0; look < LOOKS && !fixture.clock().await(shown, part); look++) {
+    Duration all = fixture.timing().eventually();
+    Duration part =
+        silence.areOftenLate()
+            ? fixture.timing().quiet().multipliedBy(LOOKS)
+            : all.dividedBy(LOOKS);
+    long last = fixture.clock().nanos() + all.toNanos();
+    while (!fixture.clock().await(shown, part)) {
       look(played);
       if (shown.getAsBoolean()) {
+        silence.isLate();
         recorder.fact(Trace.SILENT, played.alias());
+        return;
+      }
+      if (fixture.clock().nanos() >= last) {
         return;
       }
     }
