@@ -67,10 +67,10 @@ public final class Kit {
     List<String> trouble;
     boolean hasVerdicts;
     boolean closed;
+    Silence silence = new Silence();
     Engine engine = fixture.open().get();
     try {
       capabilities = engine.capabilities();
-      Silence silence = new Silence();
       Trace preflight =
           Overseen.play(fixture, engine, PreflightScenario.get(), true, seed, silence);
       trouble = Environment.problems(preflight);

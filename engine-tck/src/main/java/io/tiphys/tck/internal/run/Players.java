@@ -134,7 +134,7 @@ final class Players {
   }
 
   /** Closes the handle, and tells whether that came to its end. */
-  boolean close() {
+  boolean close() throws Exception {
     return Overseen.close(engine, fixture.timing().eventually());
   }
 }

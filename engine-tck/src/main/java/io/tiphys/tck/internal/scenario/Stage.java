@@ -1,7 +1,6 @@
 package io.tiphys.tck.internal.scenario;
 
 import io.tiphys.Engine;
-import io.tiphys.error.EngineClosedException;
 import io.tiphys.error.EngineException;
 import io.tiphys.error.NotFoundException;
 import io.tiphys.feature.Capabilities;
@@ -19,7 +18,6 @@ import io.tiphys.tck.internal.trace.CallError;
 import io.tiphys.tck.internal.trace.Recorder;
 import io.tiphys.tck.internal.trace.RecordingEngine;
 import io.tiphys.tck.internal.trace.Trace;
-import io.tiphys.tck.internal.trace.TraceEvent;
 import io.tiphys.workflow.ContainerTaskBuilder;
 import io.tiphys.workflow.Output;
 import io.tiphys.workflow.Phase;
@@ -35,7 +33,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -47,8 +44,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe: scripts may use threads of their own.
  */
 public final class Stage {
-  private static final int LOOKS = 4;
-
   private final Fixture fixture;
   private final Recorder recorder;
   private volatile Engine engine;
@@ -58,8 +53,7 @@ public final class Stage {
   private final Map<String, Played> runs = new LinkedHashMap<>();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private boolean unattended;
-  private final Silence silence;
-  private volatile boolean silent;
+  private final Waiting waiting;
   private volatile @Nullable Trace trace;
 
   private Stage(
@@ -69,7 +63,6 @@ public final class Stage {
       boolean isolated,
       long seed,
       Silence silence) {
-    this.silence = silence;
     this.capabilities = shared.capabilities();
     this.fixture = fixture.with(fixture.timing().coarsenedBy(capabilities));
     this.isolated = isolated;
@@ -84,6 +77,7 @@ public final class Stage {
             fixture.clock(),
             Beginning.of(this.fixture, capabilities, scenario.name(), isolated, seed));
     this.engine = new RecordingEngine(shared, recorder);
+    this.waiting = new Waiting(this.fixture, recorder, silence);
   }
 
   /** Plays a scenario and tidies up. */
@@ -354,20 +348,22 @@ public final class Stage {
 
   /** Waits until any status of a run was shown. */
   void untilSeen(String alias) throws InterruptedException {
-    fixture.clock().await(() -> recorder.latest(alias).isPresent(), fixture.timing().eventually());
+    waiting.untilSeen(alias);
   }
 
   /** Waits until every watch of a run has ended; not again for long, when some did not. */
   void untilWatchesEnd(String alias) throws InterruptedException {
-    boolean brief = silent || silence.oftenStayOpen();
-    Duration patience = brief ? fixture.timing().quiet() : fixture.timing().eventually();
-    if (!fixture.clock().await(() -> recorder.openWatches(alias) == 0, patience)) {
-      silent = true;
-      if (!brief) {
-        silence.staysOpen();
-      }
-      recorder.fact(Trace.SILENT, alias);
-    }
+    waiting.untilWatchesEnd(alias);
+  }
+
+  /** Asks again, a unit of time apart, until the engine shows what it has to show in the end. */
+  void eventually(BooleanSupplier shown) throws InterruptedException {
+    waiting.eventually(shown);
+  }
+
+  RunStatus until(Played played, String awaited, Predicate<RunStatus> condition)
+      throws InterruptedException {
+    return waiting.until(played, awaited, condition, has(Feature.WATCH) && !unattended);
   }
 
   /** Closes something at the end of the scenario. */
@@ -400,14 +396,6 @@ public final class Stage {
     return got.stream().findFirst();
   }
 
-  /** Asks again, a unit of time apart, until the engine shows what it has to show in the end. */
-  void eventually(BooleanSupplier shown) throws InterruptedException {
-    long last = fixture.clock().nanos() + fixture.timing().eventually().toNanos();
-    while (!shown.getAsBoolean() && fixture.clock().nanos() < last) {
-      fixture.clock().pause(fixture.timing().unit());
-    }
-  }
-
   /** Tells whether a handle knows a run; the call is recorded. */
   boolean finds(Engine handle, RunId id) {
     try {
@@ -421,80 +409,6 @@ public final class Stage {
   void quiet() throws InterruptedException {
     fixture.clock().pause(fixture.timing().quiet());
   }
-
-  RunStatus until(Played played, String awaited, Predicate<RunStatus> condition)
-      throws InterruptedException {
-    String alias = played.alias();
-    if (has(Feature.WATCH) && !unattended) {
-      awaitByWatch(
-          played,
-          () ->
-              recorder.latest(alias).filter(condition).isPresent() || recorder.isUnreadable(alias));
-    } else {
-      awaitByCall(played, condition);
-    }
-    return recorder
-        .latest(alias)
-        .filter(condition)
-        .orElseThrow(
-            () -> {
-              recorder.record(new TraceEvent.GaveUp(alias, awaited, recorder.now()));
-              return new GaveUpException(alias + ": " + awaited);
-            });
-  }
-
-  /** Asks now and then: a watch that does not tell is not all that there is to see. */
-  private void awaitByWatch(Played played, BooleanSupplier shown) throws InterruptedException {
-    Duration all = fixture.timing().eventually();
-    Duration part =
-        silence.areOftenLate()
-            ? fixture.timing().quiet().multipliedBy(LOOKS)
-            : all.dividedBy(LOOKS);
-    long last = fixture.clock().nanos() + all.toNanos();
-    while (!fixture.clock().await(shown, part)) {
-      look(played);
-      if (shown.getAsBoolean()) {
-        silence.isLate();
-        recorder.fact(Trace.SILENT, played.alias());
-        return;
-      }
-      if (fixture.clock().nanos() >= last) {
-        return;
-      }
-    }
-  }
-
-  private static void look(Played played) {
-    try {
-      played.run().status();
-    } catch (NotFoundException | EngineClosedException e) {
-      // Then there is no more to see than watches have told.
-    } catch (EngineException e) {
-      if (!e.retryable()) {
-        throw e;
-      }
-    }
-  }
-
-  private void awaitByCall(Played played, Predicate<RunStatus> condition)
-      throws InterruptedException {
-    try {
-      played
-          .run()
-          .await(
-              fixture.timing().eventually(),
-              status -> {
-                if (condition.test(status)) {
-                  throw new Enough();
-                }
-              });
-    } catch (Enough | TimeoutException e) {
-      // The latest status tells which of the two.
-    }
-  }
-
-  /** Ends a wait from inside. */
-  private static final class Enough extends RuntimeException {}
 
   Recorder recorder() {
     return recorder;
