@@ -30,12 +30,29 @@ final class Sleeper implements Hub.Listener {
   private @Nullable EngineException outage;
 
   /** Reads the run for the first time: what is wrong now is told now. */
-  Sleeper(RunId id, Gate gate, Consumer<? super RunStatus> observer) {
+  Sleeper(RunId id, Gate gate, Consumer<? super RunStatus> observer) throws InterruptedException {
     this.id = id;
     this.gate = gate;
     this.observer = observer;
-    this.latest = gate.read(id);
+    this.latest = read();
     observer.accept(latest);
+  }
+
+  /**
+   * A backend that waits for a server ends a read with a failure when the thread is interrupted.
+   */
+  private RunStatus read() throws InterruptedException {
+    try {
+      return gate.read(id);
+    } catch (EngineException e) {
+      if (Thread.interrupted()) {
+        InterruptedException interrupted =
+            new InterruptedException("while run " + id + " was read");
+        interrupted.initCause(e);
+        throw interrupted;
+      }
+      throw e;
+    }
   }
 
   boolean isTerminal() {
@@ -77,10 +94,10 @@ final class Sleeper implements Hub.Listener {
     }
   }
 
-  private void look() {
+  private void look() throws InterruptedException {
     RunStatus now;
     try {
-      now = gate.read(id);
+      now = read();
       outage = null;
     } catch (EngineException e) {
       if (!e.retryable()) {

@@ -152,6 +152,22 @@ class AwaitTest {
     assertThat(time.pending()).isZero();
   }
 
+  private void interruptedInTheBackend() {
+    Thread.currentThread().interrupt();
+    throw new BackendUnavailableException("gave up waiting for the server");
+  }
+
+  @Test
+  void await_interruptedWhileItReads_endsTheWait_atTheFirstReadAndLater() {
+    atReads(this::interruptedInTheBackend);
+    assertThatThrownBy(() -> run.await(HOUR)).isInstanceOf(InterruptedException.class);
+    assertThat(Thread.interrupted()).isFalse();
+
+    atReads(this::nothing, this::interruptedInTheBackend);
+    assertThatThrownBy(() -> run.await(HOUR)).isInstanceOf(InterruptedException.class);
+    assertThat(time.pending()).isZero();
+  }
+
   @Test
   void await_outageInBetween_isWaitedOut() throws Exception {
     atReads(
