@@ -51,7 +51,8 @@ public final class ArgoManifests {
   public static ArgoManifests inNamespace(String namespace) {
     requireNonNull(namespace, "namespace");
     return new ArgoManifests(
-        new CompileSettings(namespace, Optional.empty(), false, NO_NONCE, STORE, PREFIX));
+        new CompileSettings(
+            namespace, Optional.empty(), false, NO_NONCE, STORE, PREFIX, Optional.empty()));
   }
 
   /**
@@ -69,7 +70,8 @@ public final class ArgoManifests {
             settings.restrictedPods(),
             NO_NONCE,
             settings.artifactStore(),
-            settings.artifactPrefix()));
+            settings.artifactPrefix(),
+            Optional.empty()));
   }
 
   /**
@@ -86,7 +88,8 @@ public final class ArgoManifests {
             true,
             NO_NONCE,
             settings.artifactStore(),
-            settings.artifactPrefix()));
+            settings.artifactPrefix(),
+            Optional.empty()));
   }
 
   /**
@@ -114,7 +117,8 @@ public final class ArgoManifests {
             settings.restrictedPods(),
             NO_NONCE,
             store,
-            prefix));
+            prefix,
+            Optional.empty()));
   }
 
   /**

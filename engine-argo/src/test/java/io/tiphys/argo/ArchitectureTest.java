@@ -19,6 +19,7 @@ class ArchitectureTest {
             "io.tiphys.argo.internal.compile",
             "io.tiphys.argo.internal.status",
             "io.tiphys.argo.internal.client",
+            "io.tiphys.argo.internal.backend",
             "io.tiphys.argo")
         .check(CLASSES);
   }
@@ -45,6 +46,9 @@ class ArchitectureTest {
 
   @Test
   void outsideWorld_clockAndChance_areNotTouched() {
-    OutsideWorld.touchedOnlyBy("io.tiphys.argo.internal.client.SystemTicks").check(CLASSES);
+    OutsideWorld.touchedOnlyBy(
+            "io.tiphys.argo.internal.client.SystemTicks",
+            "io.tiphys.argo.internal.backend.ThisMachine")
+        .check(CLASSES);
   }
 }

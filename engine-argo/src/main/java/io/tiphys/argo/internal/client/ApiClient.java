@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.client;
 
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -11,6 +12,7 @@ import io.tiphys.argo.model.Workflow;
 import io.tiphys.argo.model.WorkflowSpec;
 import io.tiphys.error.EngineException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +33,7 @@ public final class ApiClient implements AutoCloseable {
   private final ApiObjects objects;
   private final ObjectLists lists;
   private final PodLogs logs;
+  private final Rights rights;
   private Runnable toClose = () -> {};
   private final Set<RunSignals> signals = ConcurrentHashMap.newKeySet();
 
@@ -49,6 +52,7 @@ public final class ApiClient implements AutoCloseable {
     objects = new ApiObjects(calls, failures, json, settings.namespace());
     lists = new ObjectLists(calls, reader, settings.namespace());
     logs = new PodLogs(wire, failures, settings.namespace());
+    rights = new Rights(calls, json, settings.namespace());
   }
 
   /**
@@ -103,6 +107,11 @@ public final class ApiClient implements AutoCloseable {
     return logs;
   }
 
+  /** Returns what the client may do in the namespace. */
+  public Rights rights() {
+    return rights;
+  }
+
   /**
    * Tells an observer of every run that has changed, from now on. Goes on through outages of any
    * kind and length.
@@ -120,6 +129,12 @@ public final class ApiClient implements AutoCloseable {
       signals.remove(more);
       more.close();
     };
+  }
+
+  /** Returns the name of the workflow that a pod belongs to. */
+  public static Optional<String> workflowOf(Pod pod) {
+    Map<String, String> labels = pod.getMetadata().getLabels();
+    return Optional.ofNullable(labels == null ? null : labels.get(RunSignals.WORKFLOW_LABEL));
   }
 
   /** Returns why changes are not seen at the moment, other than by the caller's own reads. */

@@ -205,6 +205,21 @@ public final class ApiObjects {
     throw Objects.requireNonNull(faster);
   }
 
+  /**
+   * Changes an object whatever else changes in it. Costs one request.
+   *
+   * @param kind its kind
+   * @param name its name
+   * @param patch a merge patch
+   * @throws NotFoundException if there is none of this name
+   */
+  public void patch(Kind kind, String name, Map<String, Object> patch) {
+    Reply unused =
+        calls.send(
+            ApiRequest.mergePatch(kind, kind.path(namespace, name), json.asJson(patch))
+                .with("fieldManager", Marks.MANAGER));
+  }
+
   private static Map<String, Object> basedOn(ObjectMeta read, Map<String, Object> patch) {
     Map<String, Object> all = new LinkedHashMap<>(patch);
     Map<String, Object> metadata = new LinkedHashMap<>();

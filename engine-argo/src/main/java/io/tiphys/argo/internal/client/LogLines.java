@@ -21,9 +21,15 @@ final class LogLines {
 
   /** As Argo 4.1.2 prints them. */
   private static final Pattern ARGOS =
-      Pattern.compile("time=\\S+ level=\\w+ msg=\".*\" (.* )?argo=true");
+      Pattern.compile("time=\\S+ level=\\w+ msg=\".*\" (.* )?argo=true( .*)?");
+
+  /** After this line of its own, Argo's process says how it ends. */
+  private static final String LAST = "msg=\"sub-process exited\"";
+
+  private static final Pattern END = Pattern.compile("Error: (exit status \\d+|signal: .*)");
 
   private final InputStream log;
+  private boolean exited;
   private volatile boolean closed;
 
   LogLines(InputStream log) {
@@ -35,8 +41,16 @@ final class LogLines {
     Optional<LogLine> line;
     do {
       line = any();
-    } while (line.isPresent() && ARGOS.matcher(line.get().text()).matches());
+    } while (line.isPresent() && isArgos(line.get().text()));
     return line;
+  }
+
+  private boolean isArgos(String text) {
+    if (ARGOS.matcher(text).matches()) {
+      exited |= text.contains(LAST);
+      return true;
+    }
+    return exited && END.matcher(text).matches();
   }
 
   private Optional<LogLine> any() throws IOException {

@@ -1,6 +1,7 @@
 package io.tiphys.argo.internal.client;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,8 +39,16 @@ public final class ObjectLists {
    */
   public <T> ObjectPage<T> page(
       Kind kind, String labels, int size, Optional<String> after, Class<T> row) {
+    return page(kind, labels, size, after, row, false);
+  }
+
+  private <T> ObjectPage<T> page(
+      Kind kind, String labels, int size, Optional<String> after, Class<T> row, boolean headsOnly) {
     ApiRequest request =
         ApiRequest.get(kind, kind.path(namespace)).with("limit", Integer.toString(size));
+    if (headsOnly) {
+      request = request.metadataOnly();
+    }
     if (!labels.isEmpty()) {
       request = request.with("labelSelector", labels);
     }
@@ -84,19 +93,36 @@ public final class ObjectLists {
   }
 
   /**
-   * Reads the pods of a workflow, all pages.
+   * Reads what the server shows of all objects without their specification and status, all pages.
    *
-   * @param workflow the name of the workflow's object
+   * @param kind the kind
+   * @param labels a selector, empty for all
    * @param row a bean with the fields that are wanted
    * @param <T> its type
    * @return what could be read
    */
-  public <T> List<T> pods(String workflow, Class<T> row) {
+  public <T> List<T> heads(Kind kind, String labels, Class<T> row) {
+    return all(kind, labels, row, true);
+  }
+
+  /**
+   * Reads the pods of workflows, all pages.
+   *
+   * @param workflows the names of the workflows' objects, at least one
+   * @param row a bean with the fields that are wanted
+   * @param <T> its type
+   * @return what could be read
+   */
+  public <T> List<T> pods(Collection<String> workflows, Class<T> row) {
+    String labels = RunSignals.WORKFLOW_LABEL + " in (" + String.join(",", workflows) + ")";
+    return all(Kind.PODS, labels, row, false);
+  }
+
+  private <T> List<T> all(Kind kind, String labels, Class<T> row, boolean headsOnly) {
     List<T> all = new ArrayList<>();
     Optional<String> token = Optional.empty();
     do {
-      ObjectPage<T> page =
-          page(Kind.PODS, RunSignals.WORKFLOW_LABEL + "=" + workflow, PAGE, token, row);
+      ObjectPage<T> page = page(kind, labels, PAGE, token, row, headsOnly);
       all.addAll(page.items());
       token = page.next();
     } while (token.isPresent());

@@ -64,6 +64,28 @@ public final class PodLogs {
     throw failures.of(request, reply);
   }
 
+  /**
+   * Cuts a log that is stored elsewhere into lines.
+   *
+   * @param log its bytes; closed with the stream
+   * @return its lines; the stream throws {@link EngineException} when reading fails
+   */
+  public static Stream<LogLine> lines(InputStream log) {
+    LogLines lines = new LogLines(log);
+    return Stream.generate(() -> next(lines))
+        .takeWhile(Optional::isPresent)
+        .flatMap(Optional::stream)
+        .onClose(lines::close);
+  }
+
+  private static Optional<LogLine> next(LogLines lines) {
+    try {
+      return lines.next();
+    } catch (IOException e) {
+      throw new EngineException("a stored log cannot be read: " + e.getMessage(), true, null, e);
+    }
+  }
+
   private Wire.Pulled await(ApiRequest request, CompletableFuture<Wire.Pulled> answer) {
     try {
       return answer.get();

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param nonce last part of the run id, by which a key that is used again is another run
  * @param artifactStore name by which requests call the store of Argo's default repository
  * @param artifactPrefix what the keys of all runs begin with; may be empty
+ * @param instanceId which controller is to run it; the one without an id if empty
  */
 public record CompileSettings(
     String namespace,
@@ -18,4 +19,17 @@ public record CompileSettings(
     boolean restrictedPods,
     String nonce,
     String artifactStore,
-    String artifactPrefix) {}
+    String artifactPrefix,
+    Optional<String> instanceId) {
+  /** Returns the same with another nonce. */
+  public CompileSettings withNonce(String other) {
+    return new CompileSettings(
+        namespace,
+        serviceAccount,
+        restrictedPods,
+        other,
+        artifactStore,
+        artifactPrefix,
+        instanceId);
+  }
+}

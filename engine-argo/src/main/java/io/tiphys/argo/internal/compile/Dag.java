@@ -63,8 +63,11 @@ final class Dag {
         DAGTask call = member.accept(members);
         all.add(call.depends(Edges.depends(member, level)).when(when(member)));
       } else {
-        level.run().table().disabled(level.place().rowOf(member));
+        level.run().table().disabled(level.place().rowOf(member), member);
       }
+    }
+    if (all.isEmpty()) {
+      all.add(Settle.never("nothing")); // Argo takes no DAG without a task.
     }
     if (level.tolerates()) {
       level.members().forEach(member -> all.add(verdict(member, level.name(member))));

@@ -22,12 +22,6 @@ final class Exit {
   /** Name of the template that Argo calls at the end. */
   static final String ENTRY = "tiphys-exit";
 
-  /**
-   * An argument of the run that whoever cancels it sets to the outcome: for Argo a run that was
-   * stopped is Failed. No parameter of a workflow can have this name.
-   */
-  static final String OUTCOME = "_tiphys-outcome";
-
   private final Map<String, String> published = new LinkedHashMap<>();
 
   private static String key(Vertex producer, Output<?> output) {
@@ -52,7 +46,7 @@ final class Exit {
 
   /** Returns how the run ended. */
   static Computed outcome() {
-    String given = Expression.run(OUTCOME);
+    String given = Expression.run(Marks.OUTCOME);
     String raw =
         "("
             + (given + " != '' ? " + given)

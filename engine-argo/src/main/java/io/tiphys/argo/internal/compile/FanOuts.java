@@ -107,8 +107,11 @@ final class FanOuts {
       return "";
     }
     Computed value = Values.in(level).of(fanOut.list().get());
-    String list = "type(fromJSON(#)) == 'array' ? toJson(" + JsonTexts.items("#") + ") : ";
-    String texts = "map([" + value.raw() + "], " + list + Expression.fail("NOT_A_LIST") + ")[0]";
+    String isNone = "type(fromJSON(#)) != 'array' ? " + Expression.fail("NOT_A_LIST");
+    String isLong =
+        "len(fromJSON(#)) > " + Refusals.WIDEST + " ? " + Expression.fail("TOO_MANY_ITEMS");
+    String list = "toJson(" + JsonTexts.items("#") + ")";
+    String texts = "map([" + value.raw() + "], " + isNone + " : " + isLong + " : " + list + ")[0]";
     String encoded = Shield.encoded(texts);
     return Expression.tag(
         value.isCertain() ? encoded : value.present() + " ? " + encoded + " : ''");

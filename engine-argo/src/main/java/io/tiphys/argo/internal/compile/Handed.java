@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.compile;
 
+import io.tiphys.argo.internal.names.Names;
 import io.tiphys.argo.model.Arguments;
 import io.tiphys.argo.model.Artifact;
 import io.tiphys.argo.model.Inputs;

@@ -2,6 +2,7 @@ package io.tiphys.argo.internal.compile;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tiphys.argo.internal.names.Names;
 import io.tiphys.workflow.CallTask;
 import io.tiphys.workflow.FanOut;
 import io.tiphys.workflow.TaskGroup;

@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.compile;
 
+import io.tiphys.argo.internal.names.Names;
 import io.tiphys.argo.model.DAGTask;
 import io.tiphys.argo.model.Outputs;
 import io.tiphys.argo.model.Parameter;
@@ -113,6 +114,7 @@ final class Members implements Vertex.Visitor<DAGTask> {
     if (!task.mayFail()) {
       row.stops(level.scope().names());
     }
+    task.timeout().map(Durations::seconds).ifPresent(row::limit);
     return call(task, template, new Handed());
   }
 

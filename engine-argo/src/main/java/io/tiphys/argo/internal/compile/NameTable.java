@@ -1,6 +1,8 @@
 package io.tiphys.argo.internal.compile;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.tiphys.workflow.CallTask;
+import io.tiphys.workflow.TaskGroup;
 import io.tiphys.workflow.Vertex;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,9 +19,17 @@ import java.util.Map;
 final class NameTable {
   private final Map<String, Map<String, Object>> rows = new LinkedHashMap<>();
 
-  /** Notes a task that was switched off when the run was planned; there is no node of it. */
-  void disabled(String path) {
+  /**
+   * Notes what was switched off when the run was planned, with all that is in it; there is no node
+   * of it.
+   */
+  void disabled(String path, Vertex vertex) {
     rows.put(path, Map.of("disabled", true));
+    if (vertex instanceof TaskGroup group) {
+      group.members().forEach(member -> disabled(path + "/" + member.name(), member));
+    } else if (vertex instanceof CallTask call) {
+      call.workflow().members().forEach(member -> disabled(path + "/" + member.name(), member));
+    }
   }
 
   /**
@@ -66,6 +76,11 @@ final class NameTable {
       if (!flags.isEmpty()) {
         row.put("stops", flags);
       }
+    }
+
+    /** Notes after how many seconds whoever looks after the run ends its wait. */
+    void limit(long seconds) {
+      row.put("limit", seconds);
     }
 
     /** Notes that it is the exit handler. */

@@ -1,6 +1,7 @@
 package io.tiphys.argo.internal.compile;
 
 import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.internal.names.Names;
 import io.tiphys.argo.model.Metadata;
 import io.tiphys.argo.model.Template;
 import io.tiphys.workflow.ContainerTask;

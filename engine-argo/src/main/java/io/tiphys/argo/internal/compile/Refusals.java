@@ -40,7 +40,7 @@ final class Refusals {
   private static final int LONGEST_NAME = 63;
 
   /** More would pass what expressions may use of memory. */
-  private static final int WIDEST = 1_000;
+  static final int WIDEST = 1_000;
 
   private static final Capabilities COMPILED =
       Capabilities.builder()
@@ -183,12 +183,9 @@ final class Refusals {
 
     @Override
     public Boolean suspend(SuspendTask task) {
-      if (task.timeout().isPresent()) {
-        unsupported(
-            path(task) + ".timeout",
-            "Argo takes no limit for a task that waits for an answer",
-            Feature.TIMEOUT_TASK);
-      }
+      task.timeout()
+          .flatMap(Timeouts::objection)
+          .ifPresent(why -> invalid(path(task) + ".timeout", why));
       return true;
     }
 

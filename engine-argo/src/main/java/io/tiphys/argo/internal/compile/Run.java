@@ -1,6 +1,8 @@
 package io.tiphys.argo.internal.compile;
 
+import io.tiphys.argo.internal.names.Keys;
 import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.internal.names.Names;
 import io.tiphys.argo.model.Template;
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.plan.Plan;
@@ -18,9 +20,6 @@ import java.util.TreeSet;
  * <p>Not thread-safe; one per run.
  */
 final class Run {
-  /** Begins the keys of files that the host hands in; no task has this name. */
-  private static final String INPUTS = "_inputs";
-
   private final Plan plan;
   private final CompileSettings settings;
   private final Exit exit;
@@ -67,10 +66,7 @@ final class Run {
 
   /** Returns the key in the store under which a path of the run has its files. */
   String key(String path) {
-    return (settings.artifactPrefix().isEmpty() ? "" : settings.artifactPrefix() + "/")
-        + id
-        + "/"
-        + path;
+    return Keys.ofRun(settings.artifactPrefix(), id) + "/" + path;
   }
 
   /** Returns the key of an artifact that the run is given, if it is given one. */
@@ -80,7 +76,7 @@ final class Run {
       return Optional.of(location.key());
     }
     return plan.request().files().containsKey(artifact)
-        ? Optional.of(key(INPUTS + "/" + artifact.name()))
+        ? Optional.of(key(Keys.input(artifact.name())))
         : Optional.empty();
   }
 

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.internal.names.Names;
 import io.tiphys.plan.Plan;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class RunMetadata {
   private RunMetadata() {}
 
   static String runId(Plan plan, CompileSettings settings) {
-    return Names.run(plan.request().key().value()) + "-" + settings.nonce();
+    return Names.runId(Names.run(plan.request().key().value()), settings.nonce());
   }
 
   static ObjectMeta of(Plan plan, CompileSettings settings, NameTable tasks) {
@@ -27,10 +28,9 @@ final class RunMetadata {
     labels.put(Marks.MANAGED_BY, Marks.MANAGER);
     labels.put(Marks.RUN, runId(plan, settings));
     labels.put(Marks.WORKFLOW, Names.label(plan.request().workflow().name()));
+    settings.instanceId().ifPresent(id -> labels.put(Marks.INSTANCE_ID, id));
     Map<String, String> own = plan.request().labels();
-    own.forEach(
-        (name, value) ->
-            labels.put("label." + Marks.PREFIX + Names.label(name), Names.label(value)));
+    own.forEach((name, value) -> labels.put(Names.labelKey(name), Names.label(value)));
     Map<String, String> annotations = new TreeMap<>();
     annotations.put(Marks.REQUEST_KEY, plan.request().key().value());
     annotations.put(Marks.WORKFLOW, plan.request().workflow().name());

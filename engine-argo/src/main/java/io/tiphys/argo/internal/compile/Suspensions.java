@@ -16,6 +16,9 @@ import java.util.List;
  * A task that waits for an answer, without a pod. It is never wrapped: Argo counts a wrapper
  * against the limit of a group, and who waits for an answer shall hold no slot.
  *
+ * <p>Argo takes no limit for such a wait. It is noted in the table of names, and whoever looks
+ * after the run keeps it.
+ *
  * <p>Writes {@code templates[].suspend} and {@code outputs.parameters[].valueFrom.supplied}; tried
  * on Argo 4.1.2.
  */

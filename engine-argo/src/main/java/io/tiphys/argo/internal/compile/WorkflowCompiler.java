@@ -76,7 +76,7 @@ public final class WorkflowCompiler {
     if (run.isEnabled(handler.name())) {
       Dag.add(Level.exit(run, handler), Exit.ENTRY, null, Dag.Exports.NONE);
     } else {
-      run.table().disabled(handler.name());
+      run.table().disabled(handler.name(), handler);
     }
   }
 
@@ -98,7 +98,7 @@ public final class WorkflowCompiler {
     List<Parameter> arguments = arguments(plan, workflow);
     if (workflow.onExit().isPresent() && plan.isEnabled(workflow.onExit().get().name())) {
       spec.onExit(Exit.ENTRY);
-      arguments.add(new Parameter().name(Exit.OUTCOME).value(""));
+      arguments.add(new Parameter().name(Marks.OUTCOME).value(""));
     }
     if (!arguments.isEmpty()) {
       spec.arguments(new io.tiphys.argo.model.Arguments().parameters(arguments));

@@ -63,5 +63,23 @@ public final class Marks {
   /** What an output holds that is absent. A body cannot hand out this text: its gate refuses it. */
   public static final String ABSENT = "__tiphys-absent__";
 
+  /**
+   * An argument of the run that whoever cancels it sets to the outcome: for Argo a run that was
+   * stopped is Failed. No parameter of a workflow can have this name.
+   */
+  public static final String OUTCOME = "_tiphys-outcome";
+
+  /** Begins the message of a node that an answer has refused. */
+  public static final String REJECTED = "REJECTED";
+
+  /** Begins the message of a node whose wait for an answer took too long. */
+  public static final String TIMED_OUT = "TIMED_OUT";
+
+  /** Annotation that means nothing: to write it makes the controller look at the run. */
+  public static final String TOUCHED = PREFIX + "touched";
+
+  /** Argo's label: which controller is meant. */
+  public static final String INSTANCE_ID = "workflows.argoproj.io/controller-instanceid";
+
   private Marks() {}
 }

@@ -29,6 +29,8 @@ public final class TaskEntry {
   private final String body;
   private final boolean disabled;
   private final boolean mayFail;
+  private final List<String> stops;
+  private final long limit;
   private final Map<String, String> metadata;
   private final List<TaskEntry> members;
 
@@ -39,6 +41,8 @@ public final class TaskEntry {
     this.body = builder.body;
     this.disabled = builder.disabled;
     this.mayFail = builder.mayFail;
+    this.stops = List.copyOf(builder.stops);
+    this.limit = builder.limit;
     this.metadata = Collections.unmodifiableMap(new LinkedHashMap<>(builder.metadata));
     this.members = List.copyOf(builder.members);
   }
@@ -87,6 +91,19 @@ public final class TaskEntry {
     return mayFail;
   }
 
+  /**
+   * Returns the flags that whoever makes it fail has to set, as nothing in the run does. One that
+   * ends in {@code _*} has the numbers of the instances around it in the place of the star.
+   */
+  public List<String> stops() {
+    return stops;
+  }
+
+  /** Returns after how many seconds its wait for an answer is to be ended; 0 for never. */
+  public long limit() {
+    return limit;
+  }
+
   /** Returns what the definition says about it, in order. */
   public Map<String, String> metadata() {
     return metadata;
@@ -114,6 +131,8 @@ public final class TaskEntry {
     private String body = "";
     private boolean disabled;
     private boolean mayFail;
+    private List<String> stops = List.of();
+    private long limit;
     private Map<String, String> metadata = Map.of();
     private List<TaskEntry> members = List.of();
 
@@ -138,6 +157,18 @@ public final class TaskEntry {
     /** Sets whether its failure is tolerated. Default: it is not. */
     public Builder mayFail(boolean value) {
       mayFail = value;
+      return this;
+    }
+
+    /** Sets the flags to set at its failure. Default: none. */
+    public Builder stops(List<String> value) {
+      stops = value;
+      return this;
+    }
+
+    /** Sets the limit of its wait in seconds. Default: 0, which is none. */
+    public Builder limit(long seconds) {
+      limit = seconds;
       return this;
     }
 

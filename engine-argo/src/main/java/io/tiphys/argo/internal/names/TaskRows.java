@@ -73,6 +73,8 @@ final class TaskRows {
         .body(kind == Kind.FAN_OUT ? LOOP : isWrapped(row, kind) ? BODY : "")
         .disabled(is(row, "disabled"))
         .mayFail(mayFail.contains(path))
+        .stops(texts(row.get("stops")))
+        .limit(row.get("limit") instanceof Number seconds ? seconds.longValue() : 0)
         .metadata(metadata(row.get("metadata")))
         .members(members)
         .build();
@@ -99,6 +101,10 @@ final class TaskRows {
 
   private static String text(Map<?, ?> row, String field) {
     return row.get(field) instanceof String text ? text : "";
+  }
+
+  private static List<String> texts(@Nullable Object field) {
+    return field instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
   }
 
   private static Map<String, String> metadata(@Nullable Object field) {

@@ -16,4 +16,13 @@ public record TaskTable(List<TaskEntry> members, @Nullable TaskEntry exitHandler
   public TaskTable {
     members = List.copyOf(members);
   }
+
+  /** Says whether some task may wait for an answer for a limited time only. */
+  public boolean hasLimits() {
+    return hasLimits(members) || (exitHandler != null && hasLimits(List.of(exitHandler)));
+  }
+
+  private static boolean hasLimits(List<TaskEntry> entries) {
+    return entries.stream().anyMatch(entry -> entry.limit() > 0 || hasLimits(entry.members()));
+  }
 }

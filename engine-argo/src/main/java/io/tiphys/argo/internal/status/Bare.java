@@ -1,15 +1,18 @@
 package io.tiphys.argo.internal.status;
 
+import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.DAGTask;
+import io.tiphys.argo.model.NodePhase;
 import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.NodeType;
 import io.tiphys.argo.model.Template;
 import io.tiphys.status.Reason;
 import io.tiphys.workflow.Phase;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +40,46 @@ final class Bare {
    */
   Decision ended(NodeStatus node, @Nullable DAGTask call) {
     Decision decision =
-        switch (node.getPhase() == null ? io.tiphys.argo.model.NodePhase.ERROR : node.getPhase()) {
+        switch (node.getPhase() == null ? NodePhase.ERROR : node.getPhase()) {
           case SUCCEEDED -> Decision.of(Phase.SUCCEEDED, Reason.NONE);
           case SKIPPED -> skipped(node, call);
-          case OMITTED -> facts.isAfterCut(node) ? unstarted("") : dependency();
+          case OMITTED -> isCut(node, call) ? unstarted("") : dependency();
           default -> failed(node);
         };
     Instant at = node.getFinishedAt();
     return decision.at(at == null ? node.getStartedAt() : at);
+  }
+
+  /** Says whether a node was left out because of what ended the run. */
+  private boolean isCut(NodeStatus node, @Nullable DAGTask call) {
+    return facts.isAfterCut(node) || (call != null && dependsOnCut(node, call, new HashSet<>()));
+  }
+
+  /** What it waited for was stopped, or left out because of that. */
+  private boolean dependsOnCut(NodeStatus node, DAGTask call, Set<String> seen) {
+    String name = Nodes.name(node);
+    String around = name.substring(0, Math.max(0, name.lastIndexOf('.')));
+    for (String needed : needed(call)) {
+      String other = around + "." + needed;
+      NodeStatus before = view.node(other);
+      if (before == null || !seen.add(needed)) {
+        continue;
+      } else if (facts.isShutDownIn(other) || isHelperThatFailed(before, needed)) {
+        return true;
+      }
+      Optional<DAGTask> its = call(around, needed);
+      if (before.getPhase() == NodePhase.OMITTED
+          && its.isPresent()
+          && dependsOnCut(before, its.get(), seen)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Nothing but the end of the run fails what this library adds. */
+  private static boolean isHelperThatFailed(NodeStatus node, String name) {
+    return name.startsWith(Marks.HELPER) && Nodes.hasFailed(node);
   }
 
   private static Decision dependency() {
@@ -130,18 +165,17 @@ final class Bare {
 
   /** Says whether all that it names in its dependencies has ended. */
   private boolean isReady(DAGTask call, String around) {
+    return needed(call).stream().allMatch(name -> Nodes.hasEnded(view.node(around + "." + name)));
+  }
+
+  /** Returns the names of the tasks that are named in the dependencies of one. */
+  private static List<String> needed(DAGTask call) {
     String depends = call.getDepends();
     String names =
         depends == null || depends.isEmpty()
             ? String.join(" ", call.getDependencies() == null ? List.of() : call.getDependencies())
             : depends;
-    Matcher name = NAME.matcher(names);
-    while (name.find()) {
-      if (!Nodes.hasEnded(view.node(around + "." + name.group(1)))) {
-        return false;
-      }
-    }
-    return true;
+    return NAME.matcher(names).results().map(name -> name.group(1)).toList();
   }
 
   private boolean isFull(NodeStatus around) {

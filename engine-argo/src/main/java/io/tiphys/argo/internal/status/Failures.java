@@ -48,10 +48,10 @@ final class Failures {
       return Decision.failed(Reason.TIMED_OUT, "its time limit has passed");
     } else if (facts.isRunTimeout(node)) {
       return Decision.failed(Reason.RUN_TIMEOUT, "the time limit of the run has passed");
-    } else if (message.startsWith(Words.REJECTED)) {
-      return Decision.failed(Reason.REJECTED, rest(message, Words.REJECTED));
-    } else if (message.startsWith(Words.TIMED_OUT)) {
-      return Decision.failed(Reason.TIMED_OUT, rest(message, Words.TIMED_OUT));
+    } else if (message.startsWith(Marks.REJECTED)) {
+      return Decision.failed(Reason.REJECTED, rest(message, Marks.REJECTED));
+    } else if (message.startsWith(Marks.TIMED_OUT)) {
+      return Decision.failed(Reason.TIMED_OUT, rest(message, Marks.TIMED_OUT));
     } else if (message.startsWith(Words.START_FAILED)) {
       return Decision.failed(Reason.START_FAILED, rest(message, Words.START_FAILED));
     } else if (node.getType() == NodeType.SUSPEND) {
@@ -135,6 +135,9 @@ final class Failures {
                 Reason.OUTPUT_INVALID, "it wrote an output that cannot be read as declared");
         case "NOT_A_LIST" ->
             Decision.failed(Reason.VALUE_INVALID, "what it goes through is not a JSON list");
+        case "TOO_MANY_ITEMS" ->
+            Decision.failed(
+                Reason.VALUE_INVALID, "what it goes through has more items than this engine takes");
         default -> Decision.failed(Reason.VALUE_INVALID, "a value that it needs cannot be used");
       };
     } else if (message.contains(Words.NOT_COMPUTED) || message.contains(Words.NOT_RESOLVED)) {

@@ -6,6 +6,7 @@ import io.tiphys.argo.internal.names.TaskEntry.Kind;
 import io.tiphys.argo.model.NodePhase;
 import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.NodeType;
+import io.tiphys.argo.model.Outputs;
 import io.tiphys.argo.model.Template;
 import io.tiphys.status.AttemptStatus;
 import io.tiphys.status.Failure;
@@ -56,19 +57,26 @@ final class Leaves {
     Pair nodes = new Pair(view.node(node), view.node(body), !entry.body().isEmpty());
     List<Try> tries = entry.kind() == Kind.TASK ? Try.of(body, view, pods) : List.of();
     boolean cancelling = place.cancelling(facts, view);
-    List<AttemptStatus> tried = new ArrayList<>();
     List<Decision> decisions = new ArrayList<>();
-    for (Try each : tries) {
-      Decision decision = attempts.decide(each, cancelling);
-      decisions.add(decision);
-      tried.add(attempts.status(each, decision));
-    }
-    List<AttemptStatus> shown = clamp.attempts(path, tried);
+    tries.forEach(each -> decisions.add(attempts.decide(each, cancelling)));
     Decision decision =
         tries.isEmpty()
             ? withoutTry(entry, nodes, place, cancelling)
             : withTries(nodes, tries, decisions, cancelling);
+    List<AttemptStatus> tried = new ArrayList<>();
+    for (int i = 0; i < tries.size(); i++) {
+      boolean last = i == tries.size() - 1;
+      Decision own = last ? ofLast(decisions.get(i), decision) : decisions.get(i);
+      tried.add(attempts.status(tries.get(i), own));
+    }
+    List<AttemptStatus> shown = clamp.attempts(path, tried);
     return clamp.apply(status(entry, path, nodes, tries, shown, decision));
+  }
+
+  /** A body that did well has failed all the same when what it handed out is refused. */
+  private static Decision ofLast(Decision attempt, Decision task) {
+    boolean differs = task.phase() == Phase.FAILED || task.phase() == Phase.RUNNING;
+    return attempt.phase() == Phase.SUCCEEDED && differs ? task : attempt;
   }
 
   private Decision withoutTry(TaskEntry entry, Pair nodes, Place place, boolean cancelling) {
@@ -100,7 +108,8 @@ final class Leaves {
     if (!last.isTerminal()) {
       return last;
     } else if (last.phase() == Phase.SUCCEEDED) {
-      return over ? handedOut(nodes) : Decision.of(Phase.RUNNING, Reason.NONE);
+      // The node around the attempts may lag behind, and does in a run that is suspended.
+      return handedOut(nodes);
     } else if (!over) {
       return cancelling
           ? Decision.of(Phase.PENDING, Reason.CANCELLING)
@@ -117,7 +126,9 @@ final class Leaves {
     if (!nodes.wrapped() || outer == null) {
       return Decision.of(Phase.SUCCEEDED, Reason.NONE);
     } else if (!Nodes.hasEnded(outer) && !facts.settled()) {
-      return Decision.of(Phase.RUNNING, Reason.NONE);
+      return handsOut(outer)
+          ? Decision.of(Phase.RUNNING, Reason.NONE)
+          : Decision.of(Phase.SUCCEEDED, Reason.NONE);
     }
     return view.inside(outer).stream()
         .filter(node -> node.getType() == NodeType.SKIPPED && Nodes.hasFailed(node))
@@ -125,6 +136,13 @@ final class Leaves {
         .findFirst()
         .map(gate -> failures.of(gate, null).at(gate.getFinishedAt()))
         .orElse(Decision.of(Phase.SUCCEEDED, Reason.NONE));
+  }
+
+  private boolean handsOut(NodeStatus wrapper) {
+    Template template = view.template(wrapper);
+    Outputs outputs = template == null ? null : template.getOutputs();
+    // What was declared without any, the controller writes back as an empty object.
+    return template == null || (outputs != null && !outputs.equals(new Outputs()));
   }
 
   private boolean isUsedUp(@Nullable NodeStatus body, int count) {

@@ -84,7 +84,7 @@ public record PodRow(
   }
 
   /** Says whether nothing of it runs any more. */
-  boolean hasEnded() {
+  public boolean hasEnded() {
     return gone || phase.equals("Succeeded") || phase.equals("Failed");
   }
 
@@ -126,6 +126,11 @@ public record PodRow(
     return containers.stream()
         .filter(each -> each.state() == State.WAITING && PodProblem.of(each.reason()) != null)
         .findFirst();
+  }
+
+  /** Says whether some container cannot begin, for a reason that does not go away by itself. */
+  public boolean isBlocked() {
+    return !hasEnded() && !mainHasStarted() && blocked().isPresent();
   }
 
   /** How far it is: a pod never goes back to a lower stage. */

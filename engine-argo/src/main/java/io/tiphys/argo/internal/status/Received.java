@@ -2,6 +2,7 @@ package io.tiphys.argo.internal.status;
 
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.tiphys.argo.internal.names.Shielded;
+import io.tiphys.argo.model.Arguments;
 import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.Parameter;
 import io.tiphys.argo.model.Template;
@@ -21,6 +22,7 @@ final class Received {
   private static final Set<String> OURS = Set.of("OB", "NIL");
   private static final Pattern TAG = Pattern.compile("\\{\\{=(.*?)}}", Pattern.DOTALL);
   private static final Pattern INPUT = Pattern.compile("inputs\\.parameters\\['([^']+)']");
+  private static final Pattern OF_RUN = Pattern.compile("workflow\\.parameters\\['([^']+)']");
   private static final Pattern NAME =
       Pattern.compile("\\{\\{=inputs\\.parameters\\['[^']+'] == '' \\? 'NIL' : '(\\w+)'}}");
   private static final String ATTEMPT = "asInt(retries) + 1";
@@ -57,8 +59,7 @@ final class Received {
   }
 
   /** Puts inputs in the places of their tags; null if there are others. */
-  private static @Nullable String filled(
-      @Nullable String text, Map<String, String> inputs, int attempt) {
+  private @Nullable String filled(@Nullable String text, Map<String, String> inputs, int attempt) {
     if (text == null) {
       return null;
     }
@@ -66,16 +67,30 @@ final class Received {
     StringBuilder filled = new StringBuilder();
     while (tag.find()) {
       Matcher input = INPUT.matcher(tag.group(1));
+      Matcher ofRun = OF_RUN.matcher(tag.group(1));
       String value =
           input.matches()
               ? inputs.get(input.group(1))
-              : tag.group(1).equals(ATTEMPT) ? String.valueOf(attempt) : null;
+              : ofRun.matches()
+                  ? ofRun(ofRun.group(1))
+                  : tag.group(1).equals(ATTEMPT) ? String.valueOf(attempt) : null;
       if (value == null) {
         return null;
       }
       tag.appendReplacement(filled, Matcher.quoteReplacement(value));
     }
     return tag.appendTail(filled).toString();
+  }
+
+  private @Nullable String ofRun(String parameter) {
+    Arguments arguments = view.spec().getArguments();
+    return arguments == null || arguments.getParameters() == null
+        ? null
+        : arguments.getParameters().stream()
+            .filter(each -> parameter.equals(each.getName()) && each.getValue() != null)
+            .map(Parameter::getValue)
+            .findFirst()
+            .orElse(null);
   }
 
   private static Map<String, String> raw(NodeStatus node) {

@@ -116,6 +116,18 @@ final class RunFacts {
     return cutAt != null && at != null && !at.isBefore(cutAt);
   }
 
+  /** Says whether a shutdown ended a node, or something inside of it. */
+  boolean isShutDownIn(String node) {
+    return !failFast
+        && view.beginningWith(node).stream()
+            .filter(each -> Words.isShutdown(Nodes.message(each)))
+            .map(Nodes::name)
+            .anyMatch(
+                name ->
+                    name.length() == node.length()
+                        || ".(".indexOf(name.charAt(node.length())) >= 0);
+  }
+
   /** Says whether Argo calls the run ended. */
   boolean ended() {
     return ended;

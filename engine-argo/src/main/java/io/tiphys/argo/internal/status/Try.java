@@ -50,7 +50,10 @@ record Try(
   private static boolean neverHadPod(Try each) {
     String message = Nodes.message(each.node());
     boolean body = Nodes.is(each.node(), NodeType.POD);
-    return Words.isNeverMade(message) || (body && message.startsWith(Words.STOPPED_WAITING));
+    boolean late =
+        Words.isRunDeadline(message) && each.pod() == null && Nodes.exitCode(each.node()).isEmpty();
+    return Words.isNeverMade(message)
+        || (body && (late || message.startsWith(Words.STOPPED_WAITING)));
   }
 
   private static boolean isOfMany(@Nullable NodeStatus node) {

@@ -24,10 +24,7 @@ final class Words {
   static final String NOT_RESOLVED = "Unable to resolve";
 
   /** Begin the messages that this library writes into nodes. */
-  static final String REJECTED = "REJECTED";
-
   static final String START_FAILED = "START_FAILED";
-  static final String TIMED_OUT = "TIMED_OUT";
 
   /** With two blanks there was a pod, with one there was none. */
   private static final Pattern STOPPED =
@@ -38,8 +35,10 @@ final class Words {
   private static final Pattern NEVER_MADE =
       Pattern.compile("workflow shutdown with strategy: (Stop|Terminate)");
   private static final Pattern NO_OUTPUT =
-      Pattern.compile("open /var/run/argo/outputs/\\S+: no such file or directory");
+      Pattern.compile("wait: .*no such file or directory", Pattern.DOTALL);
   private static final Pattern EXIT = Pattern.compile("\\(exit code (\\d+)\\)");
+  private static final Pattern COMPUTED = Pattern.compile("int\\(tiphys-([A-Z][A-Z_]+)\\)");
+  private static final String GATE_OF_TYPES = "tiphys-OUTPUT_INVALID";
   private static final Pattern OURS = Pattern.compile("tiphys[-:]([A-Z][A-Z_]+)'?\\)");
 
   private Words() {}
@@ -67,8 +66,18 @@ final class Words {
     return message.startsWith("main:") && code.find() ? Integer.parseInt(code.group(1)) : -1;
   }
 
-  /** Returns the word that an expression of ours failed with, or null. */
+  /**
+   * Returns the word that an expression of ours failed with, or null. Messages also hold the text
+   * of the expression, with all its words: one that looks at types fails by itself where it cannot
+   * read a value.
+   */
   static @Nullable String ours(String message) {
+    Matcher computed = COMPUTED.matcher(message);
+    if (computed.find()) {
+      return computed.group(1);
+    } else if (message.contains(GATE_OF_TYPES)) {
+      return "OUTPUT_INVALID";
+    }
     Matcher word = OURS.matcher(message);
     return word.find() ? word.group(1) : null;
   }

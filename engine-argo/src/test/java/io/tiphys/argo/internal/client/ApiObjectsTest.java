@@ -275,11 +275,11 @@ class ApiObjectsTest {
                 "{\"items\":[{\"metadata\":{\"name\":\"p\"}}],\"metadata\":{\"continue\":\"t\"}}"),
         line -> line.answer(200, "{\"items\":[{\"metadata\":{\"name\":\"q\"}}],\"metadata\":{}}"));
 
-    List<WorkflowRow> pods = client.lists().pods("x", WorkflowRow.class);
+    List<WorkflowRow> pods = client.lists().pods(List.of("x", "y"), WorkflowRow.class);
 
     assertThat(pods).map(WorkflowRow::name).containsExactly("p", "q");
     assertThat(wire.last().request.query())
-        .containsEntry("labelSelector", "workflows.argoproj.io/workflow=x")
+        .containsEntry("labelSelector", "workflows.argoproj.io/workflow in (x,y)")
         .containsEntry("continue", "t");
   }
 

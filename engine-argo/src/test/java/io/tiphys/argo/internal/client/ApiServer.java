@@ -1,7 +1,11 @@
 package io.tiphys.argo.internal.client;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -25,7 +29,7 @@ import java.util.UUID;
  * A real API server with Argo's CRDs, from {@code KUBECONFIG}; a namespace of its own in it; and a
  * proxy before it.
  */
-final class ApiServer implements AutoCloseable {
+public final class ApiServer implements AutoCloseable {
   /** With a value that no controller has, so that none writes into what the tests count. */
   static final String NOBODYS = "workflows.argoproj.io/controller-instanceid";
 
@@ -35,7 +39,7 @@ final class ApiServer implements AutoCloseable {
   private final String namespace = "tiphys-client-" + UUID.randomUUID().toString().substring(0, 8);
   private final List<AutoCloseable> opened = new ArrayList<>();
 
-  ApiServer() throws IOException {
+  public ApiServer() throws IOException {
     String kubeconfig = System.getenv("KUBECONFIG");
     if (kubeconfig == null) {
       throw new IllegalStateException(
@@ -64,7 +68,7 @@ final class ApiServer implements AutoCloseable {
         .serverSideApply();
   }
 
-  String namespace() {
+  public String namespace() {
     return namespace;
   }
 
@@ -73,7 +77,7 @@ final class ApiServer implements AutoCloseable {
   }
 
   /** What is not disturbed. */
-  KubernetesClient direct() {
+  public KubernetesClient direct() {
     return direct;
   }
 
@@ -93,6 +97,67 @@ final class ApiServer implements AutoCloseable {
   }
 
   ApiClient client(ClientSettings settings, String token) {
+    ApiClient client = ApiClient.over(disturbed(token), settings);
+    opened.add(0, client);
+    return client;
+  }
+
+  /** A client that goes through the proxy. */
+  public KubernetesClient disturbed() {
+    return disturbed(
+        config.getOauthToken() == null ? config.getAutoOAuthToken() : config.getOauthToken());
+  }
+
+  /** Makes an account that may do this to objects of the namespace, and nothing else. */
+  public void allow(String account, String resource, List<String> verbs) {
+    List<HasMetadata> objects =
+        List.of(
+            new ServiceAccountBuilder()
+                .withNewMetadata()
+                .withName(account)
+                .withNamespace(namespace)
+                .endMetadata()
+                .build(),
+            new RoleBuilder()
+                .withNewMetadata()
+                .withName(account)
+                .withNamespace(namespace)
+                .endMetadata()
+                .addNewRule()
+                .withApiGroups("argoproj.io", "")
+                .withResources(resource)
+                .withVerbs(verbs)
+                .endRule()
+                .build(),
+            new RoleBindingBuilder()
+                .withNewMetadata()
+                .withName(account)
+                .withNamespace(namespace)
+                .endMetadata()
+                .withNewRoleRef("rbac.authorization.k8s.io", "Role", account)
+                .addNewSubject("", "ServiceAccount", account, namespace)
+                .build());
+    objects.forEach(object -> direct.resource(object).create());
+  }
+
+  /** A client of an account, through the proxy. */
+  public KubernetesClient disturbedAs(String account) {
+    return disturbed(
+        direct
+            .serviceAccounts()
+            .inNamespace(namespace)
+            .withName(account)
+            .tokenRequest(new TokenRequestBuilder().withNewSpec().endSpec().build())
+            .getStatus()
+            .getToken());
+  }
+
+  /** How many requests went through the proxy. */
+  public int requests() {
+    return proxy.requests.size();
+  }
+
+  private KubernetesClient disturbed(String token) {
     KubernetesClient disturbed =
         new KubernetesClientBuilder()
             .withConfig(
@@ -102,10 +167,8 @@ final class ApiServer implements AutoCloseable {
                     .withHttp2Disable(true)
                     .build())
             .build();
-    ApiClient client = ApiClient.over(disturbed, settings);
-    opened.add(client);
     opened.add(disturbed);
-    return client;
+    return disturbed;
   }
 
   Workflow workflow(String name) {

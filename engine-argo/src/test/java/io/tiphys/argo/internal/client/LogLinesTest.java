@@ -44,8 +44,22 @@ class LogLinesTest {
                     + " argo=true\n"
                     + "time=2026-08-21T10:00:01.000Z level=INFO msg=\"y\" error=\"<nil>\""
                     + " argo=true\n"
+                    + "time=2026-08-21T10:00:02.000Z level=INFO msg=\"waiting for signals\""
+                    + " argo=true signalPath=/var/run/argo/ctr/main/signal\n"
                     + "tail"))
         .containsExactly("time=now level=INFO msg=\"mine\"", "x", "tail");
+  }
+
+  @Test
+  void next_howArgoItselfEnds_isLeftOut_andWhatTheBodySaysOfItselfIsNot() throws IOException {
+    assertThat(
+            texts(
+                "Error: exit status 5\n"
+                    + "time=2026-08-21T10:00:01.000Z level=INFO msg=\"sub-process exited\""
+                    + " argo=true error=\"<nil>\"\n"
+                    + "Error: exit status 5\n"
+                    + "Error: mine\n"))
+        .containsExactly("Error: exit status 5", "Error: mine");
   }
 
   @Test

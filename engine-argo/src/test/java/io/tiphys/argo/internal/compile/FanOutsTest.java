@@ -94,7 +94,10 @@ class FanOutsTest {
     Compiled compiled = Compiled.of(make, fanOut);
 
     assertThat(argument(compiled.task("f"), "tiphys-items"))
-        .contains("type(fromJSON(#)) == 'array'", "asInt('tiphys-NOT_A_LIST')", "regexFindAll")
+        .contains(
+            "type(fromJSON(#)) != 'array' ? asInt('tiphys-NOT_A_LIST')",
+            "len(fromJSON(#)) > 1000 ? asInt('tiphys-TOO_MANY_ITEMS')",
+            "regexFindAll")
         .endsWith(" : ''}}");
     assertThat(compiled.member("f", "item").getWithSequence().getCount().getStrVal())
         .startsWith("{{=inputs.parameters['tiphys-items'] == '' ? '0' : string(len(fromJSON(");

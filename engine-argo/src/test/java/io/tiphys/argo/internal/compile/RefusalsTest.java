@@ -39,7 +39,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RefusalsTest {
   private static final CompileSettings SETTINGS =
-      new CompileSettings("n", Optional.empty(), false, "0", "artifacts", "tiphys");
+      new CompileSettings(
+          "n", Optional.empty(), false, "0", "artifacts", "tiphys", Optional.empty());
   private static final Duration AGE = Duration.ofDays(365 * 40);
   private static final Parameter<String> MAYBE = Parameter.text("maybe").optional();
 

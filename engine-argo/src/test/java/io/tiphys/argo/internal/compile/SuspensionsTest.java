@@ -8,7 +8,6 @@ import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.Parameter;
 import io.tiphys.argo.model.Template;
 import io.tiphys.error.RefusedException;
-import io.tiphys.feature.Feature;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.Output;
@@ -78,15 +77,21 @@ class SuspensionsTest {
   }
 
   @Test
-  void suspend_timeout_isRefused() {
+  void suspend_timeout_isNotedForWhoeverLooksAfterTheRun() {
     Task task = Task.suspend("s").timeout(Duration.ofMinutes(1)).build();
+
+    assertThat(Compiled.of(task).object().getMetadata().getAnnotations().get(Marks.TASKS))
+        .contains("\"limit\":60");
+  }
+
+  @Test
+  void suspend_timeoutBeyondWhatAnObjectHolds_isRefused() {
+    Task task = Task.suspend("s").timeout(Duration.ofDays(36_500)).build();
 
     RefusedException refused =
         catchThrowableOfType(RefusedException.class, () -> Compiled.of(task));
 
-    assertThat(refused.missingFeatures()).containsExactly(Feature.TIMEOUT_TASK);
     assertThat(refused.problems().get(0).path()).isEqualTo("s.timeout");
-    assertThat(refused.problems().get(0).message()).contains("no limit for a task that waits");
   }
 
   @Test

@@ -175,4 +175,49 @@ class CancelledTest {
     assertTask(Phase.CANCELLED, Reason.STOPPED);
     assertRun(Phase.CANCELLED, Reason.STOPPED);
   }
+
+  /** Argo may note what was left out earlier than what was stopped. */
+  @Test
+  void read_whatDependsOnWhatWasStopped_isNotStarted_alsoThroughOthers() {
+    scene.spec.shutdown(ShutdownStrategy.STOP);
+    scene.task("b").depends("(a.Succeeded || a.Skipped)");
+    scene.task("c").depends("b.Succeeded");
+    scene.node("w.a", NodeType.DAG, NodePhase.FAILED).finishedAt(Scene.at(41));
+    scene
+        .node("w.a.body", NodeType.POD, NodePhase.FAILED)
+        .message(STOPPED)
+        .finishedAt(Scene.at(41));
+    for (String name : List.of("w.b", "w.c")) {
+      scene.node(name, NodeType.SKIPPED, NodePhase.OMITTED).finishedAt(Scene.at(39));
+    }
+
+    for (String path : List.of("b", "c")) {
+      assertThat(scene.read(path).phase()).as(path).isEqualTo(Phase.CANCELLED);
+      assertThat(scene.read(path).reason()).as(path).isEqualTo(Reason.NOT_STARTED);
+    }
+  }
+
+  @Test
+  void read_whatDependsOnAHelperThatTheStopHasFailed_isNotStarted() {
+    scene.spec.shutdown(ShutdownStrategy.STOP);
+    scene.task("b").depends("tiphys-start.Succeeded");
+    scene.node("w.tiphys-start", NodeType.DAG, NodePhase.FAILED).finishedAt(Scene.at(40));
+    scene.node("w.b", NodeType.SKIPPED, NodePhase.OMITTED).finishedAt(Scene.at(40));
+    scene.node("w.a", NodeType.POD, NodePhase.FAILED).message(STOPPED).finishedAt(Scene.at(41));
+
+    assertThat(scene.read("b").reason()).isEqualTo(Reason.NOT_STARTED);
+  }
+
+  @Test
+  void read_whatDependsOnWhatHadFailedBefore_isOmitted() {
+    scene.spec.shutdown(ShutdownStrategy.STOP);
+    scene.task("b").depends("(a.Succeeded || a.Skipped)");
+    scene.task("ab");
+    scene.node("w.a", NodeType.POD, NodePhase.FAILED).message("x").finishedAt(Scene.at(9));
+    scene.node("w.b", NodeType.SKIPPED, NodePhase.OMITTED).finishedAt(Scene.at(10));
+    scene.node("w.ab", NodeType.POD, NodePhase.FAILED).message(STOPPED).finishedAt(Scene.at(41));
+
+    assertThat(scene.read("b").phase()).isEqualTo(Phase.OMITTED);
+    assertThat(scene.read("b").reason()).isEqualTo(Reason.DEPENDENCY);
+  }
 }

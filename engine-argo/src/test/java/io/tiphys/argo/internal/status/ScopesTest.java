@@ -131,14 +131,29 @@ class ScopesTest {
     assertTask("g/one", Phase.SKIPPED, Reason.DISABLED);
   }
 
-  @Test
-  void wrapper_bodyDidWell_waitsForItsGate() {
+  private void bodyDidWell() {
     table(WRAPPED);
-    scene.node("w.one", NodeType.DAG, NodePhase.RUNNING);
+    scene.node("w.one", NodeType.DAG, NodePhase.RUNNING).templateName("wrapper");
     scene.node("w.one.body", NodeType.RETRY, NodePhase.SUCCEEDED).finishedAt(Scene.at(9));
     scene.node("w.one.body(0)", NodeType.POD, NodePhase.SUCCEEDED).finishedAt(Scene.at(9));
+  }
+
+  @Test
+  void wrapper_bodyDidWell_waitsForItsGate() {
+    bodyDidWell();
+    scene.template("wrapper").outputs(new Outputs().parameters(List.of(new Parameter().name("x"))));
 
     assertTask("one", Phase.RUNNING, Reason.NONE);
+    assertThat(scene.read("one").attempts().get(0).phase()).isEqualTo(Phase.RUNNING);
+  }
+
+  /** In a run that is suspended, a wrapper does not come to its end. */
+  @Test
+  void wrapper_bodyThatHandsNothingOut_isDoneWhenItIs() {
+    bodyDidWell();
+    scene.template("wrapper").outputs(new Outputs()); // as the controller writes it back
+
+    assertTask("one", Phase.SUCCEEDED, Reason.NONE);
     assertThat(scene.read("one").attempts().get(0).phase()).isEqualTo(Phase.SUCCEEDED);
   }
 
@@ -155,6 +170,7 @@ class ScopesTest {
 
     assertTask("one", Phase.FAILED, Reason.OUTPUT_TOO_LARGE);
     assertThat(scene.read("one").endedAt()).contains(Scene.at(10));
+    assertThat(scene.read("one").attempts().get(0).reason()).isEqualTo(Reason.OUTPUT_TOO_LARGE);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.tiphys.argo.internal.compile;
+package io.tiphys.argo.internal.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

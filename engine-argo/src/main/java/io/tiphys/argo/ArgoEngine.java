@@ -1,0 +1,333 @@
+package io.tiphys.argo;
+
+import static java.util.Objects.requireNonNull;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.tiphys.Engine;
+import io.tiphys.argo.internal.backend.ArgoBackend;
+import io.tiphys.argo.internal.backend.BackendSettings;
+import io.tiphys.argo.internal.client.ApiClient;
+import io.tiphys.argo.internal.client.ClientSettings;
+import io.tiphys.argo.internal.compile.CompileSettings;
+import io.tiphys.argo.internal.status.StatusSettings;
+import io.tiphys.artifact.ArtifactLocation;
+import io.tiphys.artifact.ArtifactStore;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes engines that run workflows on Argo Workflows, in one namespace of a Kubernetes cluster.
+ *
+ * <pre>{@code
+ * try (Engine engine = ArgoEngine.builder("scenes")
+ *     .serviceAccount("workflow")
+ *     .artifacts("artifacts", S3ArtifactStore.builder(s3, "artifacts").build())
+ *     .build()) {
+ *   Run run = engine.submit(SubmitRequest.of(workflow, RequestKey.of("scene-42")));
+ * }
+ * }</pre>
+ *
+ * <p>The engines are thread-safe and talk to the Kubernetes API alone: neither Argo's server nor
+ * its command line is needed. Runs live in the cluster: they go on when the engine is closed, and
+ * every engine on the namespace sees them.
+ *
+ * <p>Tried on Argo 4.1.2 with Kubernetes 1.35.
+ *
+ * @since 0.1
+ */
+public final class ArgoEngine {
+  private ArgoEngine() {}
+
+  /**
+   * Starts to configure an engine.
+   *
+   * @param namespace where the runs are; never null
+   * @return a new builder
+   */
+  public static Builder builder(String namespace) {
+    return new Builder(namespace);
+  }
+
+  /**
+   * Configures an engine.
+   *
+   * <p>Not thread-safe; confine to one thread.
+   *
+   * @since 0.1
+   */
+  public static final class Builder {
+    private static final String NO_NONCE = "00000000";
+
+    private final ClientSettings usual;
+    private final Map<String, ArtifactStore> stores = new HashMap<>();
+    private Optional<String> serviceAccount = Optional.empty();
+    private Optional<String> instanceId = Optional.empty();
+    private boolean restrictedPods;
+    private String artifactStore = "artifacts";
+    private String prefix = "tiphys";
+    private Optional<ArtifactStore> artifacts = Optional.empty();
+    private @Nullable KubernetesClient kubernetes;
+    private @Nullable Executor executor;
+    private Duration requestTimeout;
+    private int concurrentRequests;
+    private int requestsPerSecond;
+    private Duration silentAfter = Duration.ofMinutes(1);
+    private Duration stalledAfter = Duration.ofMinutes(10);
+    private Duration startLimit = Duration.ofMinutes(5);
+
+    private Builder(String namespace) {
+      usual = ClientSettings.of(requireNonNull(namespace, "namespace"));
+      requestTimeout = usual.requestTimeout();
+      concurrentRequests = usual.concurrentRequests();
+      requestsPerSecond = usual.requestsPerSecond();
+    }
+
+    /**
+     * Sets the Kubernetes client to talk through. Default: one of the engine's own, from the
+     * kubeconfig or the pod's account, which is closed with the engine. The last call wins.
+     *
+     * <p>One that speaks HTTP/2 hides some answers: {@code http2Disable} is recommended.
+     *
+     * @param client stays the host's, which closes it after the engine; never null
+     * @return this builder
+     */
+    public Builder kubernetes(KubernetesClient client) {
+      kubernetes = requireNonNull(client, "client");
+      return this;
+    }
+
+    /**
+     * Sets the account whose rights the pods have. Default: the namespace's default account. The
+     * last call wins.
+     *
+     * @param name name of a service account of the namespace; never null
+     * @return this builder
+     */
+    public Builder serviceAccount(String name) {
+      serviceAccount = Optional.of(requireNonNull(name, "name"));
+      return this;
+    }
+
+    /**
+     * Says which of several controllers runs the workflows of this engine: the one whose {@code
+     * instanceID} this is. Default: the one that has none. The last call wins.
+     *
+     * @param id as in the controller's configuration; never null
+     * @return this builder
+     */
+    public Builder controllerInstanceId(String id) {
+      instanceId = Optional.of(requireNonNull(id, "id"));
+      return this;
+    }
+
+    /**
+     * Makes pods that Kubernetes' level <i>restricted</i> admits. Their images have to name a user
+     * that is not root, by number. Default: pods are as the images say.
+     *
+     * @return this builder
+     */
+    public Builder restrictedPods() {
+      restrictedPods = true;
+      return this;
+    }
+
+    /**
+     * Says where artifacts are: in the bucket of Argo's default artifact repository, which has to
+     * be one that speaks S3. Without this the engine offers no artifacts, and logs only as long as
+     * there are pods. The last call wins.
+     *
+     * @param name the name by which locations of a request find the store; never null
+     * @param store the same bucket, as this JVM reaches it; stays the host's; never null
+     * @return this builder
+     */
+    public Builder artifacts(String name, ArtifactStore store) {
+      artifactStore = requireNonNull(name, "name");
+      artifacts = Optional.of(requireNonNull(store, "store"));
+      return this;
+    }
+
+    /**
+     * Sets what the keys of the artifacts of all runs begin with. Default: {@code tiphys}.
+     *
+     * @param text a key without a slash at its ends, or empty; never null
+     * @return this builder
+     * @throws IllegalArgumentException if it is no key, or holds two braces in a row, which Argo
+     *     would replace
+     */
+    public Builder artifactPrefix(String text) {
+      if (!requireNonNull(text, "text").isEmpty()) {
+        ArtifactLocation unused = ArtifactLocation.of("any", text);
+      }
+      if (text.contains("{{")) {
+        throw new IllegalArgumentException(
+            "artifactPrefix: Argo would replace tags in '" + text + "'");
+      }
+      prefix = text;
+      return this;
+    }
+
+    /**
+     * Names a store that this host reads results from. Pods do not reach it.
+     *
+     * @param name the name by which locations find it; never null
+     * @param store stays the host's; never null
+     * @return this builder
+     * @throws IllegalArgumentException if there is one of this name
+     */
+    public Builder store(String name, ArtifactStore store) {
+      if (stores.putIfAbsent(requireNonNull(name, "name"), requireNonNull(store, "store"))
+          != null) {
+        throw new IllegalArgumentException("store: there is one named '" + name + "'");
+      }
+      return this;
+    }
+
+    /**
+     * Limits how long one try of a request to the API server may take until its answer begins, and
+     * how long an answer may pause. Default: 10 seconds.
+     *
+     * @param time more than zero; never null
+     * @return this builder
+     */
+    public Builder requestTimeout(Duration time) {
+      requestTimeout = requireNonNull(time, "time");
+      return this;
+    }
+
+    /**
+     * Limits how many requests of callers are under way at once; more wait. Default: 16.
+     *
+     * @param limit 1 or more
+     * @return this builder
+     */
+    public Builder concurrentRequests(int limit) {
+      concurrentRequests = limit;
+      return this;
+    }
+
+    /**
+     * Limits how many requests of callers begin in one second; more wait. Default: 50.
+     *
+     * @param limit 1 or more
+     * @return this builder
+     */
+    public Builder requestsPerSecond(int limit) {
+      requestsPerSecond = limit;
+      return this;
+    }
+
+    /**
+     * Sets how long the controller may leave something undone before a run shows {@code
+     * CONTROLLER_SILENT}. Default: 1 minute.
+     *
+     * @param time more than zero; never null
+     * @return this builder
+     */
+    public Builder controllerSilentAfter(Duration time) {
+      silentAfter = requireNonNull(time, "time");
+      return this;
+    }
+
+    /**
+     * Sets how long nothing may move before a run that waits for nothing shows {@code STALLED}.
+     * Default: 10 minutes.
+     *
+     * @param time more than zero; never null
+     * @return this builder
+     */
+    public Builder stalledAfter(Duration time) {
+      stalledAfter = requireNonNull(time, "time");
+      return this;
+    }
+
+    /**
+     * Limits how long an attempt may be kept from starting by its image, or by a secret that is not
+     * there; then it ends FAILED with reason {@code START_FAILED}. Kubernetes itself would try for
+     * ever. Waiting for quota, a lock or a node is not limited. Default: 5 minutes.
+     *
+     * @param time more than zero; never null
+     * @return this builder
+     */
+    public Builder startLimit(Duration time) {
+      startLimit = requireNonNull(time, "time");
+      return this;
+    }
+
+    /**
+     * Gives the engine the threads of the host, on which consumers of watches are called. Default:
+     * daemon threads of the engine's own. The last call wins.
+     *
+     * @param threads runs actions on other threads than the caller's; the host shuts it down after
+     *     the engine; never null
+     * @return this builder
+     */
+    public Builder executor(Executor threads) {
+      executor = requireNonNull(threads, "threads");
+      return this;
+    }
+
+    /**
+     * Makes the engine. It sends nothing before it is asked for something. May be called again, for
+     * another engine.
+     *
+     * @return the engine; whoever asked for it closes it; never null
+     * @throws IllegalArgumentException if a limit is not positive, or the namespace empty
+     */
+    public Engine build() {
+      ArgoBackend backend = new ArgoBackend(client(), settings());
+      return executor == null ? Engine.over(backend) : Engine.over(backend, executor);
+    }
+
+    /**
+     * Makes a doctor, who looks whether an engine with these settings can do its work. It sends
+     * nothing before it is asked to.
+     *
+     * @return the doctor; never null
+     * @throws IllegalArgumentException if a limit is not positive, or the namespace empty
+     */
+    public Doctor doctor() {
+      ClientSettings limits = limits();
+      KubernetesClient given = kubernetes;
+      return new Doctor(() -> client(given, limits), settings());
+    }
+
+    private BackendSettings settings() {
+      CompileSettings compile =
+          new CompileSettings(
+              usual.namespace(),
+              serviceAccount,
+              restrictedPods,
+              NO_NONCE,
+              artifactStore,
+              prefix,
+              instanceId);
+      return new BackendSettings(
+          compile,
+          new StatusSettings(silentAfter, stalledAfter, artifactStore),
+          artifacts,
+          startLimit,
+          stores);
+    }
+
+    private ClientSettings limits() {
+      return new ClientSettings(
+          usual.namespace(),
+          requestTimeout,
+          concurrentRequests,
+          requestsPerSecond,
+          usual.listEvery());
+    }
+
+    private ApiClient client() {
+      return client(kubernetes, limits());
+    }
+
+    private static ApiClient client(@Nullable KubernetesClient given, ClientSettings limits) {
+      return given == null ? ApiClient.over(limits) : ApiClient.over(given, limits);
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package io.tiphys.argo.internal.backend;
+
+import io.tiphys.argo.internal.client.ApiClient;
+import io.tiphys.argo.internal.compile.WorkflowCompiler;
+import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.artifact.ArtifactStore;
+import io.tiphys.error.Problem;
+import io.tiphys.error.RefusedException;
+import io.tiphys.feature.Capabilities;
+import io.tiphys.feature.Feature;
+import io.tiphys.plan.Plan;
+import io.tiphys.run.Run;
+import io.tiphys.run.RunPage;
+import io.tiphys.run.RunQuery;
+import io.tiphys.spi.Backend;
+import io.tiphys.spi.RunCommand;
+import io.tiphys.spi.StartedRun;
+import io.tiphys.status.RunId;
+import io.tiphys.status.RunStatus;
+import io.tiphys.submit.RequestKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Runs workflows on Argo, in one namespace of one cluster. Holds nothing that is not also there, so
+ * that any number of these see the same runs.
+ *
+ * <p>Thread-safe.
+ */
+public final class ArgoBackend implements Backend {
+  /** What needs the artifact repository to be reached from here. */
+  private static final Set<Feature> OF_ARTIFACTS =
+      Set.of(Feature.ARTIFACT, Feature.ARTIFACT_DIR, Feature.ARTIFACT_CALLER_IO);
+
+  private final ApiClient client;
+  private final BackendSettings settings;
+  private final Capabilities capabilities;
+  private final Surroundings surroundings;
+  private final RunObjects objects;
+  private final RunReader reader;
+  private final Starts starts;
+  private final Deletions deletions;
+  private final Listing listing;
+  private final Logs logs;
+  private final Plans plans;
+
+  /**
+   * Makes one. Sends nothing yet.
+   *
+   * @param client closed with this
+   * @param settings the rest
+   */
+  public ArgoBackend(ApiClient client, BackendSettings settings) {
+    this(client, settings, new ThisMachine());
+  }
+
+  ArgoBackend(ApiClient client, BackendSettings settings, Surroundings surroundings) {
+    this.client = client;
+    this.settings = settings;
+    this.surroundings = surroundings;
+    this.capabilities = capabilities(settings.artifacts().isPresent());
+    this.objects = new RunObjects(client);
+    RunFiles files = new RunFiles(settings);
+    Upkeep upkeep = new Upkeep(objects, client, surroundings, settings.startLimit());
+    this.reader = new RunReader(objects, client, settings.status(), surroundings, upkeep);
+    this.starts = new Starts(client, settings, surroundings, files);
+    this.deletions = new Deletions(objects, client, files, reader);
+    this.listing = new Listing(client, reader);
+    this.logs = new Logs(objects, reader, client, files, surroundings);
+    this.plans = new Plans(capabilities);
+  }
+
+  /**
+   * Returns what an engine on Argo can do.
+   *
+   * @param artifacts whether it reaches Argo's artifact repository
+   */
+  public static Capabilities capabilities(boolean artifacts) {
+    Capabilities compiled = WorkflowCompiler.capabilities();
+    Capabilities.Builder all =
+        Capabilities.builder()
+            .supported(
+                Feature.WATCH,
+                Feature.WATCH_RESUME,
+                Feature.LIST_FILTER,
+                Feature.LIST_PAGE,
+                Feature.LOGS,
+                Feature.LOGS_FOLLOW,
+                Feature.LOGS_ATTEMPT,
+                Feature.IDEMPOTENT_SUBMIT,
+                Feature.SHARED_STORE,
+                Feature.DURABLE)
+            .limit(Capabilities.Limit.TIMESTAMP_RESOLUTION_MILLIS, 1000);
+    compiled.features().stream()
+        .filter(feature -> artifacts || !OF_ARTIFACTS.contains(feature))
+        .forEach(all::supported);
+    for (Capabilities.Limit limit : Capabilities.Limit.values()) {
+      compiled.limit(limit).ifPresent(number -> all.limit(limit, number));
+    }
+    return all.build();
+  }
+
+  @Override
+  public Capabilities capabilities() {
+    return capabilities;
+  }
+
+  @Override
+  public List<Problem> check(Plan plan) {
+    try {
+      Object unused = new WorkflowCompiler(settings.compile()).compile(plan);
+      return List.of();
+    } catch (RefusedException e) {
+      return e.problems();
+    }
+  }
+
+  @Override
+  public StartedRun start(Plan plan) {
+    return starts.start(plan);
+  }
+
+  @Override
+  public Optional<RunStatus> read(RunId id) {
+    return reader.read(id);
+  }
+
+  @Override
+  public Optional<RunId> find(RequestKey key) {
+    return objects.find(key);
+  }
+
+  @Override
+  public RunPage list(RunQuery query) {
+    return listing.list(query);
+  }
+
+  @Override
+  public AutoCloseable observe(Consumer<? super RunId> observer) {
+    return client.observe(Marks.RUN, run -> observer.accept(RunId.parse(run)));
+  }
+
+  @Override
+  public void execute(RunId id, RunCommand command) {
+    command.accept(new Commands(id, objects, surroundings, deletions));
+  }
+
+  /** Nothing is deleted here without being asked, so nothing has to wait for this. */
+  @Override
+  public void acknowledge(RunId id, long version) {}
+
+  @Override
+  public Stream<Run.LogLine> log(RunId id, String path, int attempt, boolean follow) {
+    return logs.read(id, path, attempt, follow);
+  }
+
+  @Override
+  public Optional<ArtifactStore> store(String name) {
+    return settings.store(name);
+  }
+
+  @Override
+  public Optional<Plan> planOf(RunId id) {
+    return objects.find(id).flatMap(plans::of);
+  }
+
+  @Override
+  public void close() {
+    surroundings.close();
+    client.close();
+  }
+}

@@ -1,0 +1,37 @@
+package io.tiphys.argo.internal.backend;
+
+import io.tiphys.argo.internal.compile.CompileSettings;
+import io.tiphys.argo.internal.status.StatusSettings;
+import io.tiphys.artifact.ArtifactStore;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a host decides about its engine.
+ *
+ * <p>Immutable.
+ *
+ * @param compile how runs are made; its nonce is replaced for each
+ * @param status how statuses are read
+ * @param artifacts the storage of Argo's default artifact repository, as this JVM reaches it; empty
+ *     where the host has said nothing of it
+ * @param startLimit how long a body may be kept from starting by its image or its configuration
+ * @param stores more stores by their names, that of the artifacts not among them
+ */
+public record BackendSettings(
+    CompileSettings compile,
+    StatusSettings status,
+    Optional<ArtifactStore> artifacts,
+    Duration startLimit,
+    Map<String, ArtifactStore> stores) {
+  /** Copies the map. */
+  public BackendSettings {
+    stores = Map.copyOf(stores);
+  }
+
+  /** Returns a store by its name. */
+  Optional<ArtifactStore> store(String name) {
+    return name.equals(compile.artifactStore()) ? artifacts : Optional.ofNullable(stores.get(name));
+  }
+}

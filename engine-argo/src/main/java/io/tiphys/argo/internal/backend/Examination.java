@@ -1,0 +1,202 @@
+package io.tiphys.argo.internal.backend;
+
+import io.tiphys.argo.internal.client.ApiClient;
+import io.tiphys.argo.internal.client.Creation;
+import io.tiphys.argo.internal.client.Kind;
+import io.tiphys.argo.internal.compile.CompileSettings;
+import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.model.SuspendTemplate;
+import io.tiphys.argo.model.TTLStrategy;
+import io.tiphys.argo.model.Template;
+import io.tiphys.argo.model.Workflow;
+import io.tiphys.argo.model.WorkflowSpec;
+import io.tiphys.artifact.ArtifactKey;
+import io.tiphys.artifact.ArtifactStore;
+import io.tiphys.error.EngineException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Looks whether an installation can do its work: one method for each thing that has to be there. A
+ * trial leaves nothing behind.
+ *
+ * <p>Not thread-safe; one per examination.
+ */
+public final class Examination implements AutoCloseable {
+  private static final Duration PAUSE = Duration.ofMillis(250);
+
+  /** A controller that is there looks at a new workflow within a second or two. */
+  private static final int LOOKS = 80;
+
+  private static final int CHANCE = 12;
+
+  private final ApiClient client;
+  private final BackendSettings settings;
+  private final Surroundings surroundings = new ThisMachine();
+
+  /**
+   * Makes one.
+   *
+   * @param client closed with this
+   * @param settings those of the engine
+   */
+  public Examination(ApiClient client, BackendSettings settings) {
+    this.client = client;
+    this.settings = settings;
+  }
+
+  /**
+   * What was found of one thing.
+   *
+   * <p>Immutable.
+   *
+   * @param check what was looked at
+   * @param trouble what is wrong, empty when nothing is
+   * @param advice what to do, empty when nothing is wrong
+   */
+  public record Result(String check, String trouble, String advice) {
+    static Result good(String check) {
+      return new Result(check, "", "");
+    }
+  }
+
+  /** Looks at everything, in the order in which one thing needs the other. */
+  public List<Result> results() {
+    List<Result> all = new ArrayList<>();
+    all.add(guarded("workflows can be submitted", this::submission));
+    boolean submits = all.get(0).trouble().isEmpty();
+    if (submits) {
+      all.add(guarded("rights of the client", this::rights));
+      all.add(guarded("the controller", this::controller));
+    }
+    all.add(guarded("the artifact store", this::store));
+    return all;
+  }
+
+  private static Result guarded(String check, Supplier<Result> look) {
+    try {
+      Result result = look.get();
+      return new Result(check, result.trouble(), result.advice());
+    } catch (EngineException e) {
+      return new Result(check, String.valueOf(e.getMessage()), "mend this and look again");
+    }
+  }
+
+  private Result submission() {
+    return client
+        .check()
+        .map(trouble -> new Result("", String.valueOf(trouble.getMessage()), "see the message"))
+        .orElse(Result.good(""));
+  }
+
+  private Result rights() {
+    Map<String, List<String>> missing = new LinkedHashMap<>();
+    missing.put(
+        "workflows",
+        client
+            .rights()
+            .missing(
+                Kind.WORKFLOWS, "", List.of("create", "get", "list", "watch", "patch", "delete")));
+    missing.put(
+        "pods", client.rights().missing(Kind.PODS, "", List.of("get", "list", "watch", "patch")));
+    missing.put("pods/log", client.rights().missing(Kind.PODS, "log", List.of("get")));
+    missing.values().removeIf(List::isEmpty);
+    return missing.isEmpty()
+        ? Result.good("")
+        : new Result(
+            "",
+            "the account of the client lacks " + missing,
+            "give it a role in namespace " + settings.compile().namespace() + " with these verbs");
+  }
+
+  private Result controller() {
+    CompileSettings compile = settings.compile();
+    Workflow trial =
+        new Workflow()
+            .spec(
+                new WorkflowSpec()
+                    .entrypoint("trial")
+                    .ttlStrategy(new TTLStrategy().secondsAfterCompletion(60))
+                    .templates(
+                        List.of(
+                            new Template()
+                                .name("trial")
+                                .suspend(new SuspendTemplate().duration("0")))));
+    trial.getMetadata().setName("tiphys-trial-" + surroundings.chance(CHANCE));
+    Map<String, String> labels = new LinkedHashMap<>();
+    labels.put(Marks.MANAGED_BY, Marks.MANAGER);
+    compile.instanceId().ifPresent(id -> labels.put(Marks.INSTANCE_ID, id));
+    trial.getMetadata().setLabels(labels);
+    Creation<Workflow> made = client.objects().create(Kind.WORKFLOWS, trial);
+    String name = made.object().getMetadata().getName();
+    try {
+      for (int look = 0; look < LOOKS; look++) {
+        Optional<Workflow> now = client.objects().read(Kind.WORKFLOWS, name, Workflow.class);
+        if (now.isPresent()
+            && now.get().getStatus() != null
+            && now.get().getStatus().getPhase() != null) {
+          return Result.good("");
+        }
+        surroundings.pause(PAUSE);
+      }
+    } finally {
+      boolean unused =
+          client
+              .objects()
+              .delete(Kind.WORKFLOWS, name, made.object().getMetadata().getUid(), false);
+    }
+    return new Result(
+        "",
+        "no controller has looked at a new workflow of namespace "
+            + compile.namespace()
+            + " for "
+            + PAUSE.multipliedBy(LOOKS).toSeconds()
+            + " s",
+        "see that Argo's workflow-controller runs, looks after this namespace"
+            + compile.instanceId().map(id -> " and has the instance id '" + id + "'").orElse(""));
+  }
+
+  private Result store() {
+    if (settings.artifacts().isEmpty()) {
+      return new Result(
+          "", "none is configured", "name one with artifacts(...), if files are to be passed");
+    }
+    ArtifactStore store = settings.artifacts().get();
+    String prefix = settings.compile().artifactPrefix();
+    ArtifactKey key =
+        ArtifactKey.parse(
+            (prefix.isEmpty() ? "" : prefix + "/") + "_trial/" + surroundings.chance(CHANCE));
+    byte[] written = "trial".getBytes(StandardCharsets.UTF_8);
+    try {
+      var unused = store.put(key, new ByteArrayInputStream(written));
+      byte[] read;
+      try (InputStream content = store.open(key, 0)) {
+        read = content.readAllBytes();
+      }
+      store.delete(List.of(key));
+      return java.util.Arrays.equals(written, read)
+          ? Result.good("")
+          : new Result("", "what was written was not read again", "look at the store");
+    } catch (IOException e) {
+      return new Result(
+          "",
+          "it cannot be used: " + e.getMessage(),
+          "look at its address, its credentials and its rights");
+    }
+  }
+
+  @Override
+  public void close() {
+    surroundings.close();
+    client.close();
+  }
+}

@@ -1,0 +1,191 @@
+package io.tiphys.argo.internal.backend;
+
+import io.tiphys.argo.internal.client.ApiClient;
+import io.tiphys.argo.internal.client.PodLogs;
+import io.tiphys.argo.internal.status.ArchivedLogs;
+import io.tiphys.artifact.ArtifactKey;
+import io.tiphys.artifact.ArtifactStore;
+import io.tiphys.error.EngineException;
+import io.tiphys.error.NotFoundException;
+import io.tiphys.run.Run.LogLine;
+import io.tiphys.status.AttemptStatus;
+import io.tiphys.status.Reason;
+import io.tiphys.status.RunId;
+import io.tiphys.status.RunStatus;
+import io.tiphys.status.TaskStatus;
+import io.tiphys.workflow.Phase;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What bodies have printed: from the pod while there is one, then from where Argo has archived it.
+ *
+ * <p>Thread-safe; the streams are for one thread each, and may be closed by any.
+ */
+final class Logs {
+  private static final Duration PAUSE = Duration.ofMillis(300);
+  private static final String MAIN = "main";
+
+  private final RunObjects objects;
+  private final RunReader reader;
+  private final ApiClient client;
+  private final RunFiles files;
+  private final Surroundings surroundings;
+
+  Logs(
+      RunObjects objects,
+      RunReader reader,
+      ApiClient client,
+      RunFiles files,
+      Surroundings surroundings) {
+    this.objects = objects;
+    this.reader = reader;
+    this.client = client;
+    this.files = files;
+    this.surroundings = surroundings;
+  }
+
+  Stream<LogLine> read(RunId id, String path, int attempt, boolean follow) {
+    Lines lines = new Lines(id, path, attempt, follow);
+    lines.look();
+    return StreamSupport.stream(
+            Spliterators.spliteratorUnknownSize(lines, Spliterator.ORDERED | Spliterator.NONNULL),
+            false)
+        .onClose(lines::close);
+  }
+
+  /** Lines of one attempt, as they come. */
+  private final class Lines implements Iterator<LogLine> {
+    private final RunId id;
+    private final String path;
+    private final int attempt;
+    private final boolean follow;
+    private @Nullable Stream<LogLine> open;
+    private @Nullable Iterator<LogLine> lines;
+    private boolean over;
+    private volatile boolean closed;
+
+    Lines(RunId id, String path, int attempt, boolean follow) {
+      this.id = id;
+      this.path = path;
+      this.attempt = attempt;
+      this.follow = follow;
+    }
+
+    /** Opens what there is now; says so when nothing will come. */
+    void look() {
+      RunStatus run = reader.read(id).orElseThrow(() -> RunObjects.unknown(id));
+      Optional<TaskStatus> task = run.task(path);
+      Optional<AttemptStatus> tried =
+          task.flatMap(t -> t.attempts().stream().filter(a -> a.number() == attempt).findFirst());
+      if (tried.isEmpty()) {
+        over = !follow || task.isEmpty() || task.get().phase().isTerminal();
+        return;
+      }
+      boolean ended = tried.get().phase().isTerminal();
+      Optional<Stream<LogLine>> found =
+          ended && run.cancelRequestedAt().isEmpty() && isWhole(tried.get())
+              ? archived(tried.get())
+              : Optional.empty();
+      String pod = tried.get().nativeDetails().get("pod");
+      if (found.isEmpty() && pod != null) {
+        found = client.logs().read(pod, MAIN, follow && !ended);
+      }
+      if (found.isEmpty() && ended) {
+        found = archived(tried.get());
+      }
+      over = found.isPresent() || ended || !follow;
+      found.ifPresent(this::use);
+    }
+
+    /**
+     * Of a body that ended by itself everything is archived, and nothing else. Of one that was
+     * stopped the end is missing there; what the kubelet has may be mixed with Argo's own words.
+     */
+    private boolean isWhole(AttemptStatus tried) {
+      return tried.phase() == Phase.SUCCEEDED
+          || tried.reason() == Reason.EXIT_CODE
+          || tried.reason() == Reason.OUTPUT_MISSING
+          || tried.reason() == Reason.OUTPUT_INVALID
+          || tried.reason() == Reason.OUTPUT_TOO_LARGE;
+    }
+
+    private synchronized void use(Stream<LogLine> stream) {
+      if (closed) {
+        stream.close();
+        return;
+      }
+      open = stream;
+      lines = stream.iterator();
+    }
+
+    private Optional<Stream<LogLine>> archived(AttemptStatus tried) {
+      String node = tried.nativeDetails().get("node");
+      Optional<ArtifactStore> store = files.store();
+      Optional<String> key =
+          node == null || store.isEmpty()
+              ? Optional.empty()
+              : objects.find(id).flatMap(object -> ArchivedLogs.key(object, node));
+      try {
+        return key.isEmpty()
+            ? Optional.empty()
+            : Optional.of(PodLogs.lines(store.get().open(ArtifactKey.parse(key.get()), 0)));
+      } catch (NotFoundException | FileNotFoundException | NoSuchFileException e) {
+        return Optional.empty(); // somebody has cleaned up
+      } catch (IOException e) {
+        throw new EngineException(
+            "the log of task '" + path + "' of run " + id + " cannot be read: " + e.getMessage(),
+            true,
+            null,
+            e);
+      }
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (!closed) {
+        Iterator<LogLine> current = lines;
+        if (current != null && current.hasNext()) {
+          return true;
+        } else if (over) {
+          return false;
+        }
+        surroundings.pause(PAUSE);
+        if (Thread.currentThread().isInterrupted()) {
+          return false;
+        }
+        look();
+      }
+      return false;
+    }
+
+    @Override
+    public LogLine next() {
+      Iterator<LogLine> current = lines;
+      if (!hasNext() || current == null) {
+        current = lines;
+      }
+      if (current == null || closed) {
+        throw new NoSuchElementException();
+      }
+      return current.next();
+    }
+
+    synchronized void close() {
+      closed = true;
+      if (open != null) {
+        open.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.tiphys.argo.internal.backend;
+
+import io.tiphys.error.Problem;
+import io.tiphys.error.ProblemCode;
+import io.tiphys.error.RefusedException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * After which run a listing goes on.
+ *
+ * <p>Immutable.
+ *
+ * @param created when its object was made
+ * @param name the name of its object
+ */
+record PageToken(Instant created, String name) {
+  private static final String VERSION = "a1";
+
+  /** Says whether an object comes after this one: it is older, or as old and later by name. */
+  boolean isBefore(Instant otherCreated, String otherName) {
+    int age = otherCreated.compareTo(created);
+    return age < 0 || (age == 0 && otherName.compareTo(name) > 0);
+  }
+
+  /**
+   * Reads a token.
+   *
+   * @throws RefusedException if it is none of these
+   */
+  static PageToken parse(String text) {
+    String[] parts = text.split(" ", -1);
+    try {
+      if (parts.length == 3 && parts[0].equals(VERSION) && !parts[2].isEmpty()) {
+        return new PageToken(Instant.parse(parts[1]), parts[2]);
+      }
+    } catch (DateTimeException e) {
+      throw refused();
+    }
+    throw refused();
+  }
+
+  private static RefusedException refused() {
+    return new RefusedException(
+        "the list",
+        List.of(
+            Problem.of(
+                ProblemCode.INVALID_VALUE,
+                "token",
+                "this is no token of a page of this engine",
+                "begin with the first page")));
+  }
+
+  @Override
+  public String toString() {
+    return VERSION + " " + created + " " + name;
+  }
+}

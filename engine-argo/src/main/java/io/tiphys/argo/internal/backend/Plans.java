@@ -1,0 +1,66 @@
+package io.tiphys.argo.internal.backend;
+
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.artifact.ArtifactLocation;
+import io.tiphys.feature.Capabilities;
+import io.tiphys.plan.Plan;
+import io.tiphys.submit.RequestKey;
+import io.tiphys.submit.SubmitRequest;
+import io.tiphys.workflow.Workflow;
+import io.tiphys.workflow.WorkflowDocument;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads requests back from the objects that were made of them.
+ *
+ * <p>Immutable.
+ */
+final class Plans {
+  private final Capabilities capabilities;
+
+  Plans(Capabilities capabilities) {
+    this.capabilities = capabilities;
+  }
+
+  /** Returns the plan of a run, or empty when somebody else submitted it. */
+  Optional<Plan> of(io.tiphys.argo.model.Workflow object) {
+    Map<String, String> annotations = object.getMetadata().getAnnotations();
+    if (annotations == null
+        || !annotations.containsKey(Marks.DEFINITION)
+        || !annotations.containsKey(Marks.REQUEST_KEY)) {
+      return Optional.empty();
+    }
+    Workflow workflow = WorkflowDocument.read(map(annotations.get(Marks.DEFINITION)));
+    SubmitRequest.Builder request =
+        SubmitRequest.builder(workflow, RequestKey.of(annotations.get(Marks.REQUEST_KEY)));
+    request.arguments(texts(annotations.get(Marks.ARGUMENTS)));
+    texts(annotations.get(Marks.LABELS)).forEach(request::label);
+    map(annotations.get(Marks.ARTIFACTS))
+        .forEach(
+            (name, place) -> {
+              if (place instanceof List<?> parts && parts.size() == 2) {
+                request.artifact(
+                    workflow.artifact(name),
+                    ArtifactLocation.of(
+                        String.valueOf(parts.get(0)), String.valueOf(parts.get(1))));
+              }
+            });
+    return Optional.of(Plan.of(request.build(), capabilities));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> map(@Nullable String json) {
+    return json == null ? Map.of() : Serialization.unmarshal(json, Map.class);
+  }
+
+  private static Map<String, String> texts(@Nullable String json) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    map(json).forEach((name, value) -> texts.put(name, String.valueOf(value)));
+    return texts;
+  }
+}

@@ -1,0 +1,64 @@
+package io.tiphys.argo.internal.backend;
+
+import io.tiphys.argo.internal.names.Keys;
+import io.tiphys.artifact.ArtifactKey;
+import io.tiphys.artifact.ArtifactStore;
+import io.tiphys.error.EngineException;
+import io.tiphys.status.RunId;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What runs have in the store: everything below one key each, and the logs that Argo puts beside.
+ *
+ * <p>Thread-safe.
+ */
+final class RunFiles {
+  private final BackendSettings settings;
+
+  RunFiles(BackendSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Returns the key below which a run has its files. */
+  String keyOf(RunId id) {
+    return Keys.ofRun(settings.compile().artifactPrefix(), id.value());
+  }
+
+  /** Returns the store of Argo's repository. */
+  Optional<ArtifactStore> store() {
+    return settings.artifacts();
+  }
+
+  /** Deletes what a run has, as far as the host has told which store that is. */
+  void delete(RunId id) {
+    delete(id, List.of());
+  }
+
+  /**
+   * Deletes what a run has, and more.
+   *
+   * @param others keys of what lies elsewhere
+   */
+  void delete(RunId id, Collection<String> others) {
+    if (settings.artifacts().isEmpty()) {
+      return;
+    }
+    ArtifactStore store = settings.artifacts().get();
+    try {
+      List<ArtifactKey> keys = new ArrayList<>();
+      try (Stream<ArtifactStore.Stat> all = store.list(ArtifactKey.parse(keyOf(id)))) {
+        all.forEach(stat -> keys.add(stat.key()));
+      }
+      others.forEach(key -> keys.add(ArtifactKey.parse(key)));
+      store.delete(keys);
+    } catch (IOException e) {
+      throw new EngineException(
+          "the artifacts of run " + id + " cannot be deleted: " + e.getMessage(), true, null, e);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.tiphys.argo.internal.backend;
+
+import io.tiphys.argo.internal.client.ApiClient;
+import io.tiphys.argo.internal.client.Kind;
+import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.internal.names.Names;
+import io.tiphys.argo.model.Workflow;
+import io.tiphys.argo.model.WorkflowPhase;
+import io.tiphys.error.NotFoundException;
+import io.tiphys.status.RunId;
+import io.tiphys.submit.RequestKey;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The objects of runs, by the ids of the runs. A name may have been used again: then the object is
+ * that of another run.
+ *
+ * <p>Thread-safe. Methods block until the server has answered.
+ */
+final class RunObjects {
+  private final ApiClient client;
+
+  RunObjects(ApiClient client) {
+    this.client = client;
+  }
+
+  /** Returns the object of a run. One that is on its way out is not there any more. */
+  Optional<Workflow> find(RunId id) {
+    Optional<Workflow> own = Names.objectOf(id.value()).flatMap(this::named);
+    Optional<Workflow> found = own.filter(object -> isOf(object, id));
+    return (found.isPresent() ? found : named(id.value()).filter(object -> isOf(object, id)))
+        .filter(object -> !isLeaving(object));
+  }
+
+  /** Returns the object of a run. */
+  Workflow require(RunId id) {
+    return find(id).orElseThrow(() -> unknown(id));
+  }
+
+  /** Returns the id of the run that holds a key. */
+  Optional<RunId> find(RequestKey key) {
+    return named(Names.run(key.value()))
+        .filter(object -> !isLeaving(object))
+        .map(RunObjects::idOf)
+        .filter(id -> Names.objectOf(id.value()).isPresent());
+  }
+
+  private Optional<Workflow> named(String name) {
+    return client.objects().read(Kind.WORKFLOWS, name, Workflow.class);
+  }
+
+  /**
+   * Edits the object of a run.
+   *
+   * @param id the run
+   * @param change given the object, returns a merge patch, or empty when there is nothing to change
+   */
+  void edit(RunId id, Function<Workflow, Optional<Map<String, Object>>> change) {
+    String name = require(id).getMetadata().getName();
+    Workflow unused =
+        client
+            .objects()
+            .edit(
+                Kind.WORKFLOWS,
+                name,
+                Workflow.class,
+                object -> {
+                  if (!isOf(object, id)) {
+                    throw unknown(id);
+                  }
+                  return change.apply(object);
+                });
+  }
+
+  static NotFoundException unknown(RunId id) {
+    return new NotFoundException("there is no run " + id);
+  }
+
+  /** Returns the id of the run of an object; that of a workflow of others is its name. */
+  static RunId idOf(Workflow object) {
+    Map<String, String> labels = object.getMetadata().getLabels();
+    String run = labels == null ? null : labels.get(Marks.RUN);
+    return RunId.parse(run == null ? object.getMetadata().getName() : run);
+  }
+
+  private static boolean isOf(Workflow object, RunId id) {
+    return idOf(object).equals(id);
+  }
+
+  /** Says whether the run has ended and somebody has deleted it: its pods are being removed. */
+  static boolean isLeaving(Workflow object) {
+    return object.getMetadata().getDeletionTimestamp() != null && hasEnded(object);
+  }
+
+  /** Says whether Argo calls the run ended. */
+  static boolean hasEnded(Workflow object) {
+    WorkflowPhase phase = object.getStatus() == null ? null : object.getStatus().getPhase();
+    return phase == WorkflowPhase.SUCCEEDED
+        || phase == WorkflowPhase.FAILED
+        || phase == WorkflowPhase.ERROR;
+  }
+}

@@ -1,0 +1,167 @@
+package io.tiphys.argo.internal.backend;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.tiphys.argo.internal.client.ApiClient;
+import io.tiphys.argo.internal.names.TaskTable;
+import io.tiphys.argo.internal.names.TaskTables;
+import io.tiphys.argo.internal.status.PodRow;
+import io.tiphys.argo.internal.status.PodRows;
+import io.tiphys.argo.internal.status.Reading;
+import io.tiphys.argo.internal.status.Remembered;
+import io.tiphys.argo.internal.status.Sight;
+import io.tiphys.argo.internal.status.StatusReader;
+import io.tiphys.argo.internal.status.StatusSettings;
+import io.tiphys.argo.model.Workflow;
+import io.tiphys.status.RunId;
+import io.tiphys.status.RunStatus;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads runs: the object, then its pods, which so are those of that moment or later. Remembers of
+ * each run what it has shown, so that no status takes back what an earlier one said.
+ *
+ * <p>Thread-safe.
+ */
+final class RunReader {
+  /** The run that nobody has looked at for longest is forgotten first. */
+  private static final int REMEMBERED = 1000;
+
+  private final RunObjects objects;
+  private final ApiClient client;
+  private final StatusReader reader;
+  private final Surroundings surroundings;
+  private final Upkeep upkeep;
+  private final Map<RunId, Memory> memories =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<RunId, Memory> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  /** What is remembered of one run. Guarded by itself. */
+  private static final class Memory {
+    String uid = "";
+    @Nullable TaskTable table;
+    Remembered remembered = Remembered.NOTHING;
+  }
+
+  RunReader(
+      RunObjects objects,
+      ApiClient client,
+      StatusSettings settings,
+      Surroundings surroundings,
+      Upkeep upkeep) {
+    this.objects = objects;
+    this.client = client;
+    this.reader = new StatusReader(settings);
+    this.surroundings = surroundings;
+    this.upkeep = upkeep;
+  }
+
+  /** Returns the status of a run, or empty when there is none. */
+  Optional<RunStatus> read(RunId id) {
+    return objects.find(id).map(object -> statuses(List.of(object)).get(0));
+  }
+
+  /** Returns the statuses of objects that were read just now, in their order. */
+  List<RunStatus> statuses(List<Workflow> found) {
+    Map<String, List<Pod>> pods = podsOf(found.stream().filter(o -> !isDone(o)).toList());
+    List<RunStatus> statuses = new ArrayList<>();
+    for (Workflow object : found) {
+      List<Pod> own = pods.getOrDefault(object.getMetadata().getName(), List.of());
+      RunStatus status = status(object, own);
+      if (!status.phase().isTerminal()) {
+        upkeep.look(object, tableOf(status.id()), own);
+      }
+      statuses.add(status);
+    }
+    return statuses;
+  }
+
+  private RunStatus status(Workflow object, List<Pod> pods) {
+    RunId id = RunObjects.idOf(object);
+    List<PodRow> rows = pods.stream().map(PodRows::of).toList();
+    Memory memory = memory(id);
+    synchronized (memory) {
+      TaskTable table = table(memory, object);
+      Sight sight = new Sight(object, table, rows, true, surroundings.now());
+      Reading reading = reader.read(sight, memory.remembered);
+      memory.remembered = reading.remembered();
+      return reading.status();
+    }
+  }
+
+  private @Nullable TaskTable tableOf(RunId id) {
+    Memory memory = memory(id);
+    synchronized (memory) {
+      return memory.table;
+    }
+  }
+
+  private static @Nullable TaskTable table(Memory memory, Workflow object) {
+    String uid = object.getMetadata().getUid();
+    if (!memory.uid.equals(uid)) {
+      Map<String, String> annotations = object.getMetadata().getAnnotations();
+      memory.table = annotations == null ? null : TaskTables.read(annotations, Map.of());
+      memory.uid = uid;
+    }
+    return memory.table;
+  }
+
+  private Memory memory(RunId id) {
+    synchronized (memories) {
+      return memories.computeIfAbsent(id, any -> new Memory());
+    }
+  }
+
+  private boolean isDone(Workflow object) {
+    return over(RunObjects.idOf(object), object.getMetadata().getUid()).isPresent();
+  }
+
+  /**
+   * Returns the status of a run that is known to be over, which is its last.
+   *
+   * @param uid the identity of its object
+   */
+  Optional<RunStatus> over(RunId id, String uid) {
+    Memory memory;
+    synchronized (memories) {
+      memory = memories.get(id);
+    }
+    if (memory == null) {
+      return Optional.empty();
+    }
+    synchronized (memory) {
+      return memory.uid.equals(uid)
+          ? memory.remembered.shown().filter(status -> status.phase().isTerminal())
+          : Optional.empty();
+    }
+  }
+
+  private Map<String, List<Pod>> podsOf(List<Workflow> active) {
+    if (active.isEmpty()) {
+      return Map.of();
+    }
+    List<String> names = active.stream().map(object -> object.getMetadata().getName()).toList();
+    Map<String, List<Pod>> byRun = new HashMap<>();
+    for (Pod pod : client.lists().pods(names, Pod.class)) {
+      ApiClient.workflowOf(pod)
+          .ifPresent(name -> byRun.computeIfAbsent(name, n -> new ArrayList<>()).add(pod));
+    }
+    return byRun;
+  }
+
+  /** Forgets a run that is gone. */
+  void forget(RunId id) {
+    synchronized (memories) {
+      memories.remove(id);
+    }
+  }
+}

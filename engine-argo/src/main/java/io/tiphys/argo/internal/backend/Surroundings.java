@@ -1,0 +1,28 @@
+package io.tiphys.argo.internal.backend;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Time and chance, from outside.
+ *
+ * <p>Thread-safe. Whoever made it closes it.
+ */
+interface Surroundings extends AutoCloseable {
+
+  /** Returns what time it is. */
+  Instant now();
+
+  /** Returns a text of hexadecimal digits that nobody can guess. */
+  String chance(int digits);
+
+  /** Lets some time pass. Returns early when this is closed, or the thread interrupted. */
+  void pause(Duration time);
+
+  /** Calls an action once, on a thread that may wait for the server. Not after the close. */
+  void after(Duration delay, Runnable action);
+
+  /** Ends pauses and drops what is still to be called. May be called twice. */
+  @Override
+  void close();
+}

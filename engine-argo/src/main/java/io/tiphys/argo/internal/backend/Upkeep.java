@@ -1,0 +1,187 @@
+package io.tiphys.argo.internal.backend;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.tiphys.argo.internal.client.ApiClient;
+import io.tiphys.argo.internal.client.Kind;
+import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.internal.names.TaskTable;
+import io.tiphys.argo.internal.status.PodRow;
+import io.tiphys.argo.internal.status.PodRows;
+import io.tiphys.argo.internal.status.WaitingNode;
+import io.tiphys.argo.model.Workflow;
+import io.tiphys.error.EngineException;
+import io.tiphys.status.RunId;
+import java.lang.System.Logger.Level;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does for runs that somebody looks at what Argo leaves undone: it ends bodies of cancelled runs
+ * that outlive their grace period, wakes the controller when the time limit of a run has passed,
+ * gives up bodies that cannot start, and ends waits for answers that take too long. Several hosts
+ * may do so at once, and each deed may be done twice.
+ *
+ * <p>Thread-safe.
+ */
+final class Upkeep {
+  private static final System.Logger LOG = System.getLogger(Upkeep.class.getName());
+
+  /** Argo's controller passes the signal on within this time. */
+  private static final Duration SLACK = Duration.ofSeconds(2);
+
+  private static final long DEFAULT_GRACE_SECONDS = 30;
+
+  private final RunObjects objects;
+  private final ApiClient client;
+  private final Surroundings surroundings;
+  private final Duration startLimit;
+
+  /** What is to be done already, by run or pod. */
+  private final Set<String> due = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Makes one.
+   *
+   * @param startLimit how long a body may be kept from starting by its image or its configuration
+   */
+  Upkeep(RunObjects objects, ApiClient client, Surroundings surroundings, Duration startLimit) {
+    this.objects = objects;
+    this.client = client;
+    this.surroundings = surroundings;
+    this.startLimit = startLimit;
+  }
+
+  /** Looks whether there is something to do for a run that is not over. Returns at once. */
+  void look(Workflow object, @Nullable TaskTable table, List<Pod> pods) {
+    Instant cancelled = cancelledAt(object);
+    if (cancelled != null) {
+      pods.stream().filter(Upkeep::goesOn).forEach(pod -> endAfterGrace(pod, cancelled));
+      return;
+    }
+    pods.stream().filter(pod -> PodRows.of(pod).isBlocked()).forEach(this::giveUpLater);
+    if (!RunObjects.hasEnded(object)) {
+      deadline(object).ifPresent(at -> wakeAt(object, at));
+      if (table != null) {
+        WaitingNode.limited(object, table).forEach(node -> endWait(object, table, node));
+      }
+    }
+  }
+
+  /** Argo takes no limit for a task that waits for an answer. */
+  private void endWait(Workflow object, TaskTable table, WaitingNode waiting) {
+    RunId id = RunObjects.idOf(object);
+    at(
+        "wait " + id + " " + waiting.id(),
+        waiting.limitAt(),
+        () -> objects.edit(id, now -> timedOut(now, table, waiting.id())));
+  }
+
+  private Optional<Map<String, Object>> timedOut(Workflow now, TaskTable table, String node) {
+    return WaitingNode.limited(now, table).stream()
+        .filter(waiting -> waiting.id().equals(node) && !RunObjects.hasEnded(now))
+        .findFirst()
+        .map(
+            waiting ->
+                Map.of(
+                    "status",
+                    waiting.failed(
+                        surroundings.now(), Marks.TIMED_OUT + ": nobody has answered in time")));
+  }
+
+  /** Says whether a pod is there that has not been told to end. */
+  private static boolean goesOn(Pod pod) {
+    Long deadline = pod.getSpec().getActiveDeadlineSeconds();
+    return !PodRows.of(pod).hasEnded() && (deadline == null || deadline > 1);
+  }
+
+  private static @Nullable Instant cancelledAt(Workflow object) {
+    Map<String, String> annotations = object.getMetadata().getAnnotations();
+    String mark = annotations == null ? null : annotations.get(Marks.CANCEL);
+    try {
+      return mark == null ? null : Instant.parse(mark.split(" ", 2)[0]);
+    } catch (DateTimeException e) {
+      return null; // somebody else wrote it
+    }
+  }
+
+  /** A pod whose deadline has passed is ended by the kubelet, with a signal and then without. */
+  private void endAfterGrace(Pod pod, Instant cancelled) {
+    Long own = pod.getSpec().getTerminationGracePeriodSeconds();
+    long grace = own == null ? DEFAULT_GRACE_SECONDS : own;
+    String name = pod.getMetadata().getName();
+    at(
+        "pod " + pod.getMetadata().getUid(),
+        cancelled.plusSeconds(grace).plus(SLACK),
+        () -> end(name));
+  }
+
+  private void end(String pod) {
+    client.objects().patch(Kind.PODS, pod, Map.of("spec", Map.of("activeDeadlineSeconds", 1)));
+  }
+
+  /** Kubernetes would try for ever to pull an image, or to find a secret. */
+  private void giveUpLater(Pod pod) {
+    PodRow row = PodRows.of(pod);
+    at(
+        "start of pod " + row.uid(),
+        row.createdAt().plus(startLimit),
+        () ->
+            client
+                .objects()
+                .read(Kind.PODS, row.name(), Pod.class)
+                .map(PodRows::of)
+                .filter(now -> now.uid().equals(row.uid()) && now.isBlocked())
+                .ifPresent(now -> end(now.name())));
+  }
+
+  /** The controller does not look at a run that waits for long, or is suspended. */
+  private void wakeAt(Workflow object, Instant deadline) {
+    RunId id = RunObjects.idOf(object);
+    at(
+        "run " + id,
+        deadline.plus(SLACK),
+        () -> objects.edit(id, now -> RunObjects.hasEnded(now) ? Optional.empty() : wake()));
+  }
+
+  private Optional<Map<String, Object>> wake() {
+    Map<String, Object> spec = new HashMap<>();
+    spec.put("suspend", null);
+    Map<String, Object> metadata =
+        Map.of("annotations", Map.of(Marks.TOUCHED, surroundings.now().toString()));
+    return Optional.of(Map.of("metadata", metadata, "spec", spec));
+  }
+
+  private static Optional<Instant> deadline(Workflow object) {
+    Long limit = object.getSpec() == null ? null : object.getSpec().getActiveDeadlineSeconds();
+    Instant start = object.getStatus() == null ? null : object.getStatus().getStartedAt();
+    return limit == null || start == null
+        ? Optional.empty()
+        : Optional.of(start.plusSeconds(limit));
+  }
+
+  private void at(String what, Instant time, Runnable deed) {
+    if (due.add(what)) {
+      Duration delay = Duration.between(surroundings.now(), time);
+      surroundings.after(delay.isNegative() ? Duration.ZERO : delay, () -> attempt(what, deed));
+    }
+  }
+
+  /** What goes wrong is tried again when somebody looks again. */
+  private void attempt(String what, Runnable deed) {
+    try {
+      deed.run();
+    } catch (EngineException e) {
+      LOG.log(Level.DEBUG, "upkeep of " + what + " did not succeed", e);
+    } finally {
+      due.remove(what);
+    }
+  }
+}

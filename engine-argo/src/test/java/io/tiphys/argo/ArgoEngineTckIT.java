@@ -1,0 +1,97 @@
+package io.tiphys.argo;
+
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.tiphys.Engine;
+import io.tiphys.artifact.ArtifactStore;
+import io.tiphys.artifact.s3.S3ArtifactStore;
+import io.tiphys.tck.EngineTck;
+import io.tiphys.tck.EngineUnderTest;
+import io.tiphys.tck.TaskBodies;
+import io.tiphys.tck.TimingProfile;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * Holds the engine to the contract, on a real Argo in the cluster of {@code KUBECONFIG}.
+ *
+ * <p>The properties {@code argo.namespace}, {@code argo.image}, {@code argo.s3}, {@code
+ * argo.bucket}, {@code argo.key} and {@code argo.secret} name the namespace, an image with busybox,
+ * and the storage of Argo's artifact repository.
+ */
+class ArgoEngineTckIT extends EngineTck {
+  private static final String NAMESPACE = System.getProperty("argo.namespace", "default");
+  private static final ArtifactStore STORE =
+      S3ArtifactStore.builder(s3(), System.getProperty("argo.bucket", "artifacts")).build();
+
+  @Override
+  protected EngineUnderTest engineUnderTest() {
+    makeSecrets();
+    return EngineUnderTest.of(
+            "argo",
+            ArgoEngineTckIT::open,
+            TaskBodies.shell(System.getProperty("argo.image", "busybox:1.36")))
+        .timing(TimingProfile.cluster())
+        .maxTasksInFlight(Integer.getInteger("argo.tasks", 16))
+        .store("artifacts", STORE)
+        .leavesNothing();
+  }
+
+  private static Engine open() {
+    return ArgoEngine.builder(NAMESPACE)
+        .artifacts("artifacts", STORE)
+        .startLimit(Duration.ofSeconds(30))
+        .concurrentRequests(64)
+        .requestsPerSecond(1000)
+        .build();
+  }
+
+  private static void makeSecrets() {
+    Map<String, Map<String, String>> values = new HashMap<>();
+    EngineUnderTest.secrets()
+        .forEach(
+            (secret, value) ->
+                values
+                    .computeIfAbsent(secret.secret(), name -> new HashMap<>())
+                    .put(secret.key(), value));
+    try (KubernetesClient client = new KubernetesClientBuilder().build()) {
+      values.forEach(
+          (name, data) -> {
+            Secret unused =
+                client
+                    .resource(
+                        new SecretBuilder()
+                            .withNewMetadata()
+                            .withName(name)
+                            .withNamespace(NAMESPACE)
+                            .endMetadata()
+                            .withStringData(data)
+                            .build())
+                    .serverSideApply();
+          });
+    }
+  }
+
+  private static S3Client s3() {
+    return S3Client.builder()
+        .endpointOverride(URI.create(System.getProperty("argo.s3", "http://10.250.0.1:7070")))
+        .region(Region.US_EAST_1)
+        .forcePathStyle(true)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(
+                    System.getProperty("argo.key", "tiphys"),
+                    System.getProperty("argo.secret", "tiphys-secret"))))
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
+  }
+}
