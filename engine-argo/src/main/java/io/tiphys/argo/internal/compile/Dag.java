@@ -69,9 +69,7 @@ final class Dag {
     if (all.isEmpty()) {
       all.add(Settle.never("nothing")); // Argo takes no DAG without a task.
     }
-    if (level.tolerates()) {
-      level.members().forEach(member -> all.add(verdict(member, level.name(member))));
-    }
+    all.addAll(leaves());
     Template template = new Template().name(name);
     template.dag(new DAGTemplate().failFast(false).tasks(all));
     Outputs outputs = outputs(owner, exports);
@@ -80,6 +78,23 @@ final class Dag {
     }
     Handed handed = level.handed();
     return handed.isEmpty() ? template : template.inputs(handed.declared());
+  }
+
+  /** Returns what is there for the phase of the DAG, or runs after a failure. */
+  private List<DAGTask> leaves() {
+    List<DAGTask> all = new ArrayList<>();
+    List<Vertex> noted =
+        level.members().stream().filter(member -> FirstFailure.isNoted(member, level)).toList();
+    noted.forEach(member -> all.add(FirstFailure.note(member, level)));
+    if (!noted.isEmpty()) {
+      all.add(FirstFailure.verdict(noted, level));
+    }
+    if (level.tolerates()) {
+      level.members().stream()
+          .filter(member -> !noted.contains(member))
+          .forEach(member -> all.add(verdict(member, level.name(member))));
+    }
+    return all;
   }
 
   private @Nullable String when(Vertex member) {

@@ -23,6 +23,7 @@ final class Exit {
   static final String ENTRY = "tiphys-exit";
 
   private final Map<String, String> published = new LinkedHashMap<>();
+  private boolean failedTask;
 
   private static String key(Vertex producer, Output<?> output) {
     return producer.name() + "/" + output.name();
@@ -34,14 +35,24 @@ final class Exit {
         published.computeIfAbsent(
             key(producer, output), key -> "tiphys-output-" + (published.size() + 1));
     String absent = Expression.literal(Marks.ABSENT);
-    String raw =
-        "(get(get(workflow.outputs ?? {}, 'parameters') ?? {}, '" + name + "') ?? " + absent + ")";
+    String raw = Expression.published("'" + name + "'", absent);
     return new Computed("(" + raw + " != " + absent + ")", Shield.encoded(raw), raw, true);
   }
 
   /** Returns the name under which a task of the run publishes an output, or null. */
   @Nullable String nameOf(Vertex producer, Output<?> output) {
     return Optional.ofNullable(published.get(key(producer, output))).orElse(null);
+  }
+
+  /** Returns the path of the task that failed first, and has it published. */
+  Computed failedTask() {
+    failedTask = true;
+    return FirstFailure.read();
+  }
+
+  /** Says whether the path of the task that failed first is published. */
+  boolean wantsFailedTask() {
+    return failedTask;
   }
 
   /** Returns how the run ended. */

@@ -64,6 +64,17 @@ final class Expression {
     return "workflow.parameters['" + parameter + "']";
   }
 
+  /**
+   * Returns what was published for the whole run so far.
+   *
+   * @param name an expression of the name
+   * @param otherwise an expression of what stands for nothing
+   */
+  static String published(String name, String otherwise) {
+    String all = "get(workflow.outputs ?? {}, 'parameters') ?? {}";
+    return "(get(" + all + ", " + name + ") ?? " + otherwise + ")";
+  }
+
   static String input(String parameter) {
     return "inputs.parameters['" + parameter + "']";
   }

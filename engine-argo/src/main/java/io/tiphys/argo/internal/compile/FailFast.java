@@ -73,9 +73,7 @@ final class FailFast {
       StringBuilder all = new StringBuilder();
       for (Scope scope = this; scope != null; scope = scope.around) {
         if (scope.flag != null) {
-          all.append("(get(get(workflow.outputs ?? {}, 'parameters') ?? {}, ")
-              .append(scope.flagIn(level))
-              .append(") ?? '0') != '1' && ");
+          all.append(Expression.published(scope.flagIn(level), "'0'")).append(" != '1' && ");
         }
       }
       return all.append(Expression.status(START)).append(" != ''").toString();

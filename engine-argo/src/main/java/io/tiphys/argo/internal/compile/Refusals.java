@@ -147,12 +147,6 @@ final class Refusals {
           "an exit handler on Argo cannot ask how a task ended, only what it handed out",
           Feature.EXIT_HANDLER);
     }
-    if (plan.features().contains(Feature.EXIT_HANDLER) && FailedTask.isUsed(handler)) {
-      unsupported(
-          handler.name(),
-          "an exit handler on Argo cannot learn which task failed",
-          Feature.EXIT_HANDLER);
-    }
   }
 
   /** Goes through what is switched on. Its answers mean nothing. */

@@ -8,6 +8,7 @@ import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.plan.Plan;
 import io.tiphys.workflow.InputArtifact;
 import io.tiphys.workflow.Vertex;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +108,11 @@ final class Run {
   /** Says whether some condition asks how a vertex ended. */
   boolean isPhaseAsked(Vertex vertex) {
     return askedPhases.contains(vertex);
+  }
+
+  /** Returns how long the run may take. */
+  Optional<Duration> timeout() {
+    return plan.request().workflow().timeout();
   }
 
   boolean isEnabled(String path) {

@@ -220,7 +220,7 @@ final class Values implements Value.Visitor<Computed> {
 
   @Override
   public Computed outcomeFailedTask() {
-    throw refused("the task that failed");
+    return level.run().exit().failedTask();
   }
 
   private static IllegalStateException refused(String what) {

@@ -64,6 +64,9 @@ public final class WorkflowCompiler {
     List<Template> templates = run.templates();
     templates.addAll(Settle.templates());
     run.flagCounts().forEach(count -> templates.addAll(FailFast.templates(count)));
+    if (exit.wantsFailedTask()) {
+      templates.addAll(FirstFailure.templates());
+    }
     Workflow object =
         new Workflow()
             .metadata(RunMetadata.of(plan, settings, run.table()))

@@ -128,15 +128,4 @@ class ExitTest {
     assertThat(refused.problems().get(0).path()).isEqualTo("finish.onlyIf");
     assertThat(refused.problems().get(0).message()).contains("how a task ended");
   }
-
-  @Test
-  void onExit_nameOfTheFailedTask_isRefused() {
-    RefusedException refused =
-        catchThrowableOfType(
-            RefusedException.class,
-            () -> compiled(o -> handler().env("A", o.failedTask().orElse("none")).build()));
-
-    assertThat(refused.problems().get(0).path()).isEqualTo("finish");
-    assertThat(refused.problems().get(0).message()).contains("which task failed");
-  }
 }

@@ -85,4 +85,50 @@ final class GoldenExits {
             .build();
     return request(workflow).build();
   }
+
+  /**
+   * One instance of a fan-out in an instance of another fails; before it what may fail, and after
+   * it what may not.
+   */
+  static SubmitRequest failedTask() {
+    Task early = Task.container("early", IMAGE).mayFail().command("false").build();
+    TaskGroup tolerated =
+        TaskGroup.builder("tolerated")
+            .mayFail()
+            .tasks(Task.container("bad", IMAGE).command("false").build())
+            .build();
+    FanOut outer =
+        FanOut.range(
+                0,
+                2,
+                i ->
+                    TaskGroup.builder("outer")
+                        .tasks(
+                            FanOut.range(
+                                    5,
+                                    7,
+                                    j ->
+                                        Task.container("inner", IMAGE)
+                                            .script("sleep 5; [ \"$1$2\" != 16 ]")
+                                            .arg(i)
+                                            .arg(j)
+                                            .build())
+                                .build())
+                        .build())
+            .build();
+    Task late = Task.container("late", IMAGE).script("sleep 15; exit 1").build();
+    Workflow workflow =
+        Workflow.builder("exit-failed-task")
+            .continueOnFailure()
+            .tasks(early, tolerated, late, outer)
+            .onExit(
+                outcome ->
+                    Task.container("finish", IMAGE)
+                        .env("FAILED", outcome.failedTask().orElse("none"))
+                        .onlyIf(outcome.failedTask().isPresent())
+                        .script("echo $FAILED; [ \"$FAILED\" = 'outer[1]/inner[1]' ]")
+                        .build())
+            .build();
+    return request(workflow).build();
+  }
 }

@@ -53,6 +53,7 @@ final class GoldenWorkflows {
     all.put("fan-out", GoldenFanOuts.items());
     all.put("exit", GoldenExits.succeeded());
     all.put("exit-FAILED", GoldenExits.failed());
+    all.put("exit-failed-task-FAILED", GoldenExits.failedTask());
     all.put("artifacts", GoldenArtifacts.artifacts());
     all.put("fan-out-nested", GoldenFanOuts.nested());
     all.put("fan-out-skipped", GoldenFanOuts.skipped());
