@@ -1,6 +1,5 @@
 package io.tiphys.argo.internal.compile;
 
-import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.Artifact;
 import io.tiphys.argo.model.DAGTask;
 import io.tiphys.argo.model.DAGTemplate;
@@ -20,11 +19,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The members of a level, and what it hands out.
  *
- * <p>Argo takes the phase of a DAG from its leaves, where one that did not run inherits what is
- * above it. So a failure that a task may have, or that something runs after, would be counted or
- * forgotten by accident. Where there is either, each member gets a leaf of its own that inherits
- * just what counts.
- *
  * <p>Writes {@code templates[].dag}; tried on Argo 4.1.2.
  */
 final class Dag {
@@ -39,20 +33,16 @@ final class Dag {
     static final Exports NONE = new Exports(Map.of(), Map.of());
   }
 
-  /**
-   * Adds the template of a level, and after it those of its members.
-   *
-   * @param owner what the level is the inside of, if it hands something out
-   */
-  static Template add(Level level, String name, @Nullable Vertex owner, Exports exports) {
+  /** Adds the template of a level, and after it those of its members. */
+  static Template add(Level level, String name, Exports exports) {
     List<Template> templates = level.run().templates();
     int place = templates.size();
-    Template template = new Dag(level).template(name, owner, exports);
+    Template template = new Dag(level).template(name, exports);
     templates.add(place, template);
     return template;
   }
 
-  private Template template(String name, @Nullable Vertex owner, Exports exports) {
+  private Template template(String name, Exports exports) {
     List<DAGTask> all = new ArrayList<>();
     if (level.scope().isTested()) {
       all.add(FailFast.start());
@@ -69,32 +59,15 @@ final class Dag {
     if (all.isEmpty()) {
       all.add(Settle.never("nothing")); // Argo takes no DAG without a task.
     }
-    all.addAll(leaves());
+    all.addAll(Verdicts.of(level));
     Template template = new Template().name(name);
     template.dag(new DAGTemplate().failFast(false).tasks(all));
-    Outputs outputs = outputs(owner, exports);
+    Outputs outputs = outputs(exports);
     if (outputs.getParameters() != null || outputs.getArtifacts() != null) {
       template.outputs(outputs);
     }
     Handed handed = level.handed();
     return handed.isEmpty() ? template : template.inputs(handed.declared());
-  }
-
-  /** Returns what is there for the phase of the DAG, or runs after a failure. */
-  private List<DAGTask> leaves() {
-    List<DAGTask> all = new ArrayList<>();
-    List<Vertex> noted =
-        level.members().stream().filter(member -> FirstFailure.isNoted(member, level)).toList();
-    noted.forEach(member -> all.add(FirstFailure.note(member, level)));
-    if (!noted.isEmpty()) {
-      all.add(FirstFailure.verdict(noted, level));
-    }
-    if (level.tolerates()) {
-      level.members().stream()
-          .filter(member -> !noted.contains(member))
-          .forEach(member -> all.add(verdict(member, level.name(member))));
-    }
-    return all;
   }
 
   private @Nullable String when(Vertex member) {
@@ -107,17 +80,7 @@ final class Dag {
     return Expression.tag(own == null ? nothingFailed : nothingFailed + " && (" + own + ")");
   }
 
-  private static DAGTask verdict(Vertex member, String name) {
-    return new DAGTask()
-        .name(Marks.HELPER + "verdict-" + name)
-        .template(Settle.NAME)
-        .depends(
-            member.mayFail()
-                ? Edges.anyOutcome(name)
-                : "(" + name + ".Succeeded || " + name + ".Skipped)");
-  }
-
-  private Outputs outputs(@Nullable Vertex owner, Exports exports) {
+  private Outputs outputs(Exports exports) {
     List<Parameter> all = new ArrayList<>();
     exports
         .values()
@@ -125,8 +88,7 @@ final class Dag {
             (output, value) -> {
               Computed computed = Values.in(level).of(value);
               Computed exported = output.defaultText().map(computed::orElse).orElse(computed);
-              String global = owner == null ? null : level.run().exit().nameOf(owner, output);
-              all.add(Gate.exported(output.name(), exported.rawOrAbsent()).globalName(global));
+              all.add(Gate.exported(output.name(), exported.rawOrAbsent()));
             });
     List<Artifact> files = new ArrayList<>();
     exports

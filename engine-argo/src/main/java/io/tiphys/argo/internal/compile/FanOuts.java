@@ -62,7 +62,7 @@ final class FanOuts {
     Run run = level.run();
     String each = run.template(name + "-" + EACH);
     int place = run.templates().size();
-    Template one = Dag.add(instance, each, null, Dag.Exports.NONE);
+    Template one = Dag.add(instance, each, Dag.Exports.NONE);
     one.inputs(inputs(instance.handed(), Level.INDEX, Level.ITEM)).outputs(ofInstance());
     Template all = new Template().name(name);
     DAGTask task = new DAGTask().name(EACH).template(each).withSequence(sequence());
@@ -180,9 +180,7 @@ final class FanOuts {
       String element = json ? "#[0]" : JsonTexts.quoted("#[0]");
       String texts = "map(" + values + ", len(#) > 0 ? " + element + " : " + hole + ")";
       String list = "any(#, # == nil) ? " + ABSENT + " : '[' + join(#, ',') + ']'";
-      all.add(
-          Gate.exported(output.name(), "map([" + texts + "], " + list + ")[0]")
-              .globalName(level.run().exit().nameOf(fanOut, output)));
+      all.add(Gate.exported(output.name(), "map([" + texts + "], " + list + ")[0]"));
     }
     if (asked) {
       String some = ofInstances(RAN) + " contains 'yes'";

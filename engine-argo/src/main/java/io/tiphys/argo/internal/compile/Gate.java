@@ -59,7 +59,7 @@ final class Gate {
    * Returns what the wrapper hands on, raw. Each has a default, without which a group whose output
    * cannot be computed never ends.
    */
-  static Outputs outputs(ContainerTask task, String body, Exit exit) {
+  static Outputs outputs(ContainerTask task, String body) {
     List<Parameter> all = new ArrayList<>();
     for (Output<?> output : task.declaredOutputs()) {
       String value = Expression.output(body, output.name()) + " ?? " + ABSENT;
@@ -68,7 +68,7 @@ final class Gate {
         value = "map([" + value + "], # == " + ABSENT + " ? " + fallback + " : #)[0]";
       }
       String expression = Expression.status(body) + " == 'Succeeded' ? " + value + " : " + ABSENT;
-      all.add(exported(output.name(), expression).globalName(exit.nameOf(task, output)));
+      all.add(exported(output.name(), expression));
     }
     return new Outputs().parameters(all);
   }

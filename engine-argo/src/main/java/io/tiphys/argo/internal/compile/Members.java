@@ -47,7 +47,7 @@ final class Members implements Vertex.Visitor<DAGTask> {
     PodMetadata.add(task, level.place().of(task), made);
     if (wrapped) {
       Wrapper wrapper = new Wrapper(body, arguments.handed()).stopping(flags);
-      wrapper.checking(task, run.exit());
+      wrapper.checking(task);
       run.templates().add(wrapper.template(template));
     }
     run.templates().add(made);
@@ -87,7 +87,7 @@ final class Members implements Vertex.Visitor<DAGTask> {
     row(vertex, kind, wrapped);
     String template = run.template(Names.template(vertex.name()));
     String name = wrapped ? run.template(template + "-" + Wrapper.BODY) : template;
-    Template dag = Dag.add(inner, name, vertex, exports);
+    Template dag = Dag.add(inner, name, exports);
     parallelism.ifPresent(limit -> dag.parallelism((long) limit));
     if (wrapped) {
       run.templates()
@@ -109,7 +109,7 @@ final class Members implements Vertex.Visitor<DAGTask> {
   @Override
   public DAGTask suspend(SuspendTask task) {
     String template = run.template(Names.template(task.name()));
-    run.templates().add(Suspensions.of(task, template, run.exit()));
+    run.templates().add(Suspensions.of(task, template));
     NameTable.Row row = row(task, "suspend", false);
     if (!task.mayFail()) {
       row.stops(level.scope().names());

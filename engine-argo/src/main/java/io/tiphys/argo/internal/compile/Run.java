@@ -30,6 +30,7 @@ final class Run {
   private final List<Template> templates = new ArrayList<>();
   private final Names.Unique flags = new Names.Unique();
   private final Set<Integer> flagCounts = new TreeSet<>();
+  private final Set<Integer> published = new TreeSet<>();
   private final Set<Vertex> askedPhases;
   private final NameTable table = new NameTable();
 
@@ -103,6 +104,15 @@ final class Run {
 
   Set<Integer> flagCounts() {
     return flagCounts;
+  }
+
+  /** Notes that some task publishes so many values at once. */
+  void publishes(int count) {
+    published.add(count);
+  }
+
+  Set<Integer> published() {
+    return published;
   }
 
   /** Says whether some condition asks how a vertex ended. */

@@ -25,18 +25,14 @@ import java.util.List;
 final class Suspensions {
   private Suspensions() {}
 
-  static Template of(SuspendTask task, String name, Exit exit) {
+  static Template of(SuspendTask task, String name) {
     SuspendTemplate suspend = new SuspendTemplate();
     task.resumesAfter().map(Durations::text).ifPresent(suspend::duration);
     Template template = new Template().name(name).suspend(suspend);
     List<Parameter> outputs = new ArrayList<>();
     for (Output<?> output : task.declaredOutputs()) {
       ValueFrom from = new ValueFrom().supplied(new SuppliedValueFrom());
-      outputs.add(
-          new Parameter()
-              .name(output.name())
-              .globalName(exit.nameOf(task, output))
-              .valueFrom(from.defaultValue(Marks.ABSENT)));
+      outputs.add(new Parameter().name(output.name()).valueFrom(from.defaultValue(Marks.ABSENT)));
     }
     return outputs.isEmpty() ? template : template.outputs(new Outputs().parameters(outputs));
   }

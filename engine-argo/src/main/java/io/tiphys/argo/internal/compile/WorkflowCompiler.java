@@ -58,15 +58,12 @@ public final class WorkflowCompiler {
     Dag.add(
         Level.top(run, workflow),
         ENTRY,
-        null,
         new Dag.Exports(workflow.outputs(), workflow.outputArtifacts()));
     handler.ifPresent(last -> addExit(run, last));
     List<Template> templates = run.templates();
     templates.addAll(Settle.templates());
     run.flagCounts().forEach(count -> templates.addAll(FailFast.templates(count)));
-    if (exit.wantsFailedTask()) {
-      templates.addAll(FirstFailure.templates());
-    }
+    run.published().forEach(count -> templates.addAll(Publishing.templates(count)));
     Workflow object =
         new Workflow()
             .metadata(RunMetadata.of(plan, settings, run.table()))
@@ -77,7 +74,7 @@ public final class WorkflowCompiler {
 
   private static void addExit(Run run, Vertex handler) {
     if (run.isEnabled(handler.name())) {
-      Dag.add(Level.exit(run, handler), Exit.ENTRY, null, Dag.Exports.NONE);
+      Dag.add(Level.exit(run, handler), Exit.ENTRY, Dag.Exports.NONE);
     } else {
       run.table().disabled(handler.name(), handler);
     }

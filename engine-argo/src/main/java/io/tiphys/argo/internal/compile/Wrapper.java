@@ -41,10 +41,10 @@ final class Wrapper {
   }
 
   /** Looks at what a task hands out, and hands it on. */
-  Wrapper checking(ContainerTask task, Exit exit) {
+  Wrapper checking(ContainerTask task) {
     if (!task.declaredOutputs().isEmpty()) {
       checked = task;
-      outputs = Gate.outputs(task, BODY, exit);
+      outputs = Gate.outputs(task, BODY);
     }
     return handingOnFiles(task.declaredArtifacts());
   }
@@ -69,8 +69,7 @@ final class Wrapper {
     String name = String.valueOf(output.getName());
     String value = Expression.output(BODY, name) + " ?? " + ABSENT;
     return Gate.exported(
-            name, Expression.status(BODY) + " == 'Succeeded' ? " + value + " : " + ABSENT)
-        .globalName(output.getGlobalName());
+        name, Expression.status(BODY) + " == 'Succeeded' ? " + value + " : " + ABSENT);
   }
 
   /**

@@ -52,19 +52,61 @@ class ExitTest {
 
   /** What a handler reads is published for the whole run, and nothing else. */
   @Test
-  void onExit_outputOfATask_isPublishedByItsWrapper() {
+  void onExit_outputOfATask_isPublishedBesideItBehindTheShield() {
     Compiled compiled = compiled(o -> handler().envIfPresent("A", MADE.output(TEXT)).build());
 
-    assertThat(compiled.template("made").getOutputs().getParameters())
-        .extracting(Parameter::getGlobalName)
-        .containsExactly("tiphys-output-1", null);
-    assertThat(input(compiled.member("tiphys-exit", "finish")))
-        .contains("get(workflow.outputs ?? {}, 'parameters') ?? {}, 'tiphys-output-1')")
+    DAGTask published = compiled.task("tiphys-output-of-made");
+    assertThat(published.getDepends()).isEqualTo("made.Succeeded");
+    assertThat(published.getArguments().getParameters())
+        .extracting(Parameter::getName)
+        .containsExactly("name-1", "value-1");
+    assertThat(input(published)).isEqualTo("tiphys-output-1");
+    assertThat(published.getArguments().getParameters().get(1).getValue())
+        .startsWith("{{=(tasks['made'].status == 'Succeeded' && (tasks['made'].outputs")
+        .contains(" ? '$(NIL)' + replace(")
         .endsWith(" : ''}}");
+    assertThat(compiled.template("tiphys-publish-values").getOutputs().getParameters())
+        .singleElement()
+        .satisfies(
+            output -> assertThat(output.getGlobalName()).isEqualTo("{{inputs.parameters.name-1}}"));
+    String there =
+        "(get(get(workflow.outputs ?? {}, 'parameters') ?? {}, 'tiphys-output-1') ?? '')";
+    assertThat(input(compiled.member("tiphys-exit", "finish")))
+        .isEqualTo("{{=(" + there + " != '') ? " + there + " : ''}}");
+  }
+
+  /** The task that publishes is no leaf: one that has nothing to do would inherit a failure. */
+  @Test
+  void onExit_outputsOfTasks_areWaitedForByTheVerdict() {
+    Task may = Task.container("may", IMAGE).command("true").writes(TEXT).mayFail().build();
+
+    Compiled compiled =
+        Compiled.of(
+            Workflow.builder("w")
+                .tasks(MADE, may, Compiled.plain("other"))
+                .onExit(
+                    o ->
+                        handler()
+                            .envIfPresent("A", MADE.output(TEXT))
+                            .envIfPresent("B", MADE.output(OTHER))
+                            .envIfPresent("C", may.output(TEXT))
+                            .build())
+                .build());
+
+    assertThat(compiled.task("tiphys-output-of-made").getTemplate()).isEqualTo("tiphys-publish-2");
+    assertThat(compiled.task("tiphys-verdict").getDepends())
+        .isEqualTo(
+            "(made.Succeeded || made.Skipped) && (tiphys-output-of-made.Succeeded"
+                + " || tiphys-output-of-made.Omitted)");
+    assertThat(compiled.task("tiphys-verdict-may").getDepends())
+        .endsWith(
+            "may.Omitted) && (tiphys-output-of-may.Succeeded || tiphys-output-of-may.Omitted)");
+    assertThat(compiled.task("tiphys-verdict-other").getDepends())
+        .isEqualTo("(other.Succeeded || other.Skipped)");
   }
 
   @Test
-  void onExit_outputOfAGroup_isPublishedByTheGroup() {
+  void onExit_outputOfAGroup_isPublishedBesideTheGroup() {
     TaskGroup group = TaskGroup.builder("g").tasks(MADE).output(TEXT, MADE.output(TEXT)).build();
 
     Compiled compiled =
@@ -74,10 +116,10 @@ class ExitTest {
                 .onExit(o -> handler().envIfPresent("A", group.output(TEXT)).build())
                 .build());
 
-    assertThat(compiled.template("g").getOutputs().getParameters().get(0).getGlobalName())
-        .isEqualTo("tiphys-output-1");
-    assertThat(compiled.template("made").getOutputs().getParameters().get(0).getGlobalName())
-        .isNull();
+    assertThat(compiled.task("tiphys-output-of-g").getDepends()).isEqualTo("g.Succeeded");
+    assertThat(compiled.template("g").getDag().getTasks())
+        .extracting(DAGTask::getName)
+        .containsExactly("made");
   }
 
   private static String input(DAGTask task) {
@@ -113,8 +155,7 @@ class ExitTest {
 
     assertThat(compiled.object().getSpec().getOnExit()).isNull();
     assertThat(compiled.annotation("tasks")).contains("\"finish\":{\"disabled\":true}");
-    assertThat(compiled.template("made").getOutputs().getParameters().get(0).getGlobalName())
-        .isNull();
+    assertThat(compiled.templates()).doesNotContain("tiphys-publish");
   }
 
   @Test

@@ -43,7 +43,7 @@ class FirstFailureTest {
         .member(template, "tiphys-failed-" + member)
         .getArguments()
         .getParameters()
-        .get(0)
+        .get(1)
         .getValue();
   }
 
@@ -59,9 +59,9 @@ class FirstFailureTest {
         .isEqualTo(
             "{{=map([%s'')], # != '' && split(#, ' ')[0] <= %s ? # : %s + ' ' + 'a')[0]}}"
                 .formatted(NOTED, time, time));
-    assertThat(compiled.template("tiphys-failed-publish").getOutputs().getParameters())
-        .singleElement()
-        .satisfies(output -> assertThat(output.getGlobalName()).isEqualTo("tiphys-failed-task"));
+    assertThat(compiled.member("tiphys-main", "tiphys-failed-a").getArguments().getParameters())
+        .first()
+        .satisfies(name -> assertThat(name.getValue()).isEqualTo("tiphys-failed-task"));
   }
 
   /** What fails then fails by the end of the run's time. */
@@ -138,7 +138,7 @@ class FirstFailureTest {
                 .build());
 
     assertThat(members(compiled, "tiphys-main")).containsExactly("a");
-    assertThat(compiled.templates()).noneMatch(name -> name.startsWith("tiphys-failed"));
+    assertThat(compiled.templates()).noneMatch(name -> name.startsWith("tiphys-publish"));
   }
 
   @Test

@@ -69,18 +69,33 @@ final class GoldenExits {
     return request(workflow).argument(given, HOSTILE).build();
   }
 
+  /** What was handed out before something failed is there, and nothing of what failed. */
   static SubmitRequest failed() {
+    Task made =
+        Task.container("made", IMAGE)
+            .env("TEXT", HOSTILE)
+            .writes(TEXT)
+            .script("printf '%s\\n' \"$TEXT\" > out/text")
+            .build();
     Task bad =
-        Task.container("bad", IMAGE).writes(TEXT).script("echo x > out/text; exit 3").build();
+        Task.container("bad", IMAGE)
+            .after(made)
+            .writes(TEXT)
+            .script("echo x > out/text; exit 3")
+            .build();
     Workflow workflow =
         Workflow.builder("exit-failed")
-            .tasks(bad)
+            .tasks(made, bad)
             .onExit(
                 outcome ->
                     Task.container("finish", IMAGE)
+                        .env("WANTED", HOSTILE)
+                        .envIfPresent("MADE", made.output(TEXT))
                         .envIfPresent("TEXT", bad.output(TEXT))
                         .env("OUTCOME", outcome.phase())
-                        .script("[ \"${TEXT-unset}$OUTCOME\" = unsetFAILED ]")
+                        .script(
+                            "[ \"$WANTED\" = \"$MADE\" ]"
+                                + " && [ \"${TEXT-unset}$OUTCOME\" = unsetFAILED ]")
                         .build())
             .build();
     return request(workflow).build();
