@@ -8,7 +8,9 @@ import io.tiphys.argo.internal.names.TaskTable;
 import io.tiphys.argo.internal.status.PodRow;
 import io.tiphys.argo.internal.status.PodRows;
 import io.tiphys.argo.internal.status.WaitingNode;
+import io.tiphys.argo.model.ShutdownStrategy;
 import io.tiphys.argo.model.Workflow;
+import io.tiphys.argo.model.WorkflowSpec;
 import io.tiphys.error.EngineException;
 import io.tiphys.status.RunId;
 import java.lang.System.Logger.Level;
@@ -39,6 +41,9 @@ final class Upkeep {
 
   private static final long DEFAULT_GRACE_SECONDS = 30;
 
+  /** Argo's annotation of a pod: the name of the node that it works for. */
+  private static final String NODE_NAME = "workflows.argoproj.io/node-name";
+
   private final RunObjects objects;
   private final ApiClient client;
   private final Surroundings surroundings;
@@ -63,7 +68,9 @@ final class Upkeep {
   void look(Workflow object, @Nullable TaskTable table, List<Pod> pods) {
     Instant cancelled = cancelledAt(object);
     if (cancelled != null) {
-      pods.stream().filter(Upkeep::goesOn).forEach(pod -> endAfterGrace(pod, cancelled));
+      pods.stream()
+          .filter(pod -> goesOn(pod) && !mayGoOn(pod, object))
+          .forEach(pod -> endAfterGrace(pod, cancelled));
       return;
     }
     pods.stream().filter(pod -> PodRows.of(pod).isBlocked()).forEach(this::giveUpLater);
@@ -100,6 +107,17 @@ final class Upkeep {
   private static boolean goesOn(Pod pod) {
     Long deadline = pod.getSpec().getActiveDeadlineSeconds();
     return !PodRows.of(pod).hasEnded() && (deadline == null || deadline > 1);
+  }
+
+  /** Says whether a pod is one of an exit handler, and that runs after the cancel. */
+  static boolean mayGoOn(Pod pod, Workflow object) {
+    WorkflowSpec spec = object.getSpec();
+    if (spec == null || spec.getOnExit() == null || spec.getShutdown() != ShutdownStrategy.STOP) {
+      return false;
+    }
+    Map<String, String> annotations = pod.getMetadata().getAnnotations();
+    String node = annotations == null ? null : annotations.get(NODE_NAME);
+    return node != null && (node + ".").startsWith(object.getMetadata().getName() + ".onExit.");
   }
 
   private static @Nullable Instant cancelledAt(Workflow object) {
