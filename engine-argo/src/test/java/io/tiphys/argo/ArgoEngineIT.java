@@ -3,23 +3,12 @@ package io.tiphys.argo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fabric8.kubernetes.client.dsl.Resource;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.tiphys.Engine;
-import io.tiphys.argo.internal.client.ApiServer;
-import io.tiphys.argo.internal.names.Marks;
-import io.tiphys.argo.internal.names.NodeNames;
-import io.tiphys.argo.model.NodePhase;
-import io.tiphys.argo.model.NodeStatus;
-import io.tiphys.argo.model.ShutdownStrategy;
 import io.tiphys.argo.model.Workflow;
 import io.tiphys.artifact.ArtifactKey;
-import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.error.NotFoundException;
 import io.tiphys.error.RefusedException;
-import io.tiphys.run.CancelMode;
 import io.tiphys.run.RequestConflictException;
 import io.tiphys.run.Run;
 import io.tiphys.run.RunPage;
@@ -29,134 +18,20 @@ import io.tiphys.status.RunStatus;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.InputArtifact;
-import io.tiphys.workflow.Output;
-import io.tiphys.workflow.Outputs;
-import io.tiphys.workflow.Parameter;
 import io.tiphys.workflow.Phase;
-import io.tiphys.workflow.SuspendTask;
 import io.tiphys.workflow.Task;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * An engine on a real API server without a controller: the tests write what a controller would.
- *
- * <p>Not part of {@code mvn verify}, as it needs such a server in {@code KUBECONFIG}.
- */
-@Timeout(300)
-class ArgoEngineIT {
-  private static final Parameter<String> NAME = Parameter.text("name").withDefault("x");
-  private static final Output<String> CHOICE = Output.text("choice");
-  private static final SuspendTask ASK = Task.suspend("ask").expects(CHOICE).build();
-  private static final io.tiphys.workflow.Workflow SMALL =
-      io.tiphys.workflow.Workflow.builder("small")
-          .parameters(NAME)
-          .tasks(Task.container("a", "busybox:1.36").env("N", NAME).command("true").build())
-          .build();
-  private static final io.tiphys.workflow.Workflow ASKING =
-      io.tiphys.workflow.Workflow.of("asking", ASK);
-
-  private final ArtifactStore store = ArtifactStore.inMemory();
-  private ApiServer server;
-  private Engine engine;
-
-  @BeforeEach
-  void begin() throws Exception {
-    server = new ApiServer();
-    engine = open();
-  }
-
-  @AfterEach
-  void end() throws Exception {
-    engine.close();
-    server.close();
-  }
-
-  private Engine open() {
-    return ArgoEngine.builder(server.namespace())
-        .kubernetes(server.disturbed())
-        .artifacts("artifacts", store)
-        .controllerInstanceId("of-no-controller") // where one runs, it must not join in
-        .build();
-  }
-
-  private static SubmitRequest request(String key) {
-    return SubmitRequest.of(SMALL, RequestKey.of(key));
-  }
-
-  private Resource<Workflow> object(Run run) {
-    String name = run.id().value().replaceFirst("-[0-9a-f]{8}$", "");
-    return server.direct().resources(Workflow.class).inNamespace(server.namespace()).withName(name);
-  }
-
-  private void patch(Run run, Map<String, Object> patch) {
-    Workflow unused =
-        object(run).patch(PatchContext.of(PatchType.JSON_MERGE), Serialization.asJson(patch));
-  }
-
-  /** What a controller writes when a run has ended. */
-  private void finish(Run run, String phase) {
-    patch(
-        run,
-        Map.of(
-            "status",
-            Map.of(
-                "phase",
-                phase,
-                "startedAt",
-                "2026-01-01T00:00:00Z",
-                "finishedAt",
-                "2026-01-01T00:00:10Z")));
-  }
-
-  /** What a controller writes when a task waits for an answer. */
-  private void askIn(Run run) {
-    String name = object(run).get().getMetadata().getName();
-    String node = name + ".ask";
-    Map<String, Object> waits = new HashMap<>();
-    waits.put("id", NodeNames.id(name, node));
-    waits.put("name", node);
-    waits.put("displayName", "ask");
-    waits.put("type", "Suspend");
-    waits.put("phase", "Running");
-    waits.put("startedAt", "2026-01-01T00:00:01Z");
-    waits.put(
-        "outputs",
-        Map.of(
-            "parameters",
-            List.of(Map.of("name", "choice", "valueFrom", Map.of("supplied", Map.of())))));
-    Map<String, Object> root =
-        Map.of("id", name, "name", name, "type", "DAG", "phase", "Running", "displayName", name);
-    patch(
-        run,
-        Map.of(
-            "status",
-            Map.of(
-                "phase",
-                "Running",
-                "startedAt",
-                "2026-01-01T00:00:00Z",
-                "nodes",
-                Map.of(name, root, NodeNames.id(name, node), waits))));
-  }
-
-  private NodeStatus answered(Run run) {
-    Workflow object = object(run).get();
-    String name = object.getMetadata().getName();
-    return object.getStatus().getNodes().get(NodeNames.id(name, name + ".ask"));
-  }
-
+/** Makes, reads, lists and deletes runs on a real API server. */
+class ArgoEngineIT extends EngineOnServer {
   @Test
   void submit_freshKey_isOneRequest() {
     Run run = engine.submit(request("k"));
@@ -195,87 +70,6 @@ class ArgoEngineIT {
       assertThat(two.version()).isEqualTo(one.version());
       assertThat(two.phase()).isEqualTo(one.phase());
     }
-  }
-
-  @Test
-  void cancel_writesTheStrongerWordOnly_andTakesSuspensionAway() {
-    Run run = engine.submit(request("k"));
-    run.suspend();
-    assertThat(object(run).get().getSpec().getSuspend()).isTrue();
-
-    run.cancel(CancelMode.TERMINATE);
-    Workflow once = object(run).get();
-    run.cancel(CancelMode.STOP);
-    run.cancel(CancelMode.TERMINATE);
-
-    assertThat(once.getSpec().getShutdown()).isEqualTo(ShutdownStrategy.TERMINATE);
-    assertThat(once.getSpec().getSuspend()).isNull();
-    assertThat(object(run).get().getMetadata().getResourceVersion())
-        .isEqualTo(once.getMetadata().getResourceVersion());
-    assertThat(run.status().cancelRequestedAt()).isPresent();
-    assertThat(run.status().reason()).isEqualTo(Reason.CANCELLING);
-  }
-
-  @Test
-  void commands_onATerminalRun_writeNothing() {
-    Run run = engine.submit(request("k"));
-    finish(run, "Succeeded");
-    String version = object(run).get().getMetadata().getResourceVersion();
-
-    run.cancel(CancelMode.STOP);
-    run.suspend();
-    run.resume();
-
-    assertThat(object(run).get().getMetadata().getResourceVersion()).isEqualTo(version);
-  }
-
-  @Test
-  void suspendAndResume_areWrittenOnce() {
-    Run run = engine.submit(request("k"));
-    run.suspend();
-    String version = object(run).get().getMetadata().getResourceVersion();
-    run.suspend();
-    assertThat(object(run).get().getMetadata().getResourceVersion()).isEqualTo(version);
-    assertThat(run.status().suspended()).isTrue();
-
-    run.resume();
-
-    assertThat(object(run).get().getSpec().getSuspend()).isNull();
-    assertThat(run.status().suspended()).isFalse();
-  }
-
-  @Test
-  void approve_waitingTask_writesItsOutputs_once() {
-    Run run = engine.submit(SubmitRequest.of(ASKING, RequestKey.of("k")));
-    assertThatThrownBy(() -> run.approve(ASK, Outputs.of(CHOICE, "yes {{x}}")))
-        .isInstanceOf(RefusedException.class);
-    askIn(run);
-
-    run.approve(ASK, Outputs.of(CHOICE, "yes {{x}}"));
-
-    NodeStatus node = answered(run);
-    assertThat(node.getPhase()).isEqualTo(NodePhase.SUCCEEDED);
-    assertThat(node.getOutputs().getParameters())
-        .singleElement()
-        .satisfies(choice -> assertThat(choice.getValue()).isEqualTo("yes {{x}}"));
-    assertThat(run.status().task("ask").orElseThrow().output(CHOICE)).contains("yes {{x}}");
-    assertThatThrownBy(() -> run.approve(ASK, Outputs.of(CHOICE, "no")))
-        .isInstanceOf(RefusedException.class);
-    assertThat(answered(run).getOutputs().getParameters().get(0).getValue()).isEqualTo("yes {{x}}");
-  }
-
-  @Test
-  void reject_waitingTask_failsIt_andSetsTheFlagOfItsGroup() {
-    Run run = engine.submit(SubmitRequest.of(ASKING, RequestKey.of("k")));
-    askIn(run);
-
-    run.reject(ASK, "not today");
-
-    assertThat(answered(run).getPhase()).isEqualTo(NodePhase.FAILED);
-    assertThat(run.status().task("ask").orElseThrow().reason()).isEqualTo(Reason.REJECTED);
-    String rows = object(run).get().getMetadata().getAnnotations().get(Marks.TASKS);
-    boolean setsFlag = rows.contains("stops");
-    assertThat(object(run).get().getStatus().getOutputs() != null).isEqualTo(setsFlag);
   }
 
   @Test
@@ -391,67 +185,5 @@ class ArgoEngineIT {
     finish(run, "Succeeded");
 
     assertThat(end.get().phase()).isEqualTo(Phase.SUCCEEDED);
-  }
-
-  @Test
-  void doctor_noController_isFound_andAllElseIsGood() {
-    List<Doctor.Finding> findings =
-        ArgoEngine.builder(server.namespace())
-            .kubernetes(server.disturbed())
-            .artifacts("artifacts", store)
-            .controllerInstanceId("of-no-controller")
-            .doctor()
-            .examine();
-
-    assertThat(findings).hasSize(4);
-    assertThat(findings)
-        .filteredOn(finding -> !finding.isGood())
-        .singleElement()
-        .satisfies(
-            finding -> {
-              assertThat(finding.check()).isEqualTo("the controller");
-              assertThat(finding.found()).contains("no controller", server.namespace());
-              assertThat(finding.advice()).contains("of-no-controller");
-            });
-    assertThat(
-            server
-                .direct()
-                .resources(Workflow.class)
-                .inNamespace(server.namespace())
-                .list()
-                .getItems())
-        .isEmpty();
-    try (var all = store.list(ArtifactKey.parse("tiphys"))) {
-      assertThat(all).isEmpty();
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  @Test
-  void doctor_strangerInANamespaceThatIsNot_isTold() {
-    List<Doctor.Finding> findings =
-        ArgoEngine.builder("tiphys-none").kubernetes(server.disturbed()).doctor().examine();
-
-    assertThat(findings.get(0).found()).contains("there is no namespace tiphys-none");
-    assertThat(findings.get(1).found()).isEqualTo("none is configured");
-  }
-
-  @Test
-  void doctor_accountWithFewRights_isToldWhichAreMissing() {
-    server.allow("poor", "workflows", List.of("create", "get"));
-    List<Doctor.Finding> findings =
-        ArgoEngine.builder(server.namespace())
-            .kubernetes(server.disturbedAs("poor"))
-            .artifacts("artifacts", store)
-            .controllerInstanceId("of-no-controller")
-            .doctor()
-            .examine();
-
-    assertThat(findings.get(0).isGood()).as(findings.toString()).isTrue();
-    assertThat(findings.get(1).found())
-        .contains("workflows=[list, watch, patch, delete]")
-        .contains("pods=[get, list, watch, patch]")
-        .contains("pods/log=[get]");
   }
 }

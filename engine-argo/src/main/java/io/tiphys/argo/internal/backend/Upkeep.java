@@ -39,6 +39,9 @@ final class Upkeep {
   /** Argo's controller passes the signal on within this time. */
   private static final Duration SLACK = Duration.ofSeconds(2);
 
+  /** A controller that was woken has looked after this time, or is woken again. */
+  private static final Duration BETWEEN_CALLS = Duration.ofSeconds(10);
+
   private static final long DEFAULT_GRACE_SECONDS = 30;
 
   /** Argo's annotation of a pod: the name of the node that it works for. */
@@ -73,7 +76,9 @@ final class Upkeep {
           .forEach(pod -> endAfterGrace(pod, cancelled));
       return;
     }
-    pods.stream().filter(pod -> PodRows.of(pod).isBlocked()).forEach(this::giveUpLater);
+    pods.stream()
+        .filter(pod -> goesOn(pod) && PodRows.of(pod).isBlocked())
+        .forEach(this::giveUpLater);
     if (!RunObjects.hasEnded(object)) {
       deadline(object).ifPresent(at -> wakeAt(object, at));
       if (table != null) {
@@ -121,13 +126,22 @@ final class Upkeep {
   }
 
   private static @Nullable Instant cancelledAt(Workflow object) {
+    return time(object, Marks.CANCEL, Duration.ZERO);
+  }
+
+  /** Returns a time some time after that in an annotation, or null without one. */
+  private static @Nullable Instant time(Workflow object, String annotation, Duration after) {
     Map<String, String> annotations = object.getMetadata().getAnnotations();
-    String mark = annotations == null ? null : annotations.get(Marks.CANCEL);
+    String mark = annotations == null ? null : annotations.get(annotation);
     try {
-      return mark == null ? null : Instant.parse(mark.split(" ", 2)[0]);
+      return mark == null ? null : Instant.parse(mark.split(" ", 2)[0]).plus(after);
     } catch (DateTimeException e) {
       return null; // somebody else wrote it
     }
+  }
+
+  private static Instant later(Instant one, @Nullable Instant other) {
+    return other == null || one.isAfter(other) ? one : other;
   }
 
   /** A pod whose deadline has passed is ended by the kubelet, with a signal and then without. */
@@ -165,7 +179,7 @@ final class Upkeep {
     RunId id = RunObjects.idOf(object);
     at(
         "run " + id,
-        deadline.plus(SLACK),
+        later(deadline.plus(SLACK), time(object, Marks.TOUCHED, BETWEEN_CALLS)),
         () -> objects.edit(id, now -> RunObjects.hasEnded(now) ? Optional.empty() : wake()));
   }
 
