@@ -9,6 +9,7 @@ import io.tiphys.tck.internal.scenario.AllScenarios;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,11 @@ import java.util.ServiceLoader;
 import java.util.Set;
 
 /**
- * Runs the kit without JUnit: {@code java -cp … io.tiphys.tck.Main --engine NAME}. The engine comes
- * from an {@link EngineUnderTestProvider} on the class path.
+ * Runs the kit without JUnit: {@code java -cp … io.tiphys.tck.Main --engine NAME}, or {@code java
+ * -jar tiphys-engine-tck.jar --class-path … --engine NAME}. The engine comes from an {@link
+ * EngineUnderTestProvider} on the class path.
+ *
+ * <p>Thread-safe.
  *
  * @since 0.1
  */
@@ -26,7 +30,7 @@ public final class Main {
   private static final Set<String> OPTIONS =
       Set.of("--engine", "--rules", "--scenarios", "--tier", "--seed", "--out");
   private static final String USAGE =
-      "usage: --engine NAME [--rules RTY-*,CAN-004] [--scenarios NAME,…]"
+      "usage: [--class-path PATH] --engine NAME [--rules RTY-*,CAN-004] [--scenarios NAME,…]"
           + " [--tier quick|full|soak] [--seed N] [--out FOLDER]";
 
   private Main() {}
@@ -48,6 +52,10 @@ public final class Main {
    *     be judged
    */
   static int run(String[] args, PrintStream out) throws Exception {
+    if (args.length > 1 && args[0].equals(OtherClassPath.OPTION)) {
+      String[] others = Arrays.copyOfRange(args, 2, args.length);
+      return OtherClassPath.of(args[1]).run(others, out);
+    }
     Map<String, String> options = new HashMap<>();
     for (int i = 0; i < args.length; i += 2) {
       if (!OPTIONS.contains(args[i]) || i + 1 == args.length) {

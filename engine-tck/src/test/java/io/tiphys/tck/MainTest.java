@@ -3,9 +3,14 @@ package io.tiphys.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MainTest {
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -21,7 +26,7 @@ class MainTest {
   @Test
   void run_help_showsUsage() throws Exception {
     assertThat(run("--help")).isZero();
-    assertThat(said()).startsWith("usage: --engine NAME");
+    assertThat(said()).startsWith("usage: [--class-path PATH] --engine NAME");
   }
 
   @Test
@@ -40,5 +45,31 @@ class MainTest {
   void run_unknownEngine_listsThoseThereAre() throws Exception {
     assertThat(run("--engine", "mine")).isEqualTo(2);
     assertThat(said()).contains("--engine: there is no 'mine'; on the class path are: []");
+  }
+
+  /** Found by name only where a folder of the class path says so. */
+  public static final class Found implements EngineUnderTestProvider {
+    @Override
+    public String name() {
+      return "found";
+    }
+
+    @Override
+    public EngineUnderTest engineUnderTest() {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  @Test
+  void run_classPath_isWhereTheEngineIsLookedFor(@TempDir Path folder) throws Exception {
+    Path services = Files.createDirectories(folder.resolve("META-INF").resolve("services"));
+    Files.writeString(
+        services.resolve(EngineUnderTestProvider.class.getName()), Found.class.getName());
+    String path = folder + File.pathSeparator + System.getProperty("java.class.path");
+
+    assertThat(run("--class-path", path, "--engine", "mine")).isEqualTo(2);
+
+    assertThat(said()).contains("on the class path are: [found]");
+    assertThat(ServiceLoader.load(EngineUnderTestProvider.class)).isEmpty();
   }
 }
