@@ -94,16 +94,24 @@ class ArgoCommandsIT extends EngineOnServer {
 
   @Test
   void reject_waitingTask_failsIt_andSetsTheFlagOfItsGroup() {
-    Run run = engine.submit(SubmitRequest.of(ASKING, RequestKey.of("k")));
+    Task a = Task.container("a", "busybox:1.36").command("true").build();
+    Task later = Task.container("later", "busybox:1.36").command("true").after(a).build();
+    io.tiphys.workflow.Workflow stoppable =
+        io.tiphys.workflow.Workflow.of("stoppable", ASK, a, later);
+    Run run = engine.submit(SubmitRequest.of(stoppable, RequestKey.of("k")));
     askIn(run);
 
     run.reject(ASK, "not today");
 
     assertThat(answered(run).getPhase()).isEqualTo(NodePhase.FAILED);
     assertThat(run.status().task("ask").orElseThrow().reason()).isEqualTo(Reason.REJECTED);
-    String rows = object(run).get().getMetadata().getAnnotations().get(Marks.TASKS);
-    boolean setsFlag = rows.contains("stops");
-    assertThat(object(run).get().getStatus().getOutputs() != null).isEqualTo(setsFlag);
+    assertThat(object(run).get().getStatus().getOutputs().getParameters())
+        .singleElement()
+        .satisfies(
+            flag -> {
+              assertThat(flag.getName()).isEqualTo(Marks.FAIL_FAST_FLAG);
+              assertThat(flag.getValue()).isEqualTo("1");
+            });
   }
 
   @Test

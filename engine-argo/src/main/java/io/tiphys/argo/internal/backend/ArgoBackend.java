@@ -54,13 +54,9 @@ public final class ArgoBackend implements Backend {
    * @param settings the rest
    */
   public ArgoBackend(ApiClient client, BackendSettings settings) {
-    this(client, settings, new ThisMachine());
-  }
-
-  ArgoBackend(ApiClient client, BackendSettings settings, Surroundings surroundings) {
     this.client = client;
     this.settings = settings;
-    this.surroundings = surroundings;
+    this.surroundings = new ThisMachine();
     this.capabilities = capabilities(settings.artifacts().isPresent());
     this.objects = new RunObjects(client);
     RunFiles files = new RunFiles(settings);
@@ -73,12 +69,7 @@ public final class ArgoBackend implements Backend {
     this.plans = new Plans(capabilities);
   }
 
-  /**
-   * Returns what an engine on Argo can do.
-   *
-   * @param artifacts whether it reaches Argo's artifact repository
-   */
-  public static Capabilities capabilities(boolean artifacts) {
+  private static Capabilities capabilities(boolean artifacts) {
     Capabilities compiled = WorkflowCompiler.capabilities();
     Capabilities.Builder all =
         Capabilities.builder()

@@ -64,9 +64,7 @@ public final class Examination implements AutoCloseable {
    * @param advice what to do, empty when nothing is wrong
    */
   public record Result(String check, String trouble, String advice) {
-    static Result good(String check) {
-      return new Result(check, "", "");
-    }
+    static final Result GOOD = new Result("", "", "");
   }
 
   /** Looks at everything, in the order in which one thing needs the other. */
@@ -95,7 +93,7 @@ public final class Examination implements AutoCloseable {
     return client
         .check()
         .map(trouble -> new Result("", String.valueOf(trouble.getMessage()), "see the message"))
-        .orElse(Result.good(""));
+        .orElse(Result.GOOD);
   }
 
   private Result rights() {
@@ -111,7 +109,7 @@ public final class Examination implements AutoCloseable {
     missing.put("pods/log", client.rights().missing(Kind.PODS, "log", List.of("get")));
     missing.values().removeIf(List::isEmpty);
     return missing.isEmpty()
-        ? Result.good("")
+        ? Result.GOOD
         : new Result(
             "",
             "the account of the client lacks " + missing,
@@ -144,7 +142,7 @@ public final class Examination implements AutoCloseable {
         if (now.isPresent()
             && now.get().getStatus() != null
             && now.get().getStatus().getPhase() != null) {
-          return Result.good("");
+          return Result.GOOD;
         }
         surroundings.pause(PAUSE);
       }
@@ -184,7 +182,7 @@ public final class Examination implements AutoCloseable {
       }
       store.delete(List.of(key));
       return java.util.Arrays.equals(written, read)
-          ? Result.good("")
+          ? Result.GOOD
           : new Result("", "what was written was not read again", "look at the store");
     } catch (IOException e) {
       return new Result(

@@ -171,11 +171,9 @@ final class Logs {
 
     @Override
     public LogLine next() {
+      boolean more = hasNext();
       Iterator<LogLine> current = lines;
-      if (!hasNext() || current == null) {
-        current = lines;
-      }
-      if (current == null || closed) {
+      if (!more || current == null) {
         throw new NoSuchElementException();
       }
       return current.next();

@@ -10,16 +10,10 @@ import io.tiphys.status.TaskStatus;
 import io.tiphys.workflow.Phase;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The tasks of a run as the caller declared them, each where its nodes and pods show it. */
 final class Tree {
-  private static final Pattern INDEX = Pattern.compile("\\((\\d+):");
-
   private final View view;
   private final RunFacts facts;
   private final Clamp clamp;
@@ -84,12 +78,12 @@ final class Tree {
     if (closed == null && loopNode != null && !entry.body().isEmpty()) {
       closed = closed(entry, loopNode, place, true);
     }
-    if (closed != null && instances(loop).isEmpty()) {
+    if (closed != null && view.instances(loop).isEmpty()) {
       return clamp.apply(closed(entry, path, closed));
     }
     List<TaskStatus> children = new ArrayList<>();
     TaskEntry member = entry.members().get(0);
-    instances(loop)
+    view.instances(loop)
         .forEach(
             (index, instance) -> {
               String name = entry.name() + "[" + index + "]";
@@ -97,22 +91,6 @@ final class Tree {
               children.add(of(member, NodeNames.below(instance, member.node()), name, around));
             });
     return clamp.apply(scopes.fanOut(entry, shown, path, children, place));
-  }
-
-  /** The nodes of instances by their index: of all names that begin so, the shortest. */
-  private Map<Integer, String> instances(String loop) {
-    Map<Integer, String> found = new TreeMap<>();
-    for (NodeStatus node : view.beginningWith(loop + "(")) {
-      String name = Nodes.name(node);
-      Matcher index = INDEX.matcher(name);
-      if (index.find(loop.length()) && index.start() == loop.length()) {
-        found.merge(
-            Integer.valueOf(index.group(1)),
-            name,
-            (one, other) -> one.length() <= other.length() ? one : other);
-      }
-    }
-    return found;
   }
 
   /**

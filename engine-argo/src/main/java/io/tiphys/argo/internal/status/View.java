@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Not changed after it is made.
  */
 final class View {
+  private static final Pattern INDEX = Pattern.compile("\\((\\d+):");
+
   private final Workflow workflow;
   private final ObjectMeta meta;
   private final WorkflowSpec spec;
@@ -152,6 +156,24 @@ final class View {
   /** Returns all nodes whose names begin so. */
   Collection<NodeStatus> beginningWith(String name) {
     return byName.subMap(name, true, name + Character.MAX_VALUE, false).values();
+  }
+
+  /**
+   * Returns the nodes of instances of a loop by their index: of all that begin so, the shortest.
+   */
+  NavigableMap<Integer, String> instances(String loop) {
+    NavigableMap<Integer, String> found = new TreeMap<>();
+    for (NodeStatus node : beginningWith(loop + "(")) {
+      String name = Nodes.name(node);
+      Matcher index = INDEX.matcher(name);
+      if (index.find(loop.length()) && index.start() == loop.length()) {
+        found.merge(
+            Integer.valueOf(index.group(1)),
+            name,
+            (one, other) -> one.length() <= other.length() ? one : other);
+      }
+    }
+    return found;
   }
 
   String id(String nodeName) {

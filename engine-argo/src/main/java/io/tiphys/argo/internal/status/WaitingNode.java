@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.internal.names.NodeNames;
 import io.tiphys.argo.internal.names.TaskEntry;
-import io.tiphys.argo.internal.names.TaskEntry.Kind;
 import io.tiphys.argo.internal.names.TaskTable;
 import io.tiphys.argo.model.NodePhase;
 import io.tiphys.argo.model.NodeStatus;
@@ -18,8 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,17 +26,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Not changed after it is made.
  */
 public final class WaitingNode {
-  private static final Pattern SEGMENT = Pattern.compile("([^\\[]+)(?:\\[(\\d+)])?");
-
   private final View view;
   private final NodeStatus node;
   private final TaskEntry entry;
+  private final String path;
   private final List<String> instances;
 
-  private WaitingNode(View view, NodeStatus node, TaskEntry entry, List<String> instances) {
+  private WaitingNode(
+      View view, NodeStatus node, TaskEntry entry, String path, List<String> instances) {
     this.view = view;
     this.node = node;
     this.entry = entry;
+    this.path = path;
     this.instances = List.copyOf(instances);
   }
 
@@ -52,46 +50,7 @@ public final class WaitingNode {
    * @return empty when there is no such task, or it does not wait now
    */
   public static Optional<WaitingNode> find(Workflow object, TaskTable table, String path) {
-    View view = new View(object);
-    List<TaskEntry> members = new ArrayList<>(table.members());
-    if (table.exitHandler() != null) {
-      members.add(table.exitHandler());
-    }
-    String around = view.name();
-    List<String> instances = new ArrayList<>();
-    TaskEntry entry = null;
-    for (String segment : path.split("/", -1)) {
-      Matcher parts = SEGMENT.matcher(segment);
-      entry = parts.matches() ? named(parts.group(1), members) : null;
-      if (entry == null) {
-        return Optional.empty();
-      }
-      around = NodeNames.below(around, entry.node());
-      if (entry.kind() == Kind.FAN_OUT) {
-        if (parts.group(2) == null) {
-          return Optional.empty();
-        }
-        String loop = NodeNames.below(around, entry.body());
-        String index = parts.group(2);
-        instances.add(index);
-        entry = entry.members().get(0);
-        around = NodeNames.below(loop + "(" + index + ":" + index + ")", entry.node());
-      }
-      around = entry.kind() == Kind.GROUP ? NodeNames.below(around, entry.body()) : around;
-      members = entry.members();
-    }
-    NodeStatus node = view.node(around);
-    if (node == null
-        || entry == null
-        || entry.kind() != Kind.WAIT
-        || node.getPhase() != NodePhase.RUNNING) {
-      return Optional.empty();
-    }
-    return Optional.of(new WaitingNode(view, node, entry, instances));
-  }
-
-  private static @Nullable TaskEntry named(String name, List<TaskEntry> members) {
-    return members.stream().filter(m -> m.name().equals(name)).findFirst().orElse(null);
+    return all(object, table).stream().filter(waiting -> waiting.path.equals(path)).findFirst();
   }
 
   /**
@@ -101,47 +60,55 @@ public final class WaitingNode {
    * @param table its tasks
    */
   public static List<WaitingNode> limited(Workflow object, TaskTable table) {
+    return table.hasLimits()
+        ? all(object, table).stream().filter(waiting -> waiting.entry.limit() > 0).toList()
+        : List.of();
+  }
+
+  private static List<WaitingNode> all(Workflow object, TaskTable table) {
+    View view = new View(object);
     List<WaitingNode> found = new ArrayList<>();
-    if (table.hasLimits()) {
-      View view = new View(object);
-      List<TaskEntry> members = new ArrayList<>(table.members());
-      if (table.exitHandler() != null) {
-        members.add(table.exitHandler());
-      }
-      collect(view, members, view.name(), List.of(), found);
+    Walk walk = new Walk(view, List.of(), found);
+    table.members().forEach(member -> walk.add(member, view.name(), member.name()));
+    if (table.exitHandler() != null) {
+      walk.add(table.exitHandler(), view.name(), table.exitHandler().name());
     }
     return found;
   }
 
-  private static void collect(
-      View view,
-      List<TaskEntry> members,
-      String around,
-      List<String> instances,
-      List<WaitingNode> found) {
-    for (TaskEntry entry : members) {
+  /**
+   * The way through the tasks.
+   *
+   * @param instances the numbers of the instances around, the outermost first
+   * @param found gathers the nodes
+   */
+  private record Walk(View view, List<String> instances, List<WaitingNode> found) {
+    void add(TaskEntry entry, String around, String path) {
       String name = NodeNames.below(around, entry.node());
       String inside = NodeNames.below(name, entry.body());
       NodeStatus node = view.node(name);
-      if (node != null
-          && entry.kind() == Kind.WAIT
-          && entry.limit() > 0
-          && node.getPhase() == NodePhase.RUNNING) {
-        found.add(new WaitingNode(view, node, entry, instances));
-      } else if (entry.kind() == Kind.FAN_OUT) {
-        for (int index = 0; view.node(instance(inside, index)) != null; index++) {
-          List<String> more = new ArrayList<>(instances);
-          more.add(String.valueOf(index));
-          collect(view, entry.members(), instance(inside, index), more, found);
+      switch (entry.kind()) {
+        case WAIT -> {
+          if (node != null && node.getPhase() == NodePhase.RUNNING) {
+            found.add(new WaitingNode(view, node, entry, path, instances));
+          }
         }
-      } else {
-        collect(view, entry.members(), inside, instances, found);
+        case GROUP ->
+            entry.members().forEach(member -> add(member, inside, path + "/" + member.name()));
+        case FAN_OUT ->
+            view.instances(inside)
+                .forEach(
+                    (index, instance) ->
+                        at(index).add(entry.members().get(0), instance, path + "[" + index + "]"));
+        case TASK -> {}
       }
     }
-  }
 
-  private static String instance(String loop, int index) {
-    return loop + "(" + index + ":" + index + ")";
+    private Walk at(int index) {
+      List<String> more = new ArrayList<>(instances);
+      more.add(String.valueOf(index));
+      return new Walk(view, more, found);
+    }
   }
 
   /** Returns the id of the node. */
