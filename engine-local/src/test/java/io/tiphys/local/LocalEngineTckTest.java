@@ -22,6 +22,7 @@ class LocalEngineTckTest extends EngineTck {
   private static Engine open() {
     return LocalEngine.builder()
         .processesForAnyImage()
+        .parallelism(12)
         .image("tck:1", LocalEngineTckTest::run)
         .store("shared", STORE)
         .secrets(EngineUnderTest.secrets())

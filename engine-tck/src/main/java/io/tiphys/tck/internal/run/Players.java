@@ -1,5 +1,7 @@
 package io.tiphys.tck.internal.run;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tiphys.Engine;
 import io.tiphys.feature.Capabilities;
 import io.tiphys.tck.internal.scenario.Fixture;
@@ -12,12 +14,15 @@ import io.tiphys.tck.internal.trace.TraceEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Plays scenarios: those that may together within the budget of bodies, the others one by one. */
 final class Players {
@@ -69,25 +74,36 @@ final class Players {
   }
 
   private List<Trace> playTogether(List<Scenario> scenarios) throws Exception {
-    Semaphore bodies = new Semaphore(most, true);
+    List<Scenario> together =
+        scenarios.stream().filter(s -> s.stage() == Scenario.When.TOGETHER).toList();
+    Queue queue = new Queue(together, most);
+    Map<Scenario, Trace> traces = new ConcurrentHashMap<>();
     ExecutorService threads = Executors.newFixedThreadPool(fixture.scenariosAtOnce());
     try {
-      List<Future<Trace>> playing = new ArrayList<>();
-      for (Scenario scenario : scenarios) {
-        if (scenario.stage() == Scenario.When.TOGETHER) {
-          playing.add(threads.submit(() -> playWithin(bodies, scenario)));
-        }
+      List<Future<?>> players = new ArrayList<>();
+      for (int i = 0; i < fixture.scenariosAtOnce(); i++) {
+        players.add(threads.submit(() -> play(queue, traces)));
       }
-      List<Trace> traces = new ArrayList<>();
-      for (Future<Trace> trace : playing) {
-        traces.add(trace.get());
+      for (Future<?> player : players) {
+        player.get();
       }
-      return traces;
     } catch (ExecutionException e) {
       throw new IllegalStateException("a scenario of the kit failed", e.getCause());
     } finally {
       threads.shutdownNow();
     }
+    return together.stream().map(scenario -> requireNonNull(traces.get(scenario))).toList();
+  }
+
+  private @Nullable Void play(Queue queue, Map<Scenario, Trace> traces) throws Exception {
+    Optional<Scenario> next = queue.next();
+    while (next.isPresent()) {
+      Scenario scenario = next.get();
+      traces.put(scenario, played(scenario, false));
+      queue.ended(scenario);
+      next = queue.next();
+    }
+    return null;
   }
 
   /** Waits less for an engine that was often waited for in vain: it fails in any case. */
@@ -109,16 +125,6 @@ final class Players {
   private static boolean hasWaitedInVain(Trace trace) {
     return trace.all(TraceEvent.GaveUp.class).findAny().isPresent()
         || trace.all(TraceEvent.Fact.class).anyMatch(fact -> fact.name().equals(Trace.BROKEN_OFF));
-  }
-
-  private Trace playWithin(Semaphore bodies, Scenario scenario) throws Exception {
-    int peak = Math.min(scenario.peak(), most);
-    bodies.acquire(peak);
-    try {
-      return played(scenario, false);
-    } finally {
-      bodies.release(peak);
-    }
   }
 
   List<Trace> playAlone(List<Scenario> scenarios, Collection<String> names) throws Exception {
