@@ -172,4 +172,24 @@ class StatusTablesTest {
     assertThatThrownBy(() -> AttemptStatus.builder(1, Phase.OMITTED, Reason.DEPENDENCY))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  /** SUB-008: whatever the reason, nobody can show a run as what only a task can be. */
+  @ParameterizedTest
+  @EnumSource(Reason.class)
+  void runStatus_anyReason_isPendingRunningOrTerminalAndNeverSkippedOrOmitted(Reason reason) {
+    RunId id = RunId.parse("run-1");
+    RequestKey key = RequestKey.of("key");
+
+    for (Phase phase : Phase.values()) {
+      if (has(REASONS, phase, reason.name(), Level.RUN)) {
+        Phase shown = RunStatus.builder(id, key, phase, reason).build().phase();
+        assertThat(shown == Phase.PENDING || shown == Phase.RUNNING || shown.isTerminal()).isTrue();
+        assertThat(shown).isNotIn(Phase.SKIPPED, Phase.OMITTED);
+      } else {
+        assertThatThrownBy(() -> RunStatus.builder(id, key, phase, reason))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessage("RUN cannot be " + phase + " for " + reason);
+      }
+    }
+  }
 }

@@ -1,7 +1,6 @@
 package io.tiphys.tck.internal.check;
 
 import io.tiphys.feature.Feature;
-import io.tiphys.status.RunStatus;
 import io.tiphys.tck.internal.body.Content;
 import io.tiphys.tck.internal.trace.CallError;
 import io.tiphys.tck.internal.trace.RunTrace;
@@ -26,7 +25,6 @@ final class SubmissionChecks {
         .rule("SUB-005", SubmissionChecks::twinsAreApart)
         .rule("SUB-006", SubmissionChecks::laterChangesDoNotCount)
         .rule("SUB-007", SubmissionChecks::submitDoesNotWait)
-        .eachRun("SUB-008", SubmissionChecks::firstPhase)
         .rule("SUB-009", SubmissionChecks::unknownIsNotFound)
         .rule("SUB-011", SubmissionChecks::closedHandleRefuses)
         .rule("SUB-012", SubmissionChecks::refusedMakesNoRun)
@@ -154,19 +152,6 @@ final class SubmissionChecks {
           run.where(),
           "submit took " + spent + " ns, then the run was over",
           "it returns before the run is terminal");
-    }
-  }
-
-  private static void firstPhase(RunTrace run, Findings findings) {
-    if (!run.seen().isEmpty()) {
-      RunStatus first = run.seen().get(0).status();
-      findings.that(
-          first.phase() == Phase.PENDING
-              || first.phase() == Phase.RUNNING
-              || first.phase().isTerminal(),
-          run.where(),
-          "first seen " + first.phase(),
-          "a run begins PENDING or RUNNING, or is over");
     }
   }
 

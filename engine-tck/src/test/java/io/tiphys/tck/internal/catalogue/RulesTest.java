@@ -27,7 +27,7 @@ class RulesTest {
     assertThat(CATALOGUE.rules()).hasSize(435);
     assertThat(CATALOGUE.areas()).hasSize(34);
     assertThat(CATALOGUE.rules()).filteredOn(Rule::star).hasSize(125);
-    assertThat(CATALOGUE.rules()).filteredOn(Rule::universal).hasSize(48);
+    assertThat(CATALOGUE.rules()).filteredOn(Rule::universal).hasSize(47);
     assertThat(count(RuleLevel.SHOULD)).isEqualTo(20);
     assertThat(count(RuleLevel.INFO)).isEqualTo(1);
   }
