@@ -83,6 +83,16 @@ final class BrokenSubmission {
         BrokenEngine.of("CON-007", "a burst loses runs", "the rule needs it to be observed"),
         BrokenEngine.of("CON-008", "a consumer is called by two threads", "calls at once is"),
         BrokenEngine.of(
+                "CON-009",
+                "a failure loses its exit code while another run is active",
+                "FPL-011 is FAIL in company, alone PASS")
+            .in("exit-codes", "limit-backoff"),
+        BrokenEngine.of(
+                "CON-009",
+                "a failure loses its exit code while no other run is active",
+                "FPL-011 is PASS in company, alone FAIL")
+            .in("exit-codes", "limit-backoff"),
+        BrokenEngine.of(
             "SEC-005",
             "templates in labels are expanded",
             "label odd is \"\"; it has to be {{workflow.name}}{{=1+1}}"),

@@ -28,6 +28,9 @@ final class GoldenFiles {
   /** The traces of the model as it should be, of which the others were made. */
   static final GoldenFiles GOOD = new GoldenFiles("good");
 
+  /** Two traces of one scenario each, in company and alone, for what is about both. */
+  static final GoldenFiles PAIRS = new GoldenFiles("pairs");
+
   private static final Path INDEX = ROOT.resolve("index.txt");
 
   private final Path folder;

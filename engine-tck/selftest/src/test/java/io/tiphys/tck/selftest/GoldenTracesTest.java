@@ -20,9 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * For every active rule there is a recorded trace that this rule alone finds wrong, judged by all
- * checks of the kit. {@code -Dgolden.update} makes the traces again; {@code -Dgolden.update=edits}
- * looks for no edits beside those of the index, which is quick.
+ * For every active rule, but for those of {@link InCompany#RULES}, there is a recorded trace that
+ * this rule alone finds wrong, judged by all checks of the kit. {@code -Dgolden.update} makes the
+ * traces again; {@code -Dgolden.update=edits} looks for no edits beside those of the index, which
+ * is quick.
  */
 class GoldenTracesTest {
 

@@ -274,11 +274,18 @@ final class Work {
           run.flaws.has("the first attempt's failure is reported")
               ? place.attempts.get(0)
               : attempt;
+      OptionalInt code = isLost() ? OptionalInt.empty() : told.exitCode;
       run.flow.fail(
-          place,
-          new Failure(place.path, told.reason, told.message, told.exitCode, Optional.empty()));
+          place, new Failure(place.path, told.reason, told.message, code, Optional.empty()));
       run.slots.release(place);
     }
+  }
+
+  /** Tells whether an engine is confused by other runs, or by having none. */
+  private boolean isLost() {
+    boolean others = run.store.newestFirst().stream().anyMatch(r -> r != run && !r.isTerminal());
+    return others && run.flaws.has("a failure loses its exit code while another run is active")
+        || !others && run.flaws.has("a failure loses its exit code while no other run is active");
   }
 
   private void again(Place place) {

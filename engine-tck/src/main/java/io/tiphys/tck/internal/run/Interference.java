@@ -2,6 +2,7 @@ package io.tiphys.tck.internal.run;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tiphys.tck.internal.catalogue.Rule;
 import io.tiphys.tck.internal.check.Finding;
 import io.tiphys.tck.internal.scenario.Scenario;
 import io.tiphys.tck.internal.trace.Trace;
@@ -35,16 +36,12 @@ final class Interference {
         .toList();
   }
 
-  static List<RuleResult> judge(Judge judge, List<RuleResult> results, List<Trace> traces) {
-    return results.stream()
-        .map(r -> r.rule().id().equals(RULE) ? compare(judge, r, traces) : r)
-        .toList();
-  }
-
-  private static RuleResult compare(Judge judge, RuleResult result, List<Trace> traces) {
-    if (!judge.wants(result.rule())) {
-      return result;
-    }
+  /**
+   * Compares the verdicts on every scenario that was played both ways.
+   *
+   * @param partial whether scenarios were left out, so that none may have been
+   */
+  static RuleResult judge(Judge judge, Rule rule, List<Trace> traces, boolean partial) {
     int witnesses = 0;
     List<String> scenarios = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
@@ -54,17 +51,19 @@ final class Interference {
         scenarios.add(name);
         Map<String, RuleResult> other = verdicts(judge, alone);
         verdicts(judge, inCompany(traces, alone).get())
-            .forEach((rule, one) -> compare(one, requireNonNull(other.get(rule)), alone, findings));
+            .forEach((id, one) -> compare(one, requireNonNull(other.get(id)), alone, findings));
         witnesses += other.size();
       }
     }
-    Verdict verdict = witnesses == 0 ? Verdict.ERROR : Verdict.PASS;
-    String why = witnesses == 0 ? "nothing bore witness to it" : "";
-    if (!findings.isEmpty()) {
-      verdict = Verdict.FAIL;
-      why = findings.get(0).toString();
+    if (witnesses == 0) {
+      return partial
+          ? RuleResult.without(rule, Verdict.NOT_SELECTED, "what would show it was left out")
+          : RuleResult.without(rule, Verdict.ERROR, "nothing bore witness to it");
     }
-    return new RuleResult(result.rule(), verdict, witnesses, scenarios, why, findings);
+    return findings.isEmpty()
+        ? new RuleResult(rule, Verdict.PASS, witnesses, scenarios, "", findings)
+        : new RuleResult(
+            rule, Verdict.FAIL, witnesses, scenarios, findings.get(0).toString(), findings);
   }
 
   // What was not reached proves nothing: in company, things take longer.

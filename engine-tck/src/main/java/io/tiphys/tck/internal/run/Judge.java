@@ -76,15 +76,11 @@ public final class Judge {
         : RuleResult.without(result.rule(), Verdict.ERROR, why);
   }
 
-  boolean wants(Rule rule) {
-    return selection.includes(rule);
-  }
-
   private RuleResult judge(Rule rule, List<Trace> traces) {
     Optional<Check> check = checks.of(rule.id());
     if (rule.id().equals(Interference.RULE)) {
-      return wants(rule)
-          ? RuleResult.without(rule, Verdict.ERROR, "not compared")
+      return selection.includes(rule)
+          ? Interference.judge(this, rule, traces, selection.leavesScenariosOut())
           : RuleResult.without(rule, Verdict.NOT_SELECTED, "left out by the operator");
     }
     if (rule.evidence() == Evidence.UNTESTABLE) {

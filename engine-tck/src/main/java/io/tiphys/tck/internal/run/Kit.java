@@ -96,7 +96,7 @@ public final class Kit {
     traces.add(Leaks.trace(calibrated, capabilities, seed, closed));
     List<RuleResult> results =
         hasVerdicts
-            ? Interference.judge(judge, judge.judge(traces), traces)
+            ? judge.judge(traces)
             : judge.withoutEvidence(traces, Outcome.ENVIRONMENT + String.join("; ", trouble));
     return new Outcome(
         fixture.name(),
