@@ -6,6 +6,7 @@ import io.tiphys.tck.internal.run.Selection;
 import io.tiphys.tck.internal.run.Tier;
 import io.tiphys.tck.internal.run.Verdict;
 import io.tiphys.tck.internal.scenario.AllScenarios;
+import io.tiphys.tck.internal.scenario.UnansweredException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,8 +80,15 @@ public final class Main {
       out.println(e.getMessage() + "\n" + USAGE);
       return 2;
     }
-    Outcome outcome =
-        Session.run(engine.engineUnderTest(), engine.getClass(), selection.in(tier), seed, folder);
+    Outcome outcome;
+    try {
+      outcome =
+          Session.run(
+              engine.engineUnderTest(), engine.getClass(), selection.in(tier), seed, folder);
+    } catch (UnansweredException e) {
+      out.println(e.getMessage());
+      return 2;
+    }
     outcome.telling().stream()
         .filter(r -> r.verdict().isFailure() || r.verdict() == Verdict.WARN)
         .forEach(result -> out.println(result.message()));

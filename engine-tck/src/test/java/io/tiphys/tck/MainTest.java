@@ -2,6 +2,7 @@ package io.tiphys.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tiphys.Engine;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.PrintStream;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +60,37 @@ class MainTest {
     public EngineUnderTest engineUnderTest() {
       throw new UnsupportedOperationException();
     }
+  }
+
+  /** Cannot be opened. */
+  public static final class Locked implements EngineUnderTestProvider {
+    @Override
+    public String name() {
+      return "locked";
+    }
+
+    @Override
+    public EngineUnderTest engineUnderTest() {
+      Supplier<Engine> open =
+          () -> {
+            throw new IllegalStateException("no key");
+          };
+      return EngineUnderTest.of("locked", open, TaskBodies.shell("image"));
+    }
+  }
+
+  @Test
+  void run_engineThatCannotBeOpened_saysSoAndJudgesNothing(@TempDir Path folder) throws Exception {
+    Path services = Files.createDirectories(folder.resolve("META-INF").resolve("services"));
+    Files.writeString(
+        services.resolve(EngineUnderTestProvider.class.getName()), Locked.class.getName());
+    String path = folder + File.pathSeparator + System.getProperty("java.class.path");
+    String out = folder.resolve("tck").toString();
+
+    assertThat(run("--class-path", path, "--engine", "locked", "--out", out)).isEqualTo(2);
+
+    assertThat(said())
+        .startsWith("open() of locked failed with java.lang.IllegalStateException: no key");
   }
 
   @Test

@@ -52,6 +52,8 @@ public final class Kit {
    * @param today the current day, for known failures
    * @return what became of every rule
    * @throws IllegalArgumentException if nothing that there is was selected
+   * @throws io.tiphys.tck.internal.scenario.UnansweredException if it cannot be opened, or does not
+   *     say what it can do
    * @throws Exception if the kit failed, or the thread was interrupted
    */
   public Outcome run(Fixture fixture, Selection selection, long seed, LocalDate today)
@@ -68,9 +70,9 @@ public final class Kit {
     boolean hasVerdicts;
     boolean closed;
     Silence silence = new Silence();
-    Engine engine = fixture.open().get();
+    Engine engine = Overseen.open(fixture);
     try {
-      capabilities = engine.capabilities();
+      capabilities = Overseen.capabilities(fixture, engine);
       Trace preflight =
           Overseen.play(fixture, engine, PreflightScenario.get(), true, seed, silence);
       trouble = Environment.problems(preflight);
@@ -83,7 +85,7 @@ public final class Kit {
     }
     int rounds = hasVerdicts ? selection.tier().rounds() : 1;
     for (int round = 0; round < rounds; round++) {
-      Players players = new Players(calibrated, seed + round, silence);
+      Players players = new Players(calibrated, capabilities, seed + round, silence);
       try {
         traces.addAll(
             hasVerdicts

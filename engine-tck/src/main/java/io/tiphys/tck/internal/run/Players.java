@@ -9,6 +9,7 @@ import io.tiphys.tck.internal.scenario.Overseen;
 import io.tiphys.tck.internal.scenario.Scenario;
 import io.tiphys.tck.internal.scenario.Silence;
 import io.tiphys.tck.internal.scenario.Timing;
+import io.tiphys.tck.internal.scenario.UnansweredException;
 import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.tck.internal.trace.TraceEvent;
 import java.util.ArrayList;
@@ -39,20 +40,18 @@ final class Players {
   private final Silence silence;
   private final int most;
 
-  Players(Fixture fixture, long seed, Silence silence) {
+  Players(Fixture fixture, Capabilities capabilities, long seed, Silence silence)
+      throws InterruptedException {
     this.silence = silence;
     this.fixture = fixture;
-    this.engine = fixture.open().get();
+    this.engine = Overseen.open(fixture);
     this.seed = seed;
     // More bodies than the engine takes would wait for each other, and not for what is tried.
     this.most =
         (int)
             Math.min(
                 fixture.maxTasksInFlight(),
-                engine
-                    .capabilities()
-                    .limit(Capabilities.Limit.CONCURRENT_TASKS)
-                    .orElse(Long.MAX_VALUE));
+                capabilities.limit(Capabilities.Limit.CONCURRENT_TASKS).orElse(Long.MAX_VALUE));
   }
 
   List<Trace> play(List<Scenario> scenarios) throws Exception {
@@ -67,7 +66,7 @@ final class Players {
         traces.add(played(scenario, false));
         // The handle may be of no use any more.
         boolean unused = close();
-        engine = fixture.open().get();
+        engine = Overseen.open(fixture);
       }
     }
     return traces;
@@ -88,6 +87,9 @@ final class Players {
         player.get();
       }
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnansweredException unanswered) {
+        throw unanswered;
+      }
       throw new IllegalStateException("a scenario of the kit failed", e.getCause());
     } finally {
       threads.shutdownNow();

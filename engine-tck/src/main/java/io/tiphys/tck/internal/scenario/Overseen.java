@@ -1,14 +1,19 @@
 package io.tiphys.tck.internal.scenario;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tiphys.Engine;
+import io.tiphys.feature.Capabilities;
 import io.tiphys.tck.internal.trace.Recorder;
 import io.tiphys.tck.internal.trace.Trace;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Calls engines of which a call may never return; the kit comes to its end all the same. */
 public final class Overseen {
@@ -28,6 +33,7 @@ public final class Overseen {
    * @param seed what chance is drawn from
    * @param silence what is known of its watches, and is learned
    * @return what was recorded; it says by {@link Trace#BROKEN_OFF} which call did not return
+   * @throws UnansweredException if the handle does not even say what the engine can do
    * @throws Exception if the kit failed, or this thread was interrupted
    */
   public static Trace play(
@@ -38,7 +44,11 @@ public final class Overseen {
       long seed,
       Silence silence)
       throws Exception {
-    Stage stage = Stage.on(fixture, shared, scenario, isolated, seed, silence);
+    Stage stage =
+        answer(
+            "capabilities()",
+            fixture,
+            () -> Stage.on(fixture, shared, scenario, isolated, seed, silence));
     FutureTask<Void> playing =
         new FutureTask<>(
             () -> {
@@ -59,6 +69,74 @@ public final class Overseen {
       thread.interrupt();
     }
     return stage.played();
+  }
+
+  /**
+   * Opens a handle. One that comes too late is closed.
+   *
+   * @param fixture the engine under test
+   * @return the handle
+   * @throws UnansweredException if it failed, or took longer than the kit waits for anything
+   * @throws InterruptedException if this thread was interrupted
+   */
+  public static Engine open(Fixture fixture) throws InterruptedException {
+    AtomicBoolean taken = new AtomicBoolean();
+    try {
+      return answer(
+          "open()",
+          fixture,
+          () -> {
+            Engine opened = requireNonNull(fixture.open().get(), "the handle");
+            if (!taken.compareAndSet(false, true)) {
+              opened.close();
+            }
+            return opened;
+          });
+    } finally {
+      boolean unused = taken.compareAndSet(false, true);
+    }
+  }
+
+  /**
+   * Asks a handle what the engine can do.
+   *
+   * @param fixture the engine under test
+   * @param engine the handle
+   * @return what it declares
+   * @throws UnansweredException if it failed, or took longer than the kit waits for anything
+   * @throws InterruptedException if this thread was interrupted
+   */
+  public static Capabilities capabilities(Fixture fixture, Engine engine)
+      throws InterruptedException {
+    return answer(
+        "capabilities()", fixture, () -> requireNonNull(engine.capabilities(), "capabilities"));
+  }
+
+  /**
+   * Waits for a call that is made on a thread of its own, which is interrupted when it takes too
+   * long, and left to itself if that does not help. The thread is no daemon: those that an engine
+   * starts in it would be daemons as well, and the kit looks for others that are left behind.
+   */
+  private static <T> T answer(String call, Fixture fixture, Callable<T> body)
+      throws InterruptedException {
+    FutureTask<T> answering = new FutureTask<>(body);
+    Thread thread = new Thread(answering, "tck-" + call);
+    thread.setDaemon(false);
+    thread.start();
+    Duration patience = fixture.timing().eventually();
+    try {
+      T answer = answering.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      thread.join(); // It has nothing more to do.
+      return answer;
+    } catch (TimeoutException e) {
+      String what = call + " of " + fixture.name() + " has not returned after " + patience;
+      throw new UnansweredException(what + ", so that nothing can be judged", e);
+    } catch (ExecutionException e) {
+      String what = call + " of " + fixture.name() + " failed with " + e.getCause();
+      throw new UnansweredException(what + ", so that nothing can be judged", e.getCause());
+    } finally {
+      thread.interrupt();
+    }
   }
 
   /**
