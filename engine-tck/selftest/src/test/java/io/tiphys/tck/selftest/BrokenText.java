@@ -27,6 +27,8 @@ final class BrokenText {
         BrokenEngine.of("LOG-008", "a log of nothing is made up", "reading its log gave ["),
         BrokenEngine.of("LOG-009", "the engine writes into the log", "the log holds [starting]")
             .in("dag-shapes"),
+        BrokenEngine.of("LOG-009", "the engine writes into the log", "the log holds [starting]")
+            .in("memory-limits"),
         BrokenEngine.of(
             "LOG-010",
             "a last line without an end is lost",

@@ -186,11 +186,19 @@ public final class ShellText {
         + "'";
   }
 
-  /** tail(1) keeps a line that has not ended; the signs of life go around it. */
+  /**
+   * tail(1) keeps a line that has not ended; the signs of life go around it. When it is killed,
+   * shells have a word to say about that on the error stream, which is nothing that a body means.
+   */
   private static String memory(Op op) {
     Beats beats = Beats.of(op.number(1));
-    return "exec 3>&1\n{ head -c %d /dev/zero; tck_hold %d %s >&3; } | tail -n 1 > /dev/null"
-            .formatted((long) op.number(0) << 20, beats.count(), Quote.seconds(beats.millis()))
-        + " || tck_end $?\nexec 3>&-";
+    return """
+        exec 3>&1
+        {
+          { head -c %d /dev/zero; tck_hold %d %s >&3; } | tail -n 1 > /dev/null
+        } 2> /dev/null || tck_end $?
+        exec 3>&-\
+        """
+        .formatted((long) op.number(0) << 20, beats.count(), Quote.seconds(beats.millis()));
   }
 }

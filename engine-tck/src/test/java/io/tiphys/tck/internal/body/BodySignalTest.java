@@ -80,6 +80,24 @@ class BodySignalTest {
     assertThat(stopped.evidence.lines()).hasSize(1);
   }
 
+  /** As when there is no memory left for it. */
+  @ParameterizedTest
+  @EnumSource
+  void memory_itsProgramIsKilled_saysNothingButItsEnd(Shell shell) throws Exception {
+    shell.require();
+    Body body = Body.start().memory(1, SHORT).echo("not reached");
+    String killed = "tail() { cat > /dev/null; exec sh -c 'kill -KILL $$'; }\n";
+    Path work = Files.createDirectory(directory.resolve("work"));
+
+    Ran ran = Ran.of(shell.process(killed + ShellText.of(body), Map.of(), work), work);
+
+    assertThat(ran.exitCode()).isEqualTo(128 + 9);
+    assertThat(ran.lines()).allMatch(line -> line.startsWith("TCK {"));
+    assertThat(ran.evidence().all(EvidenceLine.End.class))
+        .extracting(EvidenceLine.End::code)
+        .containsExactly(128 + 9);
+  }
+
   /** Runs a process, and stops it once a line of its output shows that it is ready. */
   private Stopped stop(ProcessBuilder builder, String ready) throws Exception {
     File err = directory.resolve("err").toFile();
