@@ -28,6 +28,7 @@ final class LegalLimits {
     for (Limit limit : EnumSet.complementOf(EnumSet.of(Limit.TIMESTAMP_RESOLUTION_MILLIS))) {
       all.add(LegalEngine.of(limit + " is not limited").limit(limit, 0));
     }
+    all.add(LegalEngine.that("the folders of the last bodies stay"));
     return all;
   }
 

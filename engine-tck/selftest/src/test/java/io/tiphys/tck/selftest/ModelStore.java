@@ -43,6 +43,9 @@ final class ModelStore {
   /** How long some engines need for what others do at once. */
   static final Duration WHILE = Duration.ofSeconds(3);
 
+  /** Of how many bodies some engines keep the folders, for people to look at. */
+  private static final int MANY_FOLDERS = 300;
+
   final World world;
   final Flaws flaws;
   final Capabilities capabilities;
@@ -236,14 +239,20 @@ final class ModelStore {
     return runs.values().stream().mapToLong(run -> run.version).sum();
   }
 
-  /**
-   * Returns the names of the files that ended bodies have left in the folders of a broken model.
-   */
+  /** Returns the names of the files that ended bodies have left in the folders of a model. */
   List<String> filesOfBodies() {
-    return runs.values().stream()
-        .filter(run -> flaws.has("the folders of bodies stay"))
-        .flatMap(ModelRun::places)
-        .flatMap(place -> place.attempts.stream())
+    List<Attempt> all =
+        runs.values().stream()
+            .flatMap(ModelRun::places)
+            .flatMap(place -> place.attempts.stream())
+            .toList();
+    int first =
+        flaws.has("the folders of bodies stay")
+            ? 0
+            : flaws.has("the folders of the last bodies stay")
+                ? Math.max(0, all.size() - MANY_FOLDERS)
+                : all.size();
+    return all.subList(first, all.size()).stream()
         .flatMap(attempt -> attempt.files.names().stream())
         .toList();
   }
