@@ -183,6 +183,18 @@ final class BrokenRetry {
             .and("there is room for two bodies")
             .in("nested-scopes"),
         BrokenEngine.of(
+                "FPL-013",
+                "fail-fast stays in its group",
+                "a failure stops every fail-fast scope around it, and this one with them")
+            .and("there is room for two bodies")
+            .in("scopes"),
+        BrokenEngine.of(
+                "FPL-013",
+                "fail-fast goes one group up",
+                "a failure stops every fail-fast scope around it, and this one with them")
+            .and("there is room for two bodies")
+            .in("nested-scopes"),
+        BrokenEngine.of(
             "FPL-014",
             "instances that a failure keeps back are cancelled",
             "phase of the run is SUCCEEDED; it has to be FAILED"));

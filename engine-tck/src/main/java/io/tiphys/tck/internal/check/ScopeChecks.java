@@ -81,8 +81,20 @@ final class ScopeChecks {
   /**
    * Judges what becomes of rows of tasks in engines that run too few bodies at once for the other
    * shape: a scope that stops starts no more of its row, one that goes on runs all of it.
+   *
+   * <p>Where one body runs at a time, none runs beside the one that fails, so that its group ends
+   * with it, and is itself a failure in what is around it: whether that stopped for the one or for
+   * the other cannot be told, and makes no difference to anybody.
    */
   private static void inRows(RunTrace run, boolean nested, Findings findings) {
+    for (TaskStatus task : run.end().allTasks().toList()) {
+      if (task.name().equals("gate") && task.phase() != Phase.SUCCEEDED) {
+        findings.unreached(
+            run.where().task(task.path()),
+            "what waits for it was not let begin before the failure");
+        return;
+      }
+    }
     String fails = nested ? "o/i/fails" : "g/fails";
     String middle = nested ? "o/" : "g/";
     boolean mayFail = run.alias().equals("may");

@@ -9,7 +9,6 @@ import io.tiphys.workflow.ContainerTaskBuilder;
 import io.tiphys.workflow.FanOut;
 import io.tiphys.workflow.Output;
 import io.tiphys.workflow.Task;
-import io.tiphys.workflow.TaskGroup;
 import io.tiphys.workflow.Vertex;
 import io.tiphys.workflow.Workflow;
 import java.time.Duration;
@@ -22,7 +21,7 @@ import java.util.Map;
 final class FailureScenarios {
   private static final Output<String> OUT = Output.text("out");
   private static final List<Integer> CODES = List.of(1, 2, 125, 126, 127, 137, 255);
-  private static final int LONG = 15;
+  static final int LONG = 15;
   private static final int ROW = 6;
 
   private FailureScenarios() {}
@@ -36,11 +35,11 @@ final class FailureScenarios {
         Scenario.of("tolerance", FailureScenarios::tolerance, Feature.FAILURE_TOLERATE).peak(2),
         Scenario.of("reasons", FailureScenarios::reasons).peak(4),
         Scenario.of("exit-codes", FailureScenarios::exitCodes).peak(8),
-        Scenario.of("scopes", FailureScenarios::scopes, Feature.GROUP, Feature.FAILURE_CONTINUE)
+        Scenario.of("scopes", ScopeScenarios::scopes, Feature.GROUP, Feature.FAILURE_CONTINUE)
             .peak(3),
         Scenario.of(
                 "nested-scopes",
-                FailureScenarios::nestedScopes,
+                ScopeScenarios::nestedScopes,
                 Feature.GROUP_NESTED,
                 Feature.FAILURE_CONTINUE)
             .peak(4),
@@ -49,7 +48,7 @@ final class FailureScenarios {
   }
 
   /** Fails when all that may begin beside it has begun. */
-  private static Task failing(Stage stage, String name) {
+  static Task failing(Stage stage, String name) {
     return stage.task(name, brief(stage).exit(3)).build();
   }
 
@@ -58,13 +57,13 @@ final class FailureScenarios {
   }
 
   /** Lives long enough for a failure beside it to be noticed, however long that may take. */
-  private static Body longer(Stage stage) {
+  static Body longer(Stage stage) {
     Duration noticed = stage.timing().transition().multipliedBy(2);
     Duration hold = Lasting.limit(stage, LONG);
     return brief(stage).hold(hold.compareTo(noticed) < 0 ? noticed : hold);
   }
 
-  private static Task after(Stage stage, String name, Vertex before) {
+  static Task after(Stage stage, String name, Vertex before) {
     return stage.task(name, Body.start()).after(before).build();
   }
 
@@ -180,115 +179,6 @@ final class FailureScenarios {
     islands.put(
         "killed", List.of(stage.task("killed", Body.start().signalSelf("KILL").exit(0)).build()));
     stage.playIslands("exit-codes", islands);
-  }
-
-  /** One scope fails with what is around it, one goes on, and one may fail. */
-  private static void scopes(Stage stage) throws InterruptedException {
-    int room = stage.limit(Capabilities.Limit.CONCURRENT_TASKS, 3);
-    if (room < 3) {
-      rows(stage, "up", rowed(stage, "g", room, true, failing(stage, "fails")), true);
-      rows(
-          stage,
-          "until",
-          rowed(stage, "g", room, false, failing(stage, "fails")).continueOnFailure(),
-          false);
-      if (stage.has(Feature.FAILURE_TOLERATE)) {
-        rows(stage, "may", rowed(stage, "g", room, true, failing(stage, "fails")).mayFail(), false);
-      }
-      return;
-    }
-    Played up = stage.submit("up", vertices(stage, group(stage)));
-    Played until = stage.submit("until", goingOnInside(stage));
-    up.untilTerminal();
-    until.untilTerminal();
-    if (stage.has(Feature.FAILURE_TOLERATE)) {
-      stage.submit("may", vertices(stage, group(stage).mayFail())).untilTerminal();
-    }
-  }
-
-  /** A group with something in it and a row of tasks that only it, or a failure, can stop. */
-  private static TaskGroup.Builder rowed(
-      Stage stage, String name, int room, boolean stops, Vertex inside) {
-    return TaskGroup.builder(name).tasks(inside).tasks(row(stage, room, stops));
-  }
-
-  /** So long, or of such long tasks, that some are left to start when the failure is noticed. */
-  private static Vertex[] row(Stage stage, int room, boolean stops) {
-    boolean isLong = stops && room > 1;
-    List<Vertex> row = new ArrayList<>();
-    for (int i = 0; i < (isLong ? 3 : stops ? ROW : 2); i++) {
-      ContainerTaskBuilder task = stage.task("row-" + i, isLong ? longer(stage) : Body.start());
-      row.add((i == 0 ? task : task.after(row.get(i - 1))).build());
-    }
-    return row.toArray(Vertex[]::new);
-  }
-
-  private static void rows(Stage stage, String alias, TaskGroup.Builder group, boolean stops)
-      throws InterruptedException {
-    int room = stage.limit(Capabilities.Limit.CONCURRENT_TASKS, 3);
-    List<Vertex> all = new ArrayList<>(List.of(group.build()));
-    all.addAll(List.of(row(stage, room, stops)));
-    stage.submit(alias, all.toArray(Vertex[]::new)).untilTerminal();
-  }
-
-  private static TaskGroup.Builder group(Stage stage) {
-    Body longest = longer(stage).hold(Lasting.limit(stage, LONG));
-    Task holds = stage.task("holds", longest).build();
-    return TaskGroup.builder("g")
-        .tasks(failing(stage, "fails"), holds, after(stage, "next", holds));
-  }
-
-  /** What holds beside the group ends while the group has not, though a member has failed. */
-  private static Vertex[] vertices(Stage stage, TaskGroup.Builder group) {
-    Task holds = stage.task("holds", longer(stage)).build();
-    return new Vertex[] {group.build(), holds, after(stage, "next", holds)};
-  }
-
-  /** What is around the group stops only when the whole group has ended. */
-  private static Vertex[] goingOnInside(Stage stage) {
-    Task brief = stage.task("brief", Body.start().hold(stage.units(4))).build();
-    return new Vertex[] {
-      group(stage).continueOnFailure().build(), brief, after(stage, "soon", brief)
-    };
-  }
-
-  /** All scopes fail with what is in them; the middle one goes on; the middle one may fail. */
-  private static void nestedScopes(Stage stage) throws InterruptedException {
-    int room = stage.limit(Capabilities.Limit.CONCURRENT_TASKS, 4);
-    if (room < 4) {
-      rows(stage, "all", nestedRows(stage, room, true), true);
-      rows(stage, "goes-on", nestedRows(stage, room, false).continueOnFailure(), false);
-      if (stage.has(Feature.FAILURE_TOLERATE)) {
-        rows(stage, "may", nestedRows(stage, room, true).mayFail(), false);
-      }
-      return;
-    }
-    stage.submit("all", vertices(stage, around(stage))).untilTerminal();
-    Task brief = stage.task("brief", Body.start().hold(stage.units(4))).build();
-    Vertex goesOn = around(stage).continueOnFailure().build();
-    stage.submit("goes-on", goesOn, brief, after(stage, "soon", brief)).untilTerminal();
-    if (stage.has(Feature.FAILURE_TOLERATE)) {
-      stage.submit("may", vertices(stage, around(stage).mayFail())).untilTerminal();
-    }
-  }
-
-  private static TaskGroup.Builder nestedRows(Stage stage, int room, boolean stops) {
-    return rowed(
-        stage, "o", room, stops, rowed(stage, "i", room, true, failing(stage, "fails")).build());
-  }
-
-  /** Each scope has something that ends while a scope further in has not. */
-  private static TaskGroup.Builder around(Stage stage) {
-    Body longest = longer(stage).hold(Lasting.limit(stage, LONG)).hold(Lasting.limit(stage, LONG));
-    Task last = stage.task("holds", longest).build();
-    Task inner = failing(stage, "fails");
-    Body middle = longer(stage).hold(Lasting.limit(stage, LONG));
-    Task holds = stage.task("holds", middle).build();
-    return TaskGroup.builder("o")
-        .tasks(
-            TaskGroup.builder("i").tasks(inner, last, after(stage, "next", last)).build(),
-            holds,
-            after(stage, "next", holds));
   }
 
   private static void fanOut(Stage stage) throws InterruptedException {
