@@ -35,7 +35,8 @@ final class Host implements BodyProgram.Host {
 
   @Override
   public void later(Duration delay, Runnable action) {
-    World.Event unused = run.later(delay, action);
+    int times = run.flaws.has("bodies take five times as long as they mean to") ? 5 : 1;
+    World.Event unused = run.later(delay.multipliedBy(times), action);
   }
 
   /** The engine learns of it a moment later. */
