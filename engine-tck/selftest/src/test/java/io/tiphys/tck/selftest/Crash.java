@@ -18,6 +18,10 @@ final class Crash {
     if (flaws.has("handles do not outlive a restart")) {
       store.restarts++;
     }
+    store.newestFirst().stream()
+        .findFirst()
+        .filter(run -> flaws.has("a restart forgets what was submitted last"))
+        .ifPresent(store::forget);
     for (ModelRun run : store.newestFirst()) {
       if (run.isTerminal()) {
         ended(run);
@@ -32,6 +36,11 @@ final class Crash {
   private void ended(ModelRun run) {
     if (flaws.has("a restart forgets keys")) {
       store.forgetKey(run);
+    }
+    if (flaws.has("a restart ends again what had ended")) {
+      run.phase = Phase.LOST;
+      run.reason = Reason.NONE;
+      run.touch();
     }
   }
 
