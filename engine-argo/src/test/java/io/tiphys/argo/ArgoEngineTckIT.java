@@ -26,7 +26,9 @@ import software.amazon.awssdk.services.s3.S3Client;
  *
  * <p>The properties {@code argo.namespace}, {@code argo.image}, {@code argo.s3}, {@code
  * argo.bucket}, {@code argo.key} and {@code argo.secret} name the namespace, an image with busybox,
- * and the storage of Argo's artifact repository.
+ * and the storage of Argo's artifact repository. {@code argo.restart}, if it is set, is a command
+ * for {@code sh} that ends Argo's controller as a crash would and starts it again; without it,
+ * rules about restarts are UNTESTED.
  */
 class ArgoEngineTckIT extends EngineTck {
   private static final String NAMESPACE = System.getProperty("argo.namespace", "default");
@@ -36,14 +38,24 @@ class ArgoEngineTckIT extends EngineTck {
   @Override
   protected EngineUnderTest engineUnderTest() {
     makeSecrets();
-    return EngineUnderTest.of(
-            "argo",
-            ArgoEngineTckIT::open,
-            TaskBodies.shell(System.getProperty("argo.image", "busybox:1.36")))
-        .timing(TimingProfile.cluster())
-        .maxTasksInFlight(Integer.getInteger("argo.tasks", 16))
-        .store("artifacts", STORE)
-        .leavesNothing();
+    EngineUnderTest engine =
+        EngineUnderTest.of(
+                "argo",
+                ArgoEngineTckIT::open,
+                TaskBodies.shell(System.getProperty("argo.image", "busybox:1.36")))
+            .timing(TimingProfile.cluster())
+            .maxTasksInFlight(Integer.getInteger("argo.tasks", 16))
+            .store("artifacts", STORE)
+            .leavesNothing();
+    String restart = System.getProperty("argo.restart");
+    return restart == null ? engine : engine.restart(() -> run(restart));
+  }
+
+  private static void run(String command) throws Exception {
+    int code = new ProcessBuilder("sh", "-c", command).inheritIO().start().waitFor();
+    if (code != 0) {
+      throw new IllegalStateException(command + " ended with exit code " + code);
+    }
   }
 
   private static Engine open() {

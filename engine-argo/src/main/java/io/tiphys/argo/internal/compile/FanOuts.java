@@ -73,7 +73,7 @@ final class FanOuts {
             new Parameter().name(Level.ITEM).value(Expression.tag(item()))));
     all.dag(new DAGTemplate().failFast(false).tasks(List.of(task)));
     all.inputs(inputs(list.handed(), ITEMS)).outputs(ofAll());
-    fanOut.parallelism().ifPresent(limit -> all.parallelism((long) limit));
+    list.slots().ifPresent(limit -> all.parallelism((long) limit));
     run.templates().add(place, all);
     return new DAGTask()
         .name(level.name(fanOut))

@@ -11,6 +11,7 @@ import io.tiphys.workflow.Workflow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,8 @@ final class Level {
   private final List<Vertex> members;
   private final Map<Vertex, String> names = new HashMap<>();
   private final Handed handed = new Handed();
-  private final boolean limited;
+  private final OptionalInt slots;
+  private final Map<Vertex, Integer> shares;
   private final FailFast.Scope scope;
   private final @Nullable Vertex inside;
   private FanOut.@Nullable Item<?> item;
@@ -47,16 +49,17 @@ final class Level {
       @Nullable Vertex inside,
       Place place,
       List<Vertex> all,
-      boolean limited,
+      OptionalInt slots,
       boolean continues) {
     this.run = run;
     this.outer = outer;
     this.inside = inside;
     this.place = place;
-    this.limited = limited || (outer != null && outer.limited);
+    this.slots = slots;
     this.declared = all;
     this.members = all.stream().filter(member -> run.isEnabled(place.of(member))).toList();
     Names.Unique unique = new Names.Unique();
+    this.shares = slots.isPresent() ? Slots.share(members, slots.getAsInt()) : Map.of();
     members.forEach(member -> names.put(member, unique.next(Names.task(member.name()))));
     this.scope = FailFast.scope(this, continues);
   }
@@ -92,13 +95,14 @@ final class Level {
         null,
         Place.TOP,
         workflow.members(),
-        workflow.parallelism().isPresent(),
+        OptionalInt.empty(),
         workflow.continuesOnFailure());
   }
 
   /** Returns the level of the exit handler, which no failure of the run stops. */
   static Level exit(Run run, Vertex handler) {
-    Level level = new Level(run, null, null, Place.TOP, List.of(handler), false, true);
+    Level level =
+        new Level(run, null, null, Place.TOP, List.of(handler), OptionalInt.empty(), true);
     level.exit = true;
     return level;
   }
@@ -111,7 +115,7 @@ final class Level {
         group,
         place.inside(group),
         group.members(),
-        group.parallelism().isPresent(),
+        Slots.least(group.parallelism(), share(group)),
         group.continuesOnFailure());
   }
 
@@ -124,23 +128,44 @@ final class Level {
         call,
         place.inside(call),
         called.members(),
-        called.parallelism().isPresent(),
+        Slots.least(called.parallelism(), share(call)),
         called.continuesOnFailure());
   }
 
   /** Returns the DAG that calls the instances of a fan-out, which is a member of this level. */
   Level of(FanOut fanOut) {
-    boolean limit = fanOut.parallelism().isPresent();
-    return new Level(run, this, fanOut, place, List.of(), limit, false);
+    OptionalInt instances = Slots.least(fanOut.parallelism(), share(fanOut));
+    return new Level(run, this, fanOut, place, List.of(), instances, false);
   }
 
   /** Returns an instance of the fan-out that this level is of. */
   Level instance(FanOut fanOut) {
     Place body = new Place(place.path, place.row, "[]");
-    Level level = new Level(run, this, null, body, List.of(fanOut.body()), false, false);
+    OptionalInt each = perInstance(fanOut);
+    Level level = new Level(run, this, null, body, List.of(fanOut.body()), each, false);
     level.item = fanOut.item();
     level.handed.reserve(INDEX, ITEM);
     return level;
+  }
+
+  /** Returns how many bodies a member may have active at once, if it is not left to itself. */
+  private OptionalInt share(Vertex member) {
+    Integer share = shares.get(member);
+    return share == null ? OptionalInt.empty() : OptionalInt.of(share);
+  }
+
+  /** What the fan-out was left with goes to as many instances as there may be at once. */
+  private OptionalInt perInstance(FanOut fanOut) {
+    OptionalInt all = requireNonNull(outer, "a fan-out is in a level").share(fanOut);
+    return all.isEmpty() ? all : OptionalInt.of(all.getAsInt() / slots.getAsInt());
+  }
+
+  /**
+   * Returns how many members may be active at once, if not all: of a fan-out, how many instances.
+   * For the run itself it is Argo that counts the bodies.
+   */
+  OptionalInt slots() {
+    return slots;
   }
 
   Run run() {
@@ -180,7 +205,7 @@ final class Level {
 
   /** Says whether a limit may keep some member waiting though nothing before it is open. */
   boolean limited() {
-    return limited;
+    return slots.isPresent() || (outer == null ? run.isLimited() && !exit : outer.limited());
   }
 
   /** Returns the item that this is the instance of, if it is one. */

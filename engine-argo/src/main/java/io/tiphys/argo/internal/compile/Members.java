@@ -13,7 +13,6 @@ import io.tiphys.workflow.TaskGroup;
 import io.tiphys.workflow.Vertex;
 import io.tiphys.workflow.Workflow;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * The members of a DAG as it calls them: makes their templates, and notes in the table what became
@@ -58,29 +57,20 @@ final class Members implements Vertex.Visitor<DAGTask> {
   @Override
   public DAGTask group(TaskGroup group) {
     return nested(
-        group,
-        "group",
-        level.of(group),
-        group.parallelism(),
-        new Dag.Exports(group.outputs(), group.outputArtifacts()));
+        group, "group", level.of(group), new Dag.Exports(group.outputs(), group.outputArtifacts()));
   }
 
   @Override
   public DAGTask call(CallTask task) {
     Workflow called = task.workflow();
     return nested(
-        task,
-        "call",
-        level.of(task),
-        called.parallelism(),
-        new Dag.Exports(called.outputs(), called.outputArtifacts()));
+        task, "call", level.of(task), new Dag.Exports(called.outputs(), called.outputArtifacts()));
   }
 
   /**
    * A group that failed has stopped what is around it already, unless it goes on after failures.
    */
-  private DAGTask nested(
-      Vertex vertex, String kind, Level inner, OptionalInt parallelism, Dag.Exports exports) {
+  private DAGTask nested(Vertex vertex, String kind, Level inner, Dag.Exports exports) {
     Handed handed = inner.handed();
     List<String> flags = inner.scope().barrier() ? flags(vertex, handed) : List.of();
     boolean wrapped = !flags.isEmpty();
@@ -88,7 +78,7 @@ final class Members implements Vertex.Visitor<DAGTask> {
     String template = run.template(Names.template(vertex.name()));
     String name = wrapped ? run.template(template + "-" + Wrapper.BODY) : template;
     Template dag = Dag.add(inner, name, exports);
-    parallelism.ifPresent(limit -> dag.parallelism((long) limit));
+    inner.slots().ifPresent(limit -> dag.parallelism((long) limit));
     if (wrapped) {
       run.templates()
           .add(

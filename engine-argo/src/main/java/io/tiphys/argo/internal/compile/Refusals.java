@@ -17,7 +17,6 @@ import io.tiphys.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * What is not compiled is refused here, before anything is made: nothing that a plan asks for is
@@ -185,14 +184,12 @@ final class Refusals {
 
     @Override
     public Boolean group(TaskGroup group) {
-      checkLimit(group, group.members(), group.parallelism());
       new Walk(path(group) + "/").checkAll(group.members());
       return true;
     }
 
     @Override
     public Boolean call(CallTask task) {
-      checkLimit(task, task.workflow().members(), task.workflow().parallelism());
       new Walk(path(task) + "/").checkAll(task.workflow().members());
       return true;
     }
@@ -200,20 +197,6 @@ final class Refusals {
     @Override
     public Boolean fanOut(FanOut fanOut) {
       return fanOut.body().accept(this);
-    }
-
-    private void checkLimit(Vertex vertex, List<Vertex> members, OptionalInt limit) {
-      List<Vertex> enabled =
-          members.stream().filter(m -> plan.isEnabled(path(vertex) + "/" + m.name())).toList();
-      if (limit.isPresent() && !GroupLimit.holds(enabled, limit.getAsInt())) {
-        found.add(
-            new Problem(
-                ProblemCode.UNSUPPORTED_FEATURE,
-                path(vertex) + ".parallelism",
-                "Argo counts members, and one of these has several bodies active at once",
-                "limit what is inside of it to one, or limit the whole run instead",
-                Optional.of(Feature.PARALLELISM_GROUP)));
-      }
     }
   }
 

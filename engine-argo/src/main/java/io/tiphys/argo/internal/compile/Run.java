@@ -125,6 +125,11 @@ final class Run {
     return plan.request().workflow().timeout();
   }
 
+  /** Says whether the run has a limit of its own. */
+  boolean isLimited() {
+    return plan.request().workflow().parallelism().isPresent();
+  }
+
   boolean isEnabled(String path) {
     return plan.isEnabled(path);
   }

@@ -2,13 +2,10 @@ package io.tiphys.argo.internal.compile;
 
 import static io.tiphys.argo.internal.compile.Compiled.IMAGE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.DAGTask;
-import io.tiphys.error.Problem;
-import io.tiphys.error.RefusedException;
-import io.tiphys.feature.Feature;
+import io.tiphys.workflow.FanOut;
 import io.tiphys.workflow.Output;
 import io.tiphys.workflow.Parameter;
 import io.tiphys.workflow.Task;
@@ -48,24 +45,35 @@ class GroupsTest {
   }
 
   @Test
-  void group_limitOverMembersWithSeveralBodies_isRefused() {
+  void group_limitOverMembersWithSeveralBodies_isShared() {
     TaskGroup inner =
         TaskGroup.builder("inner").tasks(Compiled.plain("a"), Compiled.plain("b")).build();
     TaskGroup group =
         TaskGroup.builder("g").parallelism(2).tasks(inner, Compiled.plain("c")).build();
 
-    RefusedException refused =
-        catchThrowableOfType(RefusedException.class, () -> Compiled.of(group));
+    Compiled compiled = Compiled.of(group);
 
-    assertThat(refused.missingFeatures()).containsExactly(Feature.PARALLELISM_GROUP);
-    Problem problem = refused.problems().get(0);
-    assertThat(problem.path()).isEqualTo("g.parallelism");
-    assertThat(problem.message()).contains("Argo counts members");
-    assertThat(problem.advice()).contains("limit the whole run instead");
+    assertThat(compiled.template("g").getParallelism()).isEqualTo(2);
+    assertThat(compiled.template("inner").getParallelism()).isEqualTo(1);
   }
 
   @Test
-  void group_limitOverMembersWithOneBodyEach_isNotRefused() {
+  void group_limitOverAFanOut_isSharedByInstances() {
+    TaskGroup body =
+        TaskGroup.builder("each").tasks(Compiled.plain("a"), Compiled.plain("b")).build();
+    FanOut fanOut = FanOut.range(0, 9, i -> body).parallelism(3).build();
+    TaskGroup group = TaskGroup.builder("g").parallelism(6).tasks(fanOut).build();
+
+    Compiled compiled = Compiled.of(group);
+
+    assertThat(compiled.template("each").getParallelism()).isEqualTo(3);
+    assertThat(compiled.template("each-2").getParallelism()).isNull();
+    TaskGroup tighter = TaskGroup.builder("g").parallelism(4).tasks(fanOut).build();
+    assertThat(Compiled.of(tighter).template("each-2").getParallelism()).isEqualTo(1);
+  }
+
+  @Test
+  void group_limitOverMembersWithOneBodyEach_isLeftToThem() {
     TaskGroup inner =
         TaskGroup.builder("inner")
             .parallelism(1)
