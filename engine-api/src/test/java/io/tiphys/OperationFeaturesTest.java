@@ -51,7 +51,13 @@ class OperationFeaturesTest {
       case RETRY, RETRY_BACKOFF, RETRY_EXIT_CODES, RETRY_ATTEMPT_REF -> List.of();
       case TIMEOUT_TASK, TIMEOUT_RUN, FAILURE_CONTINUE, FAILURE_TOLERATE, CANCEL_GRACEFUL ->
           List.of();
-      case PARALLELISM_RUN, PARALLELISM_FANOUT, PARALLELISM_GROUP, MUTEX, RESOURCES -> List.of();
+      case PARALLELISM_RUN,
+          PARALLELISM_FANOUT,
+          PARALLELISM_GROUP,
+          MUTEX,
+          MUTEX_BACKOFF,
+          RESOURCES ->
+          List.of();
       case IMAGE_ENTRY_POINT, METADATA, RETENTION_TTL -> List.of();
       // What an engine is like; nothing can be refused for want of it.
       case IDEMPOTENT_SUBMIT, SHARED_STORE, DURABLE -> List.of();

@@ -78,6 +78,8 @@ public enum Feature {
   PARALLELISM_GROUP("parallelism.group", GROUP),
   /** Attempts that name one mutex exclude each other, also across runs. */
   MUTEX("mutex"),
+  /** A task that pauses before its next attempt leaves its mutex to others meanwhile. */
+  MUTEX_BACKOFF("mutex.backoff", MUTEX),
   /**
    * Limits for CPU, memory and disk are enforced. A limit that the backend cannot enforce for the
    * task at hand is refused by the plan; requests are advice on every backend.

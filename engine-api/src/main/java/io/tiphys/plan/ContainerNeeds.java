@@ -41,6 +41,9 @@ final class ContainerNeeds {
     }
     if (task.mutex().isPresent()) {
       needs.add(Feature.MUTEX, path + ".mutex");
+      if (pauses(task.retry())) {
+        needs.add(Feature.MUTEX_BACKOFF, path + ".mutex");
+      }
     }
   }
 
@@ -87,11 +90,15 @@ final class ContainerNeeds {
       return; // Nothing else in it has a meaning then.
     }
     needs.add(Feature.RETRY, path + ".retry");
-    if (!policy.delay().isZero()) {
+    if (pauses(policy)) {
       needs.add(Feature.RETRY_BACKOFF, path + ".retry");
     }
     if (!policy.exitCodes().isEmpty()) {
       needs.add(Feature.RETRY_EXIT_CODES, path + ".retry");
     }
+  }
+
+  private static boolean pauses(RetryPolicy policy) {
+    return policy.maxAttempts() > 1 && !policy.delay().isZero();
   }
 }

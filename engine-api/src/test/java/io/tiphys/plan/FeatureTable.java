@@ -84,7 +84,8 @@ final class FeatureTable {
       case RETRY, RETRY_BACKOFF, RETRY_EXIT_CODES, RETRY_ATTEMPT_REF -> retryRow(feature);
       case TIMEOUT_TASK, TIMEOUT_RUN, FAILURE_CONTINUE, FAILURE_TOLERATE, CANCEL_GRACEFUL ->
           failureRow(feature);
-      case PARALLELISM_RUN, MUTEX, RESOURCES, IMAGE_ENTRY_POINT -> throughputRow(feature);
+      case PARALLELISM_RUN, MUTEX, MUTEX_BACKOFF, RESOURCES, IMAGE_ENTRY_POINT ->
+          throughputRow(feature);
       case SUSPEND_RUN, SUSPEND_TASK, SUSPEND_INPUT, METADATA, RETENTION_TTL ->
           operationRow(feature);
       // Operations on runs; they are refused when they are called.
@@ -268,6 +269,15 @@ final class FeatureTable {
               "parallelism",
               feature);
       case MUTEX -> row(of(container("a").mutex("m").build()), "a.mutex", feature);
+      case MUTEX_BACKOFF ->
+          row(
+              of(
+                  container("a")
+                      .mutex("m")
+                      .retry(RetryPolicy.maxAttempts(2).backoff(SECOND))
+                      .build()),
+              "a.mutex",
+              feature);
       case RESOURCES ->
           row(of(container("a").limits(Resources.cpuMillis(1)).build()), "a.limits", feature);
       case IMAGE_ENTRY_POINT ->

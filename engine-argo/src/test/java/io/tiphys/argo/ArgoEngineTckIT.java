@@ -11,10 +11,14 @@ import io.tiphys.tck.EngineTck;
 import io.tiphys.tck.EngineUnderTest;
 import io.tiphys.tck.TaskBodies;
 import io.tiphys.tck.TimingProfile;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -35,9 +39,22 @@ class ArgoEngineTckIT extends EngineTck {
   private static final ArtifactStore STORE =
       S3ArtifactStore.builder(s3(), System.getProperty("argo.bucket", "artifacts")).build();
 
+  private static @Nullable ServerRecorder recorder;
+
+  @AfterAll
+  static void endRecording() throws IOException {
+    if (recorder != null) {
+      recorder.close();
+    }
+  }
+
   @Override
   protected EngineUnderTest engineUnderTest() {
     makeSecrets();
+    String record = System.getProperty("argo.record");
+    if (record != null) {
+      recorder = new ServerRecorder(NAMESPACE, Path.of(record));
+    }
     EngineUnderTest engine =
         EngineUnderTest.of(
                 "argo",

@@ -7,6 +7,7 @@ import io.tiphys.tck.internal.run.Tier;
 import io.tiphys.tck.internal.run.Verdict;
 import io.tiphys.tck.internal.scenario.AllScenarios;
 import io.tiphys.tck.internal.scenario.UnansweredException;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +33,8 @@ public final class Main {
       Set.of("--engine", "--rules", "--scenarios", "--tier", "--seed", "--out");
   private static final String USAGE =
       "usage: [--class-path PATH] --engine NAME [--rules RTY-*,CAN-004] [--scenarios NAME,…]"
-          + " [--tier quick|full|soak] [--seed N] [--out FOLDER]";
+          + " [--tier quick|full|soak] [--seed N] [--out FOLDER]\n"
+          + "   or: --rejudge FOLDER";
 
   private Main() {}
 
@@ -49,13 +51,16 @@ public final class Main {
   /**
    * Does what {@code main} does, without ending the JVM.
    *
-   * @return 0 when no rule failed, 1 when one did, 2 when the arguments were wrong or nothing could
-   *     be judged
+   * @return 0 when no rule failed, or the traces bear the report out, 1 when not, 2 when the
+   *     arguments were wrong or nothing could be judged
    */
   static int run(String[] args, PrintStream out) throws Exception {
     if (args.length > 1 && args[0].equals(OtherClassPath.OPTION)) {
       String[] others = Arrays.copyOfRange(args, 2, args.length);
       return OtherClassPath.of(args[1]).run(others, out);
+    }
+    if (args.length == 2 && args[0].equals("--rejudge")) {
+      return rejudge(Path.of(args[1]), out);
     }
     Map<String, String> options = new HashMap<>();
     for (int i = 0; i < args.length; i += 2) {
@@ -100,6 +105,21 @@ public final class Main {
     }
     boolean failed = outcome.results().stream().anyMatch(r -> r.verdict().isFailure());
     return failed || !outcome.trouble().isEmpty() ? 1 : 0;
+  }
+
+  private static int rejudge(Path folder, PrintStream out) {
+    try {
+      List<String> contradictions = Conformance.contradictions(folder);
+      contradictions.forEach(out::println);
+      out.println(
+          contradictions.isEmpty()
+              ? "the traces bear the report out"
+              : "contradictions: " + contradictions.size());
+      return contradictions.isEmpty() ? 0 : 1;
+    } catch (IOException | IllegalArgumentException e) {
+      out.println("--rejudge: " + e.getMessage());
+      return 2;
+    }
   }
 
   private static long seed(String text) {

@@ -38,6 +38,12 @@ class MainTest {
   }
 
   @Test
+  void run_rejudgeWithoutAReport_saysWhatIsMissing(@TempDir Path folder) throws Exception {
+    assertThat(run("--rejudge", folder.toString())).isEqualTo(2);
+    assertThat(said()).contains("--rejudge: ").contains("tck-report.json");
+  }
+
+  @Test
   void run_seedThatIsNoNumber_namesTheOption() throws Exception {
     assertThat(run("--engine", "mine", "--seed", "x")).isEqualTo(2);
     assertThat(said()).contains("--seed: expected a whole number, got x");

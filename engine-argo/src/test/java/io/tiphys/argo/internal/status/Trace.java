@@ -6,6 +6,7 @@ import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.Workflow;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -46,19 +47,22 @@ record Trace(String name, List<Event> events) {
   }
 
   static Trace read(String name) {
-    List<Event> events = new ArrayList<>();
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(FOLDER.resolve(name + SUFFIX))),
-                StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.isBlank()) {
-          events.add(event(line));
-        }
-      }
+    try (InputStream in =
+        new GZIPInputStream(Files.newInputStream(FOLDER.resolve(name + SUFFIX)))) {
+      return read(name, in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads one event from each line. */
+  static Trace read(String name, InputStream in) throws IOException {
+    List<Event> events = new ArrayList<>();
+    BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      if (!line.isBlank()) {
+        events.add(event(line));
+      }
     }
     return new Trace(name, events);
   }

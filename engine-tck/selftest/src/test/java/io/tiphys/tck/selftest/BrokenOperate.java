@@ -100,9 +100,9 @@ final class BrokenOperate {
                 "CAP-002",
                 "undeclared features are ignored",
                 "mutex is not declared, and was answered with null; it has to be refused by its name")
-            .without(Feature.MUTEX),
+            .without(Feature.MUTEX, Feature.MUTEX_BACKOFF),
         BrokenEngine.of("CAP-002", "a refused request is listed", "a refused request makes no run")
-            .without(Feature.MUTEX),
+            .without(Feature.MUTEX, Feature.MUTEX_BACKOFF),
         BrokenEngine.of("CAP-004", "undeclared calls are made", "rerun was answered with")
             .without(Feature.RERUN),
         BrokenEngine.of(

@@ -82,6 +82,7 @@ final class LyingFeatures {
         ignores(PARALLELISM_FANOUT, "a fan-out's limit is ignored"),
         ignores(PARALLELISM_GROUP, "a group's limit is ignored"),
         ignores(MUTEX, "a mutex is ignored"),
+        ignores(MUTEX_BACKOFF, "a task in back-off keeps its mutex"),
         ignores(RESOURCES, "memory limits are ignored"),
         ignores(IMAGE_ENTRY_POINT, "entry points are not started"),
         ignores(SUSPEND_RUN, "suspended is ignored", "a suspended run goes on"),

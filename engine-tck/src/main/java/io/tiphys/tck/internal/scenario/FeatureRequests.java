@@ -116,6 +116,7 @@ final class FeatureRequests {
           case FAILURE_TOLERATE -> body("a").mayFail().build();
           case CANCEL_GRACEFUL -> body("a").gracePeriod(second()).build();
           case MUTEX -> body("a").mutex("m").build();
+          case MUTEX_BACKOFF -> body("a").mutex("m").retry(twice.backoff(second())).build();
           case RESOURCES -> body("a").limits(Resources.none().memoryMiB(64)).build();
           case IMAGE_ENTRY_POINT -> Task.container("a", "tools:1").build();
           case SUSPEND_TASK -> Task.suspend("wait").build();

@@ -40,8 +40,8 @@ final class LimitScenarios {
         Scenario.of("limit-group", LimitScenarios::group, Feature.PARALLELISM_GROUP).peak(2),
         Scenario.of("mutex", LimitScenarios::mutex, Feature.MUTEX).peak(2),
         Scenario.of("mutex-freed", LimitScenarios::freed, Feature.MUTEX),
-        Scenario.of(
-                "mutex-backoff", LimitScenarios::mutexBackoff, Feature.MUTEX, Feature.RETRY_BACKOFF)
+        Scenario.of("mutex-backoff", LimitScenarios::mutexBackoff, Feature.MUTEX_BACKOFF)
+            .and(Feature.RETRY_BACKOFF)
             .peak(2));
   }
 

@@ -1,0 +1,104 @@
+package io.tiphys.tck.selftest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tiphys.tck.Conformance;
+import io.tiphys.tck.internal.run.RuleResult;
+import io.tiphys.tck.internal.run.Selection;
+import io.tiphys.tck.internal.run.Verdict;
+import io.tiphys.tck.internal.trace.Trace;
+import io.tiphys.tck.internal.trace.TraceFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A report stands or falls with its traces. */
+class ConformanceTest {
+  private static final String SCENARIO = "dag-shapes";
+
+  @TempDir Path folder;
+  private final Map<String, String> verdicts = new TreeMap<>();
+  private Trace trace;
+
+  @BeforeEach
+  void keepRun() throws IOException {
+    trace = GoldenFiles.GOOD.read(SCENARIO);
+    for (RuleResult result : ModelKit.judge(List.of(trace), Selection.everything())) {
+      verdicts.put(result.rule().id(), result.verdict().name());
+    }
+    // Nothing was played alone.
+    verdicts.put("CON-009", Verdict.ERROR.name());
+    TraceFile.write(trace, folder.resolve("traces").resolve(SCENARIO + ".ndjson"));
+    report(false);
+  }
+
+  private void report(boolean partial) throws IOException {
+    String json = TraceFile.tree(Map.of("partial", partial, "rules", Map.of())).toPrettyString();
+    StringBuilder rules = new StringBuilder();
+    verdicts.forEach(
+        (rule, verdict) ->
+            rules
+                .append(rules.isEmpty() ? "" : ",")
+                .append("\"" + rule + "\":{\"verdict\":\"" + verdict + "\"}"));
+    Files.writeString(
+        folder.resolve("tck-report.json"),
+        json.replaceFirst("\"rules\" : \\{ ?}", "\"rules\" : {" + rules + "}"));
+  }
+
+  @Test
+  void contradictions_reportThatStands_areNone() throws IOException {
+    assertThat(verdicts).containsEntry("DAG-001", "PASS");
+    assertThat(Conformance.contradictions(folder)).isEmpty();
+  }
+
+  @Test
+  void contradictions_tracesInAnArchive_areNone() throws IOException {
+    Path unpacked = folder.resolve("traces").resolve(SCENARIO + ".ndjson");
+    try (OutputStream out = Files.newOutputStream(folder.resolve("traces.zip"));
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.putNextEntry(new ZipEntry("traces/" + SCENARIO + ".ndjson"));
+      Files.copy(unpacked, zip);
+      zip.closeEntry();
+    }
+    Files.delete(unpacked);
+
+    assertThat(Conformance.contradictions(folder)).isEmpty();
+  }
+
+  @Test
+  void contradictions_verdictThatTheTracesDoNotBearOut_areNamed() throws IOException {
+    verdicts.put("DAG-001", Verdict.FAIL.name());
+    report(false);
+
+    assertThat(Conformance.contradictions(folder))
+        .containsExactly("DAG-001 was FAIL, and by its traces is PASS");
+  }
+
+  @Test
+  void contradictions_ruleThatCameLater_isNamed() throws IOException {
+    verdicts.remove("DAG-001");
+    report(false);
+
+    assertThat(Conformance.contradictions(folder))
+        .containsExactly("DAG-001 was not in the report, and by its traces is PASS");
+  }
+
+  @Test
+  void contradictions_partialReport_isRefused() throws IOException {
+    report(true);
+
+    assertThatThrownBy(() -> Conformance.contradictions(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("expected the report of a whole run");
+  }
+}

@@ -1,0 +1,37 @@
+package io.tiphys.tck;
+
+import io.tiphys.tck.internal.catalogue.Catalogue;
+import io.tiphys.tck.internal.check.AllChecks;
+import io.tiphys.tck.internal.report.KeptRun;
+import io.tiphys.tck.internal.run.Rejudging;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a run of the kit left, as proof for those who were not there: its report and its traces. A
+ * verdict is a function of traces, so anybody can judge them again.
+ *
+ * <p>Thread-safe: it holds nothing.
+ *
+ * @since 0.1
+ */
+public final class Conformance {
+  private Conformance() {}
+
+  /**
+   * Judges the traces of a run again, by the rules of today.
+   *
+   * @param folder with {@code tck-report.json}, and {@code traces.zip} or {@code traces}, as the
+   *     kit has written them; never null
+   * @return one sentence for each rule of which the traces say something else than the report; a
+   *     rule that came later is among them; empty if the report stands
+   * @throws IOException if something is missing or cannot be read
+   * @throws IllegalArgumentException if the report is partial
+   */
+  public static List<String> contradictions(Path folder) throws IOException {
+    KeptRun run = KeptRun.read(folder);
+    return Rejudging.contradictions(
+        Catalogue.load(), AllChecks.load(), run.verdicts(), run.traces());
+  }
+}
