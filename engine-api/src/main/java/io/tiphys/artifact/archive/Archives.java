@@ -39,7 +39,30 @@ public final class Archives {
    *     no use then
    */
   public static void pack(Path directory, OutputStream out) throws IOException {
-    new TarWriter(requireNonNull(directory, "directory")).write(requireNonNull(out, "out"));
+    new TarWriter(requireNonNull(directory, "directory")).write("", requireNonNull(out, "out"));
+  }
+
+  /**
+   * Writes a directory as {@code .tar.gz} with one entry at its top, below which all others lie:
+   * what reads it and leaves out a single folder at the top finds the directory as it is. Otherwise
+   * as {@link #pack}.
+   *
+   * @param directory what to pack; never null
+   * @param folder the name of the entry at the top; not empty, without a slash; never null
+   * @param out where to; not closed; never null
+   * @throws IOException as from {@link #pack}
+   * @throws IllegalArgumentException if the folder has another name than it may have
+   */
+  public static void packInFolder(Path directory, String folder, OutputStream out)
+      throws IOException {
+    requireNonNull(directory, "directory");
+    if (requireNonNull(folder, "folder").isEmpty()
+        || folder.equals(".")
+        || folder.equals("..")
+        || folder.indexOf('/') >= 0) {
+      throw new IllegalArgumentException("folder: expected a name, got '" + folder + "'");
+    }
+    new TarWriter(directory).write(folder + "/", requireNonNull(out, "out"));
   }
 
   /**

@@ -26,33 +26,42 @@ final class TarWriter {
     this.root = root;
   }
 
-  void write(OutputStream out) throws IOException {
+  /**
+   * Writes all.
+   *
+   * @param top what the names of all entries begin with: nothing, or a folder and a slash
+   */
+  void write(String top, OutputStream out) throws IOException {
     GZIPOutputStream zip = new GZIPOutputStream(out, 1 << 16);
     TarArchiveOutputStream tar = new TarArchiveOutputStream(zip, StandardCharsets.UTF_8.name());
     tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
     tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
     tar.setAddPaxHeadersForNonAsciiNames(true);
-    writeChildren(root, "", tar);
+    if (!top.isEmpty()) {
+      putDirectory(top, tar);
+    }
+    writeChildren(root, top, "", tar);
     tar.finish();
     zip.finish();
   }
 
-  private void writeChildren(Path directory, String prefix, TarArchiveOutputStream tar)
+  private void writeChildren(Path directory, String top, String prefix, TarArchiveOutputStream tar)
       throws IOException {
     List<Path> children;
     try (Stream<Path> found = Files.list(directory)) {
       children = found.sorted().toList();
     }
     for (Path child : children) {
-      write(child, prefix + child.getFileName(), tar);
+      write(child, top, prefix + child.getFileName(), tar);
     }
   }
 
-  private void write(Path path, String name, TarArchiveOutputStream tar) throws IOException {
+  private void write(Path path, String top, String name, TarArchiveOutputStream tar)
+      throws IOException {
     BasicFileAttributes kind =
         Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     if (kind.isSymbolicLink()) {
-      TarArchiveEntry entry = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
+      TarArchiveEntry entry = new TarArchiveEntry(top + name, TarConstants.LF_SYMLINK);
       String target = Files.readSymbolicLink(path).toString();
       int depth = (int) name.chars().filter(c -> c == '/').count();
       if (!LinkTarget.staysInside(depth, target)) {
@@ -61,12 +70,10 @@ final class TarWriter {
       entry.setLinkName(target);
       put(entry, tar);
     } else if (kind.isDirectory()) {
-      TarArchiveEntry entry = new TarArchiveEntry(name + "/");
-      entry.setMode(EXECUTABLE);
-      put(entry, tar);
-      writeChildren(path, name + "/", tar);
+      putDirectory(top + name + "/", tar);
+      writeChildren(path, top, name + "/", tar);
     } else if (kind.isRegularFile()) {
-      TarArchiveEntry entry = new TarArchiveEntry(name);
+      TarArchiveEntry entry = new TarArchiveEntry(top + name);
       entry.setMode(Files.isExecutable(path) ? EXECUTABLE : FILE);
       entry.setSize(kind.size());
       entry.setModTime(FileTime.fromMillis(0));
@@ -76,6 +83,12 @@ final class TarWriter {
     } else {
       throw new IOException("cannot pack " + name + ": neither a file, a directory nor a link");
     }
+  }
+
+  private static void putDirectory(String name, TarArchiveOutputStream tar) throws IOException {
+    TarArchiveEntry entry = new TarArchiveEntry(name);
+    entry.setMode(EXECUTABLE);
+    put(entry, tar);
   }
 
   private static void put(TarArchiveEntry entry, TarArchiveOutputStream tar) throws IOException {

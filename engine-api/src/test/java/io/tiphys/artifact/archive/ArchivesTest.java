@@ -113,6 +113,35 @@ class ArchivesTest {
   }
 
   @Test
+  void packInFolder_directory_isAllBelowThatFolder() throws IOException {
+    Path source = Files.createDirectories(temp.resolve("source/only")).getParent();
+    Files.writeString(source.resolve("only/f"), "x");
+    Files.createSymbolicLink(source.resolve("only/link"), Path.of("../only/f"));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    Archives.packInFolder(source, "top", out);
+    unpack(out.toByteArray());
+
+    assertThat(names(target)).containsExactly("", "top", "top/only", "top/only/f", "top/only/link");
+    assertThat(target.resolve("top/only/link")).hasContent("x");
+  }
+
+  /** The folder is none of the directory's. */
+  @Test
+  void packInFolder_linkThatLeavesTheDirectory_isRefused() throws IOException {
+    Path source = Files.createDirectory(temp.resolve("source"));
+    Files.createSymbolicLink(source.resolve("out"), Path.of("../x"));
+
+    assertThatThrownBy(() -> Archives.packInFolder(source, "top", new ByteArrayOutputStream()))
+        .hasMessage("cannot pack out: the link leaves the directory");
+    for (String name : List.of("", ".", "..", "a/b")) {
+      assertThatThrownBy(() -> Archives.packInFolder(source, name, new ByteArrayOutputStream()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("'" + name + "'");
+    }
+  }
+
+  @Test
   void pack_linkThatLeaves_isRefused() throws IOException {
     Path source = Files.createDirectory(temp.resolve("source"));
     Files.createSymbolicLink(source.resolve("out"), Path.of("../target"));

@@ -25,9 +25,11 @@ public record BackendSettings(
     Optional<ArtifactStore> artifacts,
     Duration startLimit,
     Map<String, ArtifactStore> stores) {
-  /** Copies the map. */
+  /** Copies the map, and has directories of runs read as what is in them. */
   public BackendSettings {
     stores = Map.copyOf(stores);
+    String prefix = compile.artifactPrefix();
+    artifacts = artifacts.map(store -> new RunStore(store, prefix));
   }
 
   /** Returns a store by its name. */

@@ -4,25 +4,14 @@ import io.tiphys.argo.internal.client.ApiClient;
 import io.tiphys.argo.internal.client.Creation;
 import io.tiphys.argo.internal.client.Kind;
 import io.tiphys.argo.internal.compile.WorkflowCompiler;
-import io.tiphys.argo.internal.names.Keys;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.internal.names.Names;
 import io.tiphys.argo.model.Workflow;
-import io.tiphys.artifact.ArtifactKey;
-import io.tiphys.artifact.ArtifactStore;
-import io.tiphys.artifact.archive.Archives;
 import io.tiphys.error.BackendUnavailableException;
 import io.tiphys.error.EngineException;
 import io.tiphys.plan.Plan;
 import io.tiphys.spi.StartedRun;
 import io.tiphys.status.RunId;
-import io.tiphys.submit.SubmitRequest;
-import io.tiphys.workflow.InputArtifact;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
@@ -42,12 +31,14 @@ final class Starts {
   private final BackendSettings settings;
   private final Surroundings surroundings;
   private final RunFiles files;
+  private final Uploads uploads;
 
   Starts(ApiClient client, BackendSettings settings, Surroundings surroundings, RunFiles files) {
     this.client = client;
     this.settings = settings;
     this.surroundings = surroundings;
     this.files = files;
+    this.uploads = new Uploads(settings, files);
   }
 
   StartedRun start(Plan plan) {
@@ -55,7 +46,7 @@ final class Starts {
     String nonce = surroundings.chance(Names.NONCE);
     Workflow object = new WorkflowCompiler(settings.compile().withNonce(nonce)).compile(plan);
     RunId id = RunObjects.idOf(object);
-    upload(id, plan.request());
+    uploads.of(id, plan.request());
     Workflow there;
     try {
       there = create(object);
@@ -91,48 +82,5 @@ final class Starts {
         "the run that had this request key was deleted, but its object is still there; look for"
             + " finalizers of workflow "
             + object.getMetadata().getName());
-  }
-
-  private void upload(RunId id, SubmitRequest request) {
-    if (request.files().isEmpty()) {
-      return;
-    }
-    ArtifactStore store = settings.artifacts().orElseThrow();
-    try {
-      for (Map.Entry<InputArtifact, Path> given : request.files().entrySet()) {
-        ArtifactKey key =
-            ArtifactKey.parse(files.keyOf(id) + "/" + Keys.input(given.getKey().name()));
-        upload(store, key, given.getValue(), given.getKey().isDirectory());
-      }
-    } catch (IOException e) {
-      files.delete(id);
-      throw new EngineException(
-          "the input artifacts of request '"
-              + request.key()
-              + "' cannot be uploaded, so nothing was started: "
-              + e.getMessage(),
-          true,
-          null,
-          e);
-    }
-  }
-
-  private static void upload(ArtifactStore store, ArtifactKey key, Path from, boolean directory)
-      throws IOException {
-    if (!directory) {
-      try (InputStream content = Files.newInputStream(from)) {
-        store.put(key, content);
-      }
-      return;
-    }
-    Path archive = Files.createTempFile("tiphys-", ".tar.gz");
-    try {
-      try (OutputStream out = Files.newOutputStream(archive)) {
-        Archives.pack(from.toRealPath(), out);
-      }
-      upload(store, key, archive, false);
-    } finally {
-      Files.deleteIfExists(archive);
-    }
   }
 }

@@ -1,9 +1,11 @@
 package io.tiphys.argo.internal.compile;
 
+import io.tiphys.argo.internal.names.Keys;
 import io.tiphys.argo.model.ArchiveStrategy;
 import io.tiphys.argo.model.Artifact;
 import io.tiphys.argo.model.NoneStrategy;
 import io.tiphys.argo.model.S3Artifact;
+import io.tiphys.argo.model.TarStrategy;
 import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.OutputArtifact;
 import java.util.ArrayList;
@@ -25,9 +27,11 @@ final class Artifacts {
 
   /** Puts an artifact at a key. */
   static Artifact at(Artifact artifact, String key, boolean directory) {
-    artifact.s3(new S3Artifact().key(key));
-    // A file that happens to be an archive shall stay one.
-    return directory ? artifact : artifact.archive(new ArchiveStrategy().none(new NoneStrategy()));
+    ArchiveStrategy archive = new ArchiveStrategy();
+    // A file that happens to be an archive shall stay one, and nothing else become a directory.
+    return artifact
+        .s3(new S3Artifact().key(key))
+        .archive(directory ? archive.tar(new TarStrategy()) : archive.none(new NoneStrategy()));
   }
 
   /** Returns what a body leaves; its key is made of what the body is handed. */
@@ -46,7 +50,8 @@ final class Artifacts {
         .forEach(
             (output, file) -> {
               Artifact artifact = new Artifact().name(output.name()).path(Directories.path(file));
-              at(artifact, place + output.name(), output.isDirectory());
+              String key = place + Keys.last(output.name(), output.isDirectory());
+              at(artifact, key, output.isDirectory());
               all.add(output.isOptional() ? artifact.optional(true) : artifact);
             });
     return all;

@@ -1,14 +1,26 @@
 package io.tiphys.argo.internal.names;
 
+import java.util.regex.Pattern;
+
 /**
  * Where the files of a run lie in the store: all of them below one key, by which they are found
  * when the run is deleted.
+ *
+ * <p>A directory lies there as Argo makes and takes it: one archive with one folder at its top,
+ * which goes when Argo unpacks it, and what is in the directory below that. Argo does the same to
+ * every archive that happens to have one entry at its top, so no other may come before it.
  *
  * <p>Immutable.
  */
 public final class Keys {
   /** No task has this name. */
   private static final String INPUTS = "_inputs";
+
+  /** Ends the keys of directories. No artifact has a dot in its name. */
+  private static final String DIRECTORY = ".tgz";
+
+  private static final Pattern OF_DIRECTORY =
+      Pattern.compile("(" + INPUTS + "|.+/[0-9]+)/[A-Za-z0-9_-]+" + Pattern.quote(DIRECTORY));
 
   private Keys() {}
 
@@ -22,8 +34,22 @@ public final class Keys {
     return prefix.isEmpty() ? runId : prefix + "/" + runId;
   }
 
-  /** Returns the key of a file that the host hands in, below that of the run. */
-  public static String input(String artifact) {
-    return INPUTS + "/" + artifact;
+  /** Returns the key of what the host hands in, below that of the run. */
+  public static String input(String artifact, boolean directory) {
+    return INPUTS + "/" + last(artifact, directory);
+  }
+
+  /** Returns the last part of the key of an artifact. */
+  public static String last(String artifact, boolean directory) {
+    return directory ? artifact + DIRECTORY : artifact;
+  }
+
+  /** Says whether a directory of some run lies at a key. */
+  public static boolean isDirectory(String prefix, String key) {
+    String start = prefix.isEmpty() ? "" : prefix + "/";
+    int slash = key.startsWith(start) ? key.indexOf('/', start.length()) : -1;
+    return slash > 0
+        && Names.objectOf(key.substring(start.length(), slash)).isPresent()
+        && OF_DIRECTORY.matcher(key.substring(slash + 1)).matches();
   }
 }

@@ -60,6 +60,12 @@ public final class Marks {
   /** In the message of a node whose body was ended by its own time limit. */
   public static final String TIMEOUT = HELPER + "timeout";
 
+  /**
+   * Where an input could not be taken, its archive holds an entry whose name leaves the directory,
+   * so that Argo refuses it, and goes on with this and the reason.
+   */
+  public static final String REFUSED_INPUT = HELPER + "refused-input: ";
+
   /** What an output holds that is absent. A body cannot hand out this text: its gate refuses it. */
   public static final String ABSENT = "__tiphys-absent__";
 

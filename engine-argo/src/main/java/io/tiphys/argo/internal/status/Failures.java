@@ -104,6 +104,10 @@ final class Failures {
           Reason.FORBIDDEN,
           "the service account of its pod may not report results: it needs the rights to create"
               + " and patch workflowtaskresults of argoproj.io");
+    } else if (message.contains(Marks.REFUSED_INPUT)) {
+      String why = message.substring(message.indexOf(Marks.REFUSED_INPUT));
+      return Decision.failed(
+          Reason.ENGINE, "its input cannot be had: " + rest(why, Marks.REFUSED_INPUT));
     } else if (message.contains(Words.NO_SUCH_PROGRAM)) {
       return Decision.failed(Reason.START_FAILED, "its program does not exist or cannot be run");
     }

@@ -50,7 +50,8 @@ class ArtifactsTest {
         .extracting(artifact -> artifact.getName() + " " + artifact.getPath())
         .containsExactly("file /tiphys/out/file", "tree /tiphys/a/tree");
     assertThat(outputs.get(0).getArchive().getNone()).isNotNull();
-    assertThat(outputs.get(1).getArchive()).isNull();
+    assertThat(outputs.get(1).getArchive().getTar()).isNotNull();
+    assertThat(outputs.get(1).getS3().getKey()).endsWith("/tree.tgz");
     assertThat(outputs.get(0).getOptional()).isNull();
   }
 
@@ -135,6 +136,37 @@ class ArtifactsTest {
 
     assertThat(first(compiled.task("used").getArguments().getArtifacts()).getS3().getKey())
         .endsWith("-00000000/_inputs/given");
+  }
+
+  private static String keyOfTree(ArtifactLocation location) {
+    InputArtifact tree = InputArtifact.directory("tree");
+    Task used = Task.container("used", IMAGE).command("true").reads(tree, "in/x").build();
+    Workflow workflow = Workflow.builder("w").artifacts(tree).tasks(used).build();
+    Artifact given =
+        first(
+            Compiled.of(
+                    SubmitRequest.builder(workflow, RequestKey.of("k"))
+                        .artifact(tree, location)
+                        .build())
+                .task("used")
+                .getArguments()
+                .getArtifacts());
+    assertThat(given.getArchive().getTar()).isNotNull();
+    return given.getS3().getKey();
+  }
+
+  /** Argo would drop a folder that is alone at the top of it. */
+  @Test
+  void reads_archiveOfSomebody_isExpectedUnderTheRunAsTheHostPacksItAgain() {
+    assertThat(keyOfTree(ArtifactLocation.of("artifacts", "a/tree.tar.gz")))
+        .endsWith("-00000000/_inputs/tree.tgz");
+  }
+
+  @Test
+  void reads_directoryOfAnotherRun_isReadWhereItLies() {
+    String key = "tiphys/other-01234567/make/2/tree.tgz";
+
+    assertThat(keyOfTree(ArtifactLocation.of("artifacts", key))).isEqualTo(key);
   }
 
   @Test

@@ -47,6 +47,9 @@ class FailuresTest {
             "wait: Error (exit code 64): workflowtaskresults.argoproj.io is forbidden: User \"x\"",
             Reason.FORBIDDEN),
         arguments(
+            "init: Error (exit code 64): illegal file path: ../tiphys-refused-input: 'x'",
+            Reason.ENGINE),
+        arguments(
             "main: Error (exit code 64): failed to find name in PATH: exec: \"/no\": stat /no",
             Reason.START_FAILED),
         arguments("main: StartError (exit code 128): failed to create", Reason.START_FAILED),
@@ -67,6 +70,17 @@ class FailuresTest {
             "task 'w.a' errored: Pod \"w-Up-1\" is invalid: metadata.name", Reason.START_FAILED),
         arguments("something new", Reason.ENGINE),
         arguments("", Reason.ENGINE));
+  }
+
+  @Test
+  void of_inputThatCannotBeHad_saysWhy() {
+    NodeStatus node =
+        scene.failed(
+            "init: Error (exit code 64): illegal file path: ../tiphys-refused-input: 'x': archive"
+                + " refused: 'l' is a link");
+
+    assertThat(new Failures(scene.facts()).of(node, null).message())
+        .isEqualTo("its input cannot be had: 'x': archive refused: 'l' is a link");
   }
 
   @ParameterizedTest
