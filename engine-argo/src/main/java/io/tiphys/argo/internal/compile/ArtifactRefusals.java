@@ -14,6 +14,7 @@ import io.tiphys.workflow.Workflow;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a plan cannot ask of Argo about files and directories. */
@@ -67,7 +68,7 @@ final class ArtifactRefusals {
       refusals.unsupported(
           path, "a run on Argo hands out only what its tasks made", Feature.ARTIFACT_CALLER_IO);
     }
-    checkRef(path, ref);
+    checkExport(path, ref);
   }
 
   private void check(String prefix, Vertex vertex) {
@@ -97,14 +98,26 @@ final class ArtifactRefusals {
             refusals.unsupported(
                 place, "a group on Argo hands out only what its tasks made", Feature.ARTIFACT);
           }
-          checkRef(place, ref);
+          checkExport(place, ref);
         });
   }
 
   private void checkRef(String path, ArtifactRef ref) {
+    Optional<String> why = ref.accept(new WhyNotGathered());
+    if (why.isPresent()) {
+      refusals.unsupported(
+          path,
+          "on Argo files of a fan-out are gathered only where " + why.get(),
+          Feature.FANOUT_AGGREGATE);
+    }
+  }
+
+  private void checkExport(String path, ArtifactRef ref) {
     if (ref.accept(new IsOf(null))) {
       refusals.unsupported(
-          path, "Argo does not gather the files of a fan-out", Feature.FANOUT_AGGREGATE);
+          path,
+          "what is gathered from a fan-out on Argo can only be read by a task",
+          Feature.FANOUT_AGGREGATE);
     }
   }
 

@@ -1,6 +1,8 @@
 package io.tiphys.argo.internal.compile;
 
 import io.tiphys.argo.internal.names.Keys;
+import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.internal.names.Names;
 import io.tiphys.argo.model.ArchiveStrategy;
 import io.tiphys.argo.model.Artifact;
 import io.tiphys.argo.model.NoneStrategy;
@@ -26,35 +28,68 @@ final class Artifacts {
   private Artifacts() {}
 
   /** Puts an artifact at a key. */
-  static Artifact at(Artifact artifact, String key, boolean directory) {
+  static Artifact at(Artifact artifact, String key, Files.Form form) {
     ArchiveStrategy archive = new ArchiveStrategy();
     // A file that happens to be an archive shall stay one, and nothing else become a directory.
     return artifact
         .s3(new S3Artifact().key(key))
-        .archive(directory ? archive.tar(new TarStrategy()) : archive.none(new NoneStrategy()));
+        .archive(
+            form == Files.Form.ARCHIVE
+                ? archive.tar(new TarStrategy())
+                : archive.none(new NoneStrategy()));
   }
 
   /** Returns what a body leaves; its key is made of what the body is handed. */
   static List<Artifact> of(ContainerTask task, Level level, Handed handed) {
-    if (task.artifactFiles().isEmpty()) {
-      return List.of();
-    }
-    String instance = level.instance();
-    String many =
-        instance == null
-            ? ""
-            : Expression.tag(Expression.input(handed.input(instance, Level.INSTANCE))) + "/";
-    String place = level.run().key(level.place().of(task)) + "/" + many + ATTEMPT + "/";
     List<Artifact> all = new ArrayList<>();
+    Names.Unique names = new Names.Unique();
     task.artifactFiles()
         .forEach(
             (output, file) -> {
-              Artifact artifact = new Artifact().name(output.name()).path(Directories.path(file));
-              String key = place + Keys.last(output.name(), output.isDirectory());
-              at(artifact, key, output.isDirectory());
-              all.add(output.isOptional() ? artifact.optional(true) : artifact);
+              boolean directory = output.isDirectory();
+              String key = place(task, level, handed) + Keys.last(output.name(), directory);
+              Files.Form form = directory ? Files.Form.ARCHIVE : Files.Form.FILE;
+              all.add(left(output, output.name(), file, key, form));
+              for (Gathered.Entry entry : level.run().gathered(task, output)) {
+                Level instance = level.instanceOf(entry.fanOut());
+                if (instance != null) {
+                  String name = names.next(Marks.HELPER + "gathered-" + output.name());
+                  String to = entry(entry, instance, level, handed);
+                  all.add(left(output, name, file, to, Files.Form.TREE));
+                }
+              }
             });
     return all;
+  }
+
+  private static String place(ContainerTask task, Level level, Handed handed) {
+    String instance = level.instance();
+    String many = instance == null ? "" : handedOver(instance, Level.INSTANCE, handed) + "/";
+    return level.run().key(level.place().of(task)) + "/" + many + ATTEMPT + "/";
+  }
+
+  /** What is gathered is stored a second time, beside what the other instances leave. */
+  private static String entry(Gathered.Entry entry, Level instance, Level level, Handed handed) {
+    String folder =
+        Keys.gathered(instance.place().of(entry.fanOut()), entry.artifact().name()) + "/";
+    String around = instance.aroundInstance();
+    String many =
+        around == null
+            ? ""
+            : handedOver(level.handedDown(instance, around, Level.INSTANCE), Level.INSTANCE, handed)
+                + "/";
+    String index = level.handedDown(instance, Expression.input(Level.INDEX), Level.INDEX);
+    return level.run().key(folder) + many + handedOver(index, Level.INDEX, handed);
+  }
+
+  private static String handedOver(String expression, String hint, Handed handed) {
+    return Expression.tag(Expression.input(handed.input(expression, hint)));
+  }
+
+  private static Artifact left(
+      OutputArtifact output, String name, String file, String key, Files.Form form) {
+    Artifact artifact = at(new Artifact().name(name).path(Directories.path(file)), key, form);
+    return output.isOptional() ? artifact.optional(true) : artifact;
   }
 
   /** Returns what a wrapper hands on of its body. A wrapper that fails hands nothing on. */

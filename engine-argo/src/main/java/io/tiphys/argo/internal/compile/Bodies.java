@@ -68,14 +68,25 @@ final class Bodies {
     if (!task.declaredOutputs().isEmpty() || !files.isEmpty()) {
       body.outputs(outputs(task, files));
     }
-    for (ContainerTask.Read read : task.reads()) {
-      String path = Directories.path(read.path());
-      Files.in(level)
-          .of(read.artifact())
-          .ifPresent(
-              source -> handed.artifact(source, read.artifact().name(), read.ifPresent(), path));
-    }
+    task.reads().forEach(read -> read(read, level, handed));
     return handed.isEmpty() ? body : body.inputs(handed.declaredInBody());
+  }
+
+  private static void read(ContainerTask.Read read, Level level, Handed handed) {
+    String path = Directories.path(read.path());
+    String name = read.artifact().name();
+    Files.in(level)
+        .of(read.artifact())
+        .ifPresent(
+            source -> {
+              boolean gathered = source.form() == Files.Form.TREE;
+              handed.artifact(source, name, read.ifPresent() || gathered, path);
+              if (gathered) {
+                Files.nothingIn(level)
+                    .of(read.artifact())
+                    .ifPresent(none -> handed.artifact(none, name + "-none", true, path + "/none"));
+              }
+            });
   }
 
   private static List<EnvVar> environment(ContainerTask task, Arguments arguments) {

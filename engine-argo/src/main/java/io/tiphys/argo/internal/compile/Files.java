@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.compile;
 
+import io.tiphys.argo.internal.names.Keys;
 import io.tiphys.workflow.ArtifactRef;
 import io.tiphys.workflow.CallTask;
 import io.tiphys.workflow.FanOut;
@@ -15,25 +16,48 @@ import java.util.Optional;
  */
 final class Files implements ArtifactRef.Visitor<Optional<Files.Source>> {
   private final Level level;
+  private final boolean nothing;
 
-  private Files(Level level) {
+  private Files(Level level, boolean nothing) {
     this.level = level;
+    this.nothing = nothing;
   }
 
   static Files in(Level level) {
-    return new Files(level);
+    return new Files(level, false);
+  }
+
+  /**
+   * Instead of what is gathered from a fan-out, something that is not there: Argo makes the folder
+   * that it would lie in, and so an empty directory where no instance has left anything.
+   */
+  static Files nothingIn(Level level) {
+    return new Files(level, true);
+  }
+
+  /** How an artifact lies in the store. */
+  enum Form {
+    FILE,
+    /** A directory, as one archive. */
+    ARCHIVE,
+    /** A directory, as one object for each file, gathered from a fan-out. */
+    TREE;
+
+    private static Form of(boolean directory) {
+      return directory ? ARCHIVE : FILE;
+    }
   }
 
   /**
    * Where an artifact is.
    *
    * @param from a reference that is good in one DAG, or empty
-   * @param key its key in the store of the run, good everywhere, or empty
-   * @param directory whether it is a directory, which a key alone does not say
+   * @param key its key in the store of the run, or empty; good everywhere, but that of a tree
+   * @param form which a key alone does not say
    */
-  record Source(String from, String key, boolean directory) {
-    private static Source from(String place, boolean directory) {
-      return new Source("{{" + place + "}}", "", directory);
+  record Source(String from, String key, Form form) {
+    private static Source from(String place, Form form) {
+      return new Source("{{" + place + "}}", "", form);
     }
   }
 
@@ -42,41 +66,70 @@ final class Files implements ArtifactRef.Visitor<Optional<Files.Source>> {
   }
 
   private Source handed(String hint, Source around) {
-    if (!around.key.isEmpty()) {
+    if (!around.key.isEmpty() && around.form != Form.TREE) {
       return around;
     }
     String name = level.handed().artifact(around, hint, true);
-    return Source.from("inputs.artifacts." + name, around.directory);
+    return Source.from("inputs.artifacts." + name, around.form);
   }
 
   @Override
   public Optional<Source> input(InputArtifact artifact) {
     Level outer = level.outer();
     if (outer == null) {
-      return level.run().inputKey(artifact).map(key -> new Source("", key, artifact.isDirectory()));
+      return level
+          .run()
+          .inputKey(artifact)
+          .map(key -> new Source("", key, Form.of(artifact.isDirectory())));
     }
     Optional<ArtifactRef> given =
         level.inside() instanceof CallTask call
             ? Optional.ofNullable(call.artifacts().get(artifact))
             : Optional.of(artifact);
-    return given.flatMap(in(outer)::of).map(around -> handed(artifact.name(), around));
+    return given.flatMap(around(outer)::of).map(around -> handed(artifact.name() + mark(), around));
   }
 
   @Override
   public Optional<Source> output(Vertex producer, OutputArtifact artifact) {
     if (level.has(producer)) {
       String place = "tasks." + level.name(producer) + ".outputs.artifacts." + artifact.name();
-      return Optional.of(Source.from(place, artifact.isDirectory()));
+      return Optional.of(Source.from(place, Form.of(artifact.isDirectory())));
     }
     Level outer = level.outer();
     String hint = producer.name() + "-" + artifact.name();
     return Optional.ofNullable(outer)
-        .flatMap(around -> in(around).output(producer, artifact))
+        .flatMap(around -> around(around).output(producer, artifact))
         .map(around -> handed(hint, around));
   }
 
   @Override
   public Optional<Source> aggregate(FanOut fanOut, OutputArtifact artifact) {
-    throw new IllegalStateException("files of a fan-out should have been refused");
+    if (level.has(fanOut)) {
+      return Optional.of(new Source("", gathered(fanOut, artifact), Form.TREE));
+    }
+    Level outer = level.outer();
+    String hint = fanOut.name() + "-" + artifact.name() + mark();
+    return Optional.ofNullable(outer)
+        .flatMap(around -> around(around).aggregate(fanOut, artifact))
+        .map(around -> handed(hint, around));
+  }
+
+  private String mark() {
+    return nothing ? "-none" : "";
+  }
+
+  private Files around(Level outer) {
+    return new Files(outer, nothing);
+  }
+
+  /** What a fan-out that did not succeed has left is nobody's. */
+  private String gathered(FanOut fanOut, OutputArtifact artifact) {
+    Run run = level.run();
+    String path = Keys.gathered(level.place().of(fanOut), artifact.name());
+    String key = Expression.literal(run.key(nothing ? Keys.nothing() : path));
+    String instance = nothing ? null : level.instance();
+    String all = instance == null ? key : key + " + '/' + " + instance;
+    return Expression.tag(
+        Expression.status(level.name(fanOut)) + " == 'Succeeded' ? " + all + " : ''");
   }
 }

@@ -19,6 +19,8 @@ import java.util.function.Function;
  * <p>Not thread-safe; one per template.
  */
 final class Handed {
+  private static final int READABLE = 0755;
+
   private final Map<String, String> names = new LinkedHashMap<>();
   private final Map<String, File> files = new LinkedHashMap<>();
   private final Names.Unique unique = new Names.Unique();
@@ -75,7 +77,7 @@ final class Handed {
           Artifact given = artifact(file);
           return file.source().key().isEmpty()
               ? given.from(file.source().from())
-              : Artifacts.at(given, file.source().key(), file.source().directory());
+              : Artifacts.at(given, file.source().key(), file.source().form());
         });
   }
 
@@ -107,7 +109,15 @@ final class Handed {
 
   /** Returns the inputs of a container, whose artifacts have places. */
   Inputs declaredInBody() {
-    return inputs(file -> artifact(file).path(file.path()));
+    return inputs(Handed::atItsPlace);
+  }
+
+  private static Artifact atItsPlace(File file) {
+    Artifact artifact = artifact(file).path(file.path());
+    // Argo makes these files, and the directories around them, for nobody else to read.
+    return file.source().form() == Files.Form.TREE
+        ? artifact.mode(READABLE).recurseMode(true)
+        : artifact;
   }
 
   private Inputs inputs(Function<File, Artifact> declared) {

@@ -225,13 +225,37 @@ final class Level {
 
   /** Returns an expression that tells apart the instances around this level; null without any. */
   @Nullable String instance() {
-    String around = outer == null ? null : outer.instance();
-    String handedOver = around == null ? null : Expression.input(handed.input(around, INSTANCE));
+    String handedOver = aroundInstance();
     if (item == null) {
       return handedOver;
     }
     String index = Expression.input(INDEX);
     return handedOver == null ? index : handedOver + " + '-' + " + index;
+  }
+
+  /** Returns the same without the fan-out that this is an instance of. */
+  @Nullable String aroundInstance() {
+    String around = outer == null ? null : outer.instance();
+    return around == null ? null : Expression.input(handed.input(around, INSTANCE));
+  }
+
+  /** Returns the level around this, or this, that is an instance of a fan-out; null without one. */
+  @Nullable Level instanceOf(FanOut fanOut) {
+    if (item != null && outer != null && outer.inside == fanOut) {
+      return this;
+    }
+    return outer == null ? null : outer.instanceOf(fanOut);
+  }
+
+  /**
+   * Returns an expression that is good here.
+   *
+   * @param expression one that is good in a level around this
+   */
+  String handedDown(Level from, String expression, String hint) {
+    return this == from || outer == null
+        ? expression
+        : Expression.input(handed.input(outer.handedDown(from, expression, hint), hint));
   }
 
   /** Says whether a task is in this DAG; what is not, is around it or was switched off. */

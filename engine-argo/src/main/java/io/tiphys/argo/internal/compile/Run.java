@@ -6,7 +6,9 @@ import io.tiphys.argo.internal.names.Names;
 import io.tiphys.argo.model.Template;
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.plan.Plan;
+import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.InputArtifact;
+import io.tiphys.workflow.OutputArtifact;
 import io.tiphys.workflow.Vertex;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ final class Run {
   private final Set<Integer> flagCounts = new TreeSet<>();
   private final Set<Integer> published = new TreeSet<>();
   private final Set<Vertex> askedPhases;
+  private final Gathered gathered;
   private final NameTable table = new NameTable();
 
   /**
@@ -48,6 +51,7 @@ final class Run {
     List<Vertex> all = new ArrayList<>(plan.request().workflow().members());
     plan.request().workflow().onExit().ifPresent(all::add);
     this.askedPhases = AskedPhases.of(all);
+    this.gathered = Gathered.of(all);
   }
 
   Exit exit() {
@@ -123,6 +127,11 @@ final class Run {
   /** Says whether some condition asks how a vertex ended. */
   boolean isPhaseAsked(Vertex vertex) {
     return askedPhases.contains(vertex);
+  }
+
+  /** Returns where an output is to be an entry of what some task reads as one directory. */
+  Set<Gathered.Entry> gathered(ContainerTask task, OutputArtifact artifact) {
+    return gathered.of(task, artifact);
   }
 
   /** Returns how long the run may take. */

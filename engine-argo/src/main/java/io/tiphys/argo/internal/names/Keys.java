@@ -16,6 +16,8 @@ public final class Keys {
   /** No task has this name. */
   private static final String INPUTS = "_inputs";
 
+  private static final String GATHERED = "_gathered";
+
   /** Ends the keys of directories. No artifact has a dot in its name. */
   private static final String DIRECTORY = ".tgz";
 
@@ -37,6 +39,19 @@ public final class Keys {
   /** Returns the key of what the host hands in, below that of the run. */
   public static String input(String artifact, boolean directory) {
     return INPUTS + "/" + last(artifact, directory);
+  }
+
+  /**
+   * Returns the key below which the files of all instances of a fan-out lie as the entries of one
+   * directory, below that of the run.
+   */
+  public static String gathered(String fanOut, String artifact) {
+    return GATHERED + "/" + fanOut + "/" + artifact;
+  }
+
+  /** Returns a key below that of the run at which nothing ever lies. */
+  public static String nothing() {
+    return GATHERED + "/_nothing";
   }
 
   /** Returns the last part of the key of an artifact. */

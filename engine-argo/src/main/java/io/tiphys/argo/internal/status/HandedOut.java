@@ -53,12 +53,16 @@ final class HandedOut {
         String name = each.getName();
         S3Artifact s3 = each.getS3();
         String key = s3 == null ? null : s3.getKey();
-        if (name != null && key != null && !name.endsWith(LOGS) && isWritten(each)) {
+        if (name != null && key != null && isOfTask(name) && isWritten(each)) {
           add(name, key, locations);
         }
       }
     }
     return locations;
+  }
+
+  private static boolean isOfTask(String name) {
+    return !name.endsWith(LOGS) && !name.startsWith(Marks.HELPER);
   }
 
   private static boolean isWritten(Artifact artifact) {

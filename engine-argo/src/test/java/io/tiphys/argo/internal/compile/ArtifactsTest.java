@@ -17,7 +17,6 @@ import io.tiphys.workflow.InputArtifact;
 import io.tiphys.workflow.OutputArtifact;
 import io.tiphys.workflow.Task;
 import io.tiphys.workflow.TaskGroup;
-import io.tiphys.workflow.Vertex;
 import io.tiphys.workflow.Workflow;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -206,10 +205,6 @@ class ArtifactsTest {
     return refused.problems().get(0);
   }
 
-  private static Problem problem(Vertex... members) {
-    return problem(SubmitRequest.of(Workflow.of("w", members), RequestKey.of("k")));
-  }
-
   @Test
   void check_storeThatPodsDoNotKnow_isRefused() {
     Problem problem = problem(request(ArtifactLocation.of("other", "k")));
@@ -222,18 +217,6 @@ class ArtifactsTest {
   void check_keyWithATag_isRefused() {
     assertThat(problem(request(ArtifactLocation.of("artifacts", "a{{b"))).message())
         .contains("replace tags in 'a{{b'");
-  }
-
-  @Test
-  void check_filesOfAFanOut_areRefused() {
-    FanOut fanOut =
-        FanOut.range(0, 2, i -> Task.container("f", IMAGE).command("true").writes(FILE).build())
-            .build();
-
-    Problem problem = problem(fanOut, reading(fanOut.outputs(FILE)));
-
-    assertThat(problem.path()).isEqualTo("used.reads[in/x]");
-    assertThat(problem.message()).contains("does not gather");
   }
 
   @Test

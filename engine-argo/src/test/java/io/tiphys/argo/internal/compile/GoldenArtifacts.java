@@ -23,7 +23,8 @@ final class GoldenArtifacts {
   private GoldenArtifacts() {}
 
   /**
-   * Through a group and a call, of the second attempt, absent for three reasons, and fanned out.
+   * Through a group and a call, of the second attempt, absent for three reasons, fanned out, and
+   * gathered.
    */
   static SubmitRequest artifacts() {
     InputArtifact none = InputArtifact.file("none").optional();
@@ -95,7 +96,12 @@ final class GoldenArtifacts {
             .after(each)
             .reads(call.output(FILE), "archive")
             .reads(make.output(FILE), "original")
-            .script("cmp archive original && gunzip -t < archive")
+            .reads(each.outputs(FILE), "in/each")
+            .script(
+                """
+                cmp archive original && gunzip -t < archive || exit 1
+                [ "$(cd in/each && echo *)" = "0 1" ] && [ "$(cat in/each/1)" = b ]
+                """)
             .build();
     Workflow workflow =
         Workflow.builder("artifacts")
