@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 class ArgoEngineTckIT extends EngineTck {
   private static final String NAMESPACE = System.getProperty("argo.namespace", "default");
-  private static final ArtifactStore STORE =
+  static final ArtifactStore STORE =
       S3ArtifactStore.builder(s3(), System.getProperty("argo.bucket", "artifacts")).build();
 
   private static @Nullable ServerRecorder recorder;
@@ -75,7 +75,7 @@ class ArgoEngineTckIT extends EngineTck {
     }
   }
 
-  private static Engine open() {
+  static Engine open() {
     return ArgoEngine.builder(NAMESPACE)
         .artifacts("artifacts", STORE)
         .startLimit(Duration.ofSeconds(30))
