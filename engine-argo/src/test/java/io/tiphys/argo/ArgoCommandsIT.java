@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.internal.status.Packed;
 import io.tiphys.argo.model.NodePhase;
 import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.ShutdownStrategy;
@@ -21,6 +23,10 @@ import io.tiphys.workflow.Outputs;
 import io.tiphys.workflow.SuspendTask;
 import io.tiphys.workflow.Task;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What commands write into the objects of runs, and what the engine does unasked. */
@@ -90,6 +96,43 @@ class ArgoCommandsIT extends EngineOnServer {
     assertThatThrownBy(() -> run.approve(ASK, Outputs.of(CHOICE, "no")))
         .isInstanceOf(RefusedException.class);
     assertThat(answered(run).getOutputs().getParameters().get(0).getValue()).isEqualTo("yes {{x}}");
+  }
+
+  @Test
+  void approve_packedStates_arePackedAgain_andNothingIsPutBesideThem() throws Exception {
+    Run run = engine.submit(SubmitRequest.of(ASKING, RequestKey.of("k")));
+    askIn(run);
+    Packed.pack(object(run));
+
+    run.approve(ASK, Outputs.of(CHOICE, "yes"));
+
+    Workflow object = object(run).get();
+    assertThat(object.getStatus().getNodes()).isNullOrEmpty();
+    Map<?, ?> nodes =
+        Serialization.unmarshal(Packed.json(object.getStatus().getCompressedNodes()), Map.class);
+    assertThat(nodes).hasSize(2);
+    assertThat(run.status().task("ask").orElseThrow().output(CHOICE)).contains("yes");
+    assertThatThrownBy(() -> run.reject(ASK, "no")).isInstanceOf(RefusedException.class);
+  }
+
+  @Test
+  void answers_toStatesInADatabase_areRefused_andWriteNothing() {
+    Run run = engine.submit(SubmitRequest.of(ASKING, RequestKey.of("k")));
+    askIn(run);
+    Map<String, Object> status = new HashMap<>();
+    status.put("nodes", null);
+    status.put("offloadNodeStatusVersion", "fnv:1");
+    patch(run, Map.of("status", status));
+    String version = object(run).get().getMetadata().getResourceVersion();
+
+    for (ThrowingCallable answer :
+        List.<ThrowingCallable>of(
+            () -> run.approve(ASK, Outputs.of(CHOICE, "yes")), () -> run.reject(ASK, "no"))) {
+      assertThatThrownBy(answer)
+          .isInstanceOf(RefusedException.class)
+          .hasMessageContaining("offload");
+    }
+    assertThat(object(run).get().getMetadata().getResourceVersion()).isEqualTo(version);
   }
 
   @Test

@@ -142,14 +142,22 @@ final class Commands implements RunCommand.Visitor {
         .filter(node -> !RunObjects.hasEnded(now))
         .orElseThrow(
             () ->
-                new RefusedException(
-                    "answer to task '" + path + "' of run " + id,
-                    List.of(
-                        Problem.of(
-                            ProblemCode.NOT_ALLOWED_NOW,
-                            path,
-                            "the task does not wait for an answer now",
-                            "look at the status of the run"))));
+                WaitingNode.hidden(now)
+                    .map(
+                        why ->
+                            refused(path, why, "answer it where Argo's server or command line can"))
+                    .orElseGet(
+                        () ->
+                            refused(
+                                path,
+                                "the task does not wait for an answer now",
+                                "look at the status of the run")));
+  }
+
+  private RefusedException refused(String path, String why, String advice) {
+    return new RefusedException(
+        "answer to task '" + path + "' of run " + id,
+        List.of(Problem.of(ProblemCode.NOT_ALLOWED_NOW, path, why, advice)));
   }
 
   @Override

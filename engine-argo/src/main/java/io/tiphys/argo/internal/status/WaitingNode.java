@@ -10,6 +10,8 @@ import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.Outputs;
 import io.tiphys.argo.model.Parameter;
 import io.tiphys.argo.model.Workflow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -51,6 +53,16 @@ public final class WaitingNode {
    */
   public static Optional<WaitingNode> find(Workflow object, TaskTable table, String path) {
     return all(object, table).stream().filter(waiting -> waiting.path.equals(path)).findFirst();
+  }
+
+  /**
+   * Says why no node of an object can be found, though tasks may wait.
+   *
+   * @param object the object
+   * @return empty when its nodes can be read
+   */
+  public static Optional<String> hidden(Workflow object) {
+    return Optional.ofNullable(new View(object).unreadable());
   }
 
   /**
@@ -138,7 +150,7 @@ public final class WaitingNode {
     if (!values.isEmpty()) {
       fields.put("outputs", Map.of("parameters", values));
     }
-    return Map.of("nodes", Map.of(id(), fields));
+    return changed(fields);
   }
 
   /**
@@ -148,13 +160,25 @@ public final class WaitingNode {
    * @param message begins with a word that says why
    */
   public Map<String, Object> failed(Instant at, String message) {
-    Map<String, Object> status = new LinkedHashMap<>();
-    status.put("nodes", Map.of(id(), ended("Failed", message, at)));
+    Map<String, Object> status = new LinkedHashMap<>(changed(ended("Failed", message, at)));
     List<Map<String, Object>> flags = runOutputsWithFlags();
     if (!flags.isEmpty()) {
       status.put("outputs", Map.of("parameters", flags));
     }
     return status;
+  }
+
+  /** Nodes beside packed ones would be taken for all that there are. */
+  private Map<String, Object> changed(Map<String, Object> fields) {
+    String packed = view.status().getCompressedNodes();
+    if (packed == null || packed.isEmpty()) {
+      return Map.of("nodes", Map.of(id(), fields));
+    }
+    try {
+      return Map.of("compressedNodes", NodeCodec.edit(packed, id(), fields));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // the view has read them
+    }
   }
 
   private static Map<String, Object> ended(String phase, String message, Instant at) {

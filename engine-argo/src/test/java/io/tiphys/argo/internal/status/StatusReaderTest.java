@@ -16,14 +16,11 @@ import io.tiphys.status.Progress;
 import io.tiphys.status.Reason;
 import io.tiphys.status.RunStatus;
 import io.tiphys.workflow.Phase;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class StatusReaderTest {
@@ -155,19 +152,11 @@ class StatusReaderTest {
     String json =
         "{\"w\":{\"id\":\"w\",\"name\":\"w\",\"type\":\"Pod\",\"phase\":\"Succeeded\","
             + "\"templateName\":\"main\",\"outputs\":{\"parameters\":[{\"name\":\"o\",\"value\":\"é\"}]}}}";
-    done.status.compressedNodes(packed(json));
+    done.status.compressedNodes(Packed.of(json));
     done.pods.clear();
 
     assertThat(done.read().phase()).isEqualTo(Phase.SUCCEEDED);
     assertThat(done.read().outputs()).containsExactly(Map.entry("o", "é"));
-  }
-
-  private static String packed(String json) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-      out.write(json.getBytes(StandardCharsets.UTF_8));
-    }
-    return Base64.getEncoder().encodeToString(bytes.toByteArray());
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.tiphys.argo.internal.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.tiphys.argo.internal.names.NodeNames;
 import io.tiphys.argo.internal.names.TaskEntry;
 import io.tiphys.argo.internal.names.TaskEntry.Kind;
@@ -10,6 +11,7 @@ import io.tiphys.argo.model.NodePhase;
 import io.tiphys.argo.model.NodeType;
 import io.tiphys.argo.model.Outputs;
 import io.tiphys.argo.model.Parameter;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +102,55 @@ class WaitingNodeTest {
 
     assertThat(find("plain").orElseThrow().failed(Scene.at(9), "TIMED_OUT"))
         .containsOnlyKeys("nodes");
+  }
+
+  @Test
+  void approved_packedNodes_arePackedAgain_withAllThatTheModelDoesNotKnow() throws IOException {
+    String id = NodeNames.id("w", "w.plain");
+    String other =
+        "\"w\":{\"id\":\"w\",\"name\":\"w\",\"type\":\"DAG\",\"new\":[9007199254740993]}";
+    scene.status.compressedNodes(
+        Packed.of(
+            "{"
+                + other
+                + ",\""
+                + id
+                + "\":{\"id\":\""
+                + id
+                + "\",\"name\":\"w.plain\",\"type\":\"Suspend\",\"phase\":\"Running\","
+                + "\"outputs\":{\"new\":\"é\",\"parameters\":[{\"name\":\"choice\",\"valueFrom\":{}}]}}}"));
+
+    Map<String, Object> change =
+        find("plain").orElseThrow().approved(Scene.at(9), Map.of("choice", "yes"));
+
+    assertThat(change).containsOnlyKeys("compressedNodes");
+    assertThat(map(Packed.json(String.valueOf(change.get("compressedNodes")))))
+        .isEqualTo(
+            map(
+                "{"
+                    + other
+                    + ",\""
+                    + id
+                    + "\":{\"id\":\""
+                    + id
+                    + "\",\"name\":\"w.plain\",\"type\":\"Suspend\",\"phase\":\"Succeeded\","
+                    + "\"outputs\":{\"new\":\"é\",\"parameters\":[{\"name\":\"choice\",\"value\":\"yes\"}]},"
+                    + "\"message\":\"approved\",\"finishedAt\":\"2026-01-01T00:00:09Z\"}}"));
+  }
+
+  private static Map<?, ?> map(String json) {
+    return Serialization.unmarshal(json, Map.class);
+  }
+
+  @Test
+  void hidden_nodesInADatabase_saysSo_andNothingIsFound() {
+    wait("w.plain");
+    assertThat(WaitingNode.hidden(scene.workflow())).isEmpty();
+
+    scene.status.offloadNodeStatusVersion("fnv:1");
+
+    assertThat(find("plain")).isEmpty();
+    assertThat(WaitingNode.hidden(scene.workflow()).orElseThrow()).contains("nodeStatusOffLoad");
   }
 
   /** Instances need not begin in order. */
