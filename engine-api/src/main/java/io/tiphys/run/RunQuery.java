@@ -2,6 +2,8 @@ package io.tiphys.run;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tiphys.status.RunStatus;
+import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.Phase;
 import java.time.Instant;
 import java.util.Collections;
@@ -267,6 +269,45 @@ public final class RunQuery {
    */
   public int pageSize() {
     return parts.pageSize;
+  }
+
+  /**
+   * Tells whether the run of a request can fit, by what never changes of it: labels and workflow.
+   *
+   * @param request the request; never null
+   * @return false when no status of the run fits
+   */
+  public boolean mayFit(SubmitRequest request) {
+    requireNonNull(request, "request");
+    return fits(request.workflow().name(), request.labels());
+  }
+
+  /**
+   * Tells whether a run fits, by everything that is asked for but whose run it is: which runs are
+   * foreign, a backend knows. A run that has not started fits no time window.
+   *
+   * @param status what the run is now; never null
+   * @return whether it is one of those that are asked for
+   * @rule LST-003
+   * @rule LST-004
+   * @rule LST-011
+   */
+  public boolean fits(RunStatus status) {
+    requireNonNull(status, "status");
+    return fits(status.workflow(), status.labels())
+        && phase().map(phase -> phase == status.phase()).orElse(true)
+        && terminal().map(ended -> ended == status.phase().isTerminal()).orElse(true)
+        && startedFrom()
+            .map(from -> status.startedAt().map(at -> !at.isBefore(from)).orElse(false))
+            .orElse(true)
+        && startedBefore()
+            .map(end -> status.startedAt().map(at -> at.isBefore(end)).orElse(false))
+            .orElse(true);
+  }
+
+  private boolean fits(String workflow, Map<String, String> labels) {
+    return workflow().map(workflow::equals).orElse(true)
+        && labels.entrySet().containsAll(labels().entrySet());
   }
 
   /**

@@ -74,7 +74,7 @@ public interface Backend extends AutoCloseable {
   Optional<RunId> find(RequestKey key);
 
   /**
-   * Lists runs, newest first.
+   * Lists runs, newest first. Which ones fit, {@link RunQuery#fits} tells.
    *
    * @param query which ones; never null
    * @return one page; never null

@@ -51,7 +51,7 @@ final class Listing {
     while (from < heads.size() && found.size() <= query.pageSize()) {
       int to = Math.min(heads.size(), from + query.pageSize() + 1 - found.size());
       found(heads.subList(from, to)).stream()
-          .filter(one -> fits(one.status(), query))
+          .filter(one -> query.fits(one.status())) // labels tell it only in part
           .forEach(found::add);
       from = to;
     }
@@ -111,21 +111,5 @@ final class Listing {
 
   private static void add(StringBuilder selector, String key, String value) {
     selector.append(',').append(key).append('=').append(Names.label(value));
-  }
-
-  /** What labels cannot tell, or only in part. */
-  private static boolean fits(RunStatus status, RunQuery query) {
-    Instant started = status.startedAt().orElse(null);
-    boolean inTime =
-        query.startedFrom().map(from -> started != null && !started.isBefore(from)).orElse(true)
-            && query
-                .startedBefore()
-                .map(end -> started != null && started.isBefore(end))
-                .orElse(true);
-    return inTime
-        && query.phase().map(phase -> phase == status.phase()).orElse(true)
-        && query.terminal().map(ended -> ended == status.phase().isTerminal()).orElse(true)
-        && query.workflow().map(name -> name.equals(status.workflow())).orElse(true)
-        && status.labels().entrySet().containsAll(query.labels().entrySet());
   }
 }

@@ -111,16 +111,15 @@ final class Runs {
       if (cell == null) {
         return new RunPage(page, Optional.empty());
       }
-      if (!query.isForeign() && hasBegun(cell)) {
-        if (page.size() == query.pageSize() && last != null && mayFit(query, cell)) {
+      // Most runs are told apart without making their status.
+      if (!query.isForeign() && hasBegun(cell) && query.mayFit(cell.plan.request())) {
+        if (page.size() == query.pageSize() && last != null) {
           return new RunPage(page, Optional.of(TOKEN + Long.toString(last.number, 36)));
         }
-        if (mayFit(query, cell)) {
-          RunStatus status = status(cell);
-          if (fits(query, status)) {
-            page.add(status);
-            last = cell;
-          }
+        RunStatus status = status(cell);
+        if (query.fits(status)) {
+          page.add(status);
+          last = cell;
         }
       }
       before = cell.number;
@@ -150,24 +149,5 @@ final class Runs {
       Map.Entry<Long, RunCell> entry = byNumber.lowerEntry(number);
       return entry == null ? null : entry.getValue();
     }
-  }
-
-  /** What never changes, so that most runs are told apart without making their status. */
-  private static boolean mayFit(RunQuery query, RunCell cell) {
-    return query.workflow().map(cell.plan.request().workflow().name()::equals).orElse(true)
-        && cell.plan.request().labels().entrySet().containsAll(query.labels().entrySet());
-  }
-
-  private static boolean fits(RunQuery query, RunStatus status) {
-    return query.phase().map(phase -> phase == status.phase()).orElse(true)
-        && query.terminal().map(end -> end == status.phase().isTerminal()).orElse(true)
-        && query
-            .startedFrom()
-            .map(from -> status.startedAt().map(at -> !at.isBefore(from)).orElse(false))
-            .orElse(true)
-        && query
-            .startedBefore()
-            .map(end -> status.startedAt().map(at -> at.isBefore(end)).orElse(false))
-            .orElse(true);
   }
 }
