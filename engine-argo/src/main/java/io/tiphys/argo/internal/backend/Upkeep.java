@@ -14,7 +14,6 @@ import io.tiphys.argo.model.WorkflowSpec;
 import io.tiphys.error.EngineException;
 import io.tiphys.status.RunId;
 import java.lang.System.Logger.Level;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -69,11 +68,11 @@ final class Upkeep {
 
   /** Looks whether there is something to do for a run that is not over. Returns at once. */
   void look(Workflow object, @Nullable TaskTable table, List<Pod> pods) {
-    Instant cancelled = cancelledAt(object);
-    if (cancelled != null) {
+    Optional<Instant> cancelled = time(object, Marks.CANCEL);
+    if (cancelled.isPresent()) {
       pods.stream()
           .filter(pod -> goesOn(pod) && !mayGoOn(pod, object))
-          .forEach(pod -> endAfterGrace(pod, cancelled));
+          .forEach(pod -> endAfterGrace(pod, cancelled.get()));
       return;
     }
     pods.stream()
@@ -125,23 +124,10 @@ final class Upkeep {
     return node != null && (node + ".").startsWith(object.getMetadata().getName() + ".onExit.");
   }
 
-  private static @Nullable Instant cancelledAt(Workflow object) {
-    return time(object, Marks.CANCEL, Duration.ZERO);
-  }
-
-  /** Returns a time some time after that in an annotation, or null without one. */
-  private static @Nullable Instant time(Workflow object, String annotation, Duration after) {
+  /** Returns the time in an annotation. */
+  private static Optional<Instant> time(Workflow object, String annotation) {
     Map<String, String> annotations = object.getMetadata().getAnnotations();
-    String mark = annotations == null ? null : annotations.get(annotation);
-    try {
-      return mark == null ? null : Instant.parse(mark.split(" ", 2)[0]).plus(after);
-    } catch (DateTimeException e) {
-      return null; // somebody else wrote it
-    }
-  }
-
-  private static Instant later(Instant one, @Nullable Instant other) {
-    return other == null || one.isAfter(other) ? one : other;
+    return Marks.timeIn(annotations == null ? null : annotations.get(annotation));
   }
 
   /** A pod whose deadline has passed is ended by the kubelet, with a signal and then without. */
@@ -177,9 +163,13 @@ final class Upkeep {
   /** The controller does not look at a run that waits for long, or is suspended. */
   private void wakeAt(Workflow object, Instant deadline) {
     RunId id = RunObjects.idOf(object);
+    Instant first = deadline.plus(SLACK);
     at(
         "run " + id,
-        later(deadline.plus(SLACK), time(object, Marks.TOUCHED, BETWEEN_CALLS)),
+        time(object, Marks.TOUCHED)
+            .map(last -> last.plus(BETWEEN_CALLS))
+            .filter(first::isBefore)
+            .orElse(first),
         () -> objects.edit(id, now -> RunObjects.hasEnded(now) ? Optional.empty() : wake()));
   }
 

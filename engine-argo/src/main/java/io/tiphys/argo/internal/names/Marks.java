@@ -1,5 +1,10 @@
 package io.tiphys.argo.internal.names;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What this library writes on the objects of its runs, and how its helpers are called.
  *
@@ -88,4 +93,18 @@ public final class Marks {
   public static final String INSTANCE_ID = "workflows.argoproj.io/controller-instanceid";
 
   private Marks() {}
+
+  /**
+   * Returns the time with which an annotation begins, such as {@link #CANCEL}.
+   *
+   * @param text what the annotation holds; null without it
+   * @return empty also when somebody else has written it
+   */
+  public static Optional<Instant> timeIn(@Nullable String text) {
+    try {
+      return text == null ? Optional.empty() : Optional.of(Instant.parse(text.split(" ", 2)[0]));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
 }

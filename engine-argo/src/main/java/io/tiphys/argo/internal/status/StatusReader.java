@@ -12,7 +12,6 @@ import io.tiphys.status.RunStatusBuilder;
 import io.tiphys.status.TaskStatus;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.workflow.Phase;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +91,7 @@ public final class StatusReader {
             .observedAt(sight.now())
             .submittedAt(view.createdAt())
             .startedAt(startedAt(view, tasks))
-            .cancelRequestedAt(cancelRequestedAt(view))
+            .cancelRequestedAt(Marks.timeIn(view.annotation(Marks.CANCEL)).orElse(null))
             .labels(labels(view))
             .failure(outcome.failure())
             .tasks(tasks);
@@ -152,14 +151,5 @@ public final class StatusReader {
             .max(Instant::compareTo)
             .orElse(view.createdAt());
     return noted == null || last.isAfter(noted) ? last : noted;
-  }
-
-  private static @Nullable Instant cancelRequestedAt(View view) {
-    String mark = view.annotation(Marks.CANCEL);
-    try {
-      return mark == null ? null : Instant.parse(mark.split(" ", 2)[0]);
-    } catch (DateTimeException e) {
-      return null;
-    }
   }
 }

@@ -12,18 +12,23 @@ import io.tiphys.workflow.Vertex;
 import io.tiphys.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class FirstFailureTest {
   private static final String NOTED =
       "(get(get(workflow.outputs ?? {}, 'parameters') ?? {}, 'tiphys-failed-task') ?? ";
 
   private static Compiled compiled(Vertex... members) {
-    return Compiled.of(
-        Workflow.builder("w")
-            .tasks(members)
-            .onExit(end -> bye("bye").env("A", end.failedTask().orElse("")).build())
-            .build());
+    return compiled(end -> bye("bye").env("A", end.failedTask().orElse("")).build(), members);
+  }
+
+  private static Compiled compiled(Function<Workflow.Outcome, Vertex> handler, Vertex... members) {
+    return Compiled.of(Workflow.builder("w").tasks(members).onExit(handler).build());
   }
 
   private static io.tiphys.workflow.ContainerTaskBuilder bye(String name) {
@@ -119,23 +124,10 @@ class FirstFailureTest {
     }
   }
 
-  /** A group that goes on after a failure fails at its end; its member failed before. */
-  @Test
-  void isNoted_memberOfAGroupThatContinues_isToo() {
-    TaskGroup group =
-        TaskGroup.builder("g").continueOnFailure().tasks(Compiled.plain("in-it")).build();
-
-    assertThat(noted(compiled(group), "g", "in-it")).endsWith(" + 'g/in-it')[0]}}");
-  }
-
   @Test
   void isNoted_nobodyReadsIt_isNot() {
     Compiled compiled =
-        Compiled.of(
-            Workflow.builder("w")
-                .tasks(Compiled.plain("a"))
-                .onExit(end -> bye("bye").env("A", end.phase()).build())
-                .build());
+        compiled(end -> bye("bye").env("A", end.phase()).build(), Compiled.plain("a"));
 
     assertThat(members(compiled, "tiphys-main")).containsExactly("a");
     assertThat(compiled.templates()).noneMatch(name -> name.startsWith("tiphys-publish"));
@@ -144,61 +136,56 @@ class FirstFailureTest {
   @Test
   void isNoted_memberOfTheHandler_isNot() {
     Compiled compiled =
-        Compiled.of(
-            Workflow.builder("w")
-                .tasks(Compiled.plain("a"))
-                .onExit(
-                    end ->
-                        TaskGroup.builder("last")
-                            .tasks(bye("bye").envIfPresent("A", end.failedTask()).build())
-                            .build())
-                .build());
+        compiled(
+            end ->
+                TaskGroup.builder("last")
+                    .tasks(bye("bye").envIfPresent("A", end.failedTask()).build())
+                    .build(),
+            Compiled.plain("a"));
 
     assertThat(members(compiled, "tiphys-main")).contains("tiphys-failed-a");
     assertThat(members(compiled, "last")).containsExactly("bye");
     assertThat(members(compiled, "tiphys-exit")).containsExactly("last");
   }
 
-  @Test
-  void path_memberOfACall_isBelowIt() {
+  static Stream<Arguments> path_member_isThatOfTheStatus() {
+    // A group that goes on after a failure fails at its end; its member failed before.
+    TaskGroup group =
+        TaskGroup.builder("g").continueOnFailure().tasks(Compiled.plain("in-it")).build();
     CallTask call = Task.call("call", Workflow.of("called", Compiled.plain("a"))).build();
-
-    assertThat(noted(compiled(call), "call", "a")).endsWith(" + 'call/a')[0]}}");
+    TaskGroup inner =
+        TaskGroup.builder("outer")
+            .tasks(FanOut.range(0, 2, j -> bye("inner").build()).build())
+            .build();
+    FanOut outer = FanOut.range(0, 2, i -> inner).build();
+    String index = "inputs.parameters['tiphys-index']";
+    String both = "inputs.parameters['tiphys-instance'] + '-' + " + index;
+    return Stream.of(
+        Arguments.of(group, "g", "in-it", "'g/in-it'"),
+        Arguments.of(call, "call", "a", "'call/a'"),
+        Arguments.of(outer, "tiphys-main", "outer", "'outer'"),
+        Arguments.of(
+            outer, "outer-item", "outer", "'outer\\u005b' + %s + '\\u005d'".formatted(index)),
+        Arguments.of(
+            outer,
+            "inner-item",
+            "inner",
+            "'outer\\u005b' + split(%s, '-')[0] + '\\u005d/inner\\u005b' + split(%s, '-')[1]"
+                    .formatted(both, both)
+                + " + '\\u005d'"));
   }
 
-  @Test
-  void path_instances_haveTheirNumbers() {
-    FanOut outer =
-        FanOut.range(
-                0,
-                2,
-                i ->
-                    TaskGroup.builder("outer")
-                        .tasks(FanOut.range(0, 2, j -> bye("inner").build()).build())
-                        .build())
-            .build();
-
-    Compiled compiled = compiled(outer);
-
-    assertThat(noted(compiled, "tiphys-main", "outer")).endsWith(" + 'outer')[0]}}");
-    assertThat(noted(compiled, "outer-item", "outer"))
-        .endsWith(" + 'outer\\u005b' + inputs.parameters['tiphys-index'] + '\\u005d')[0]}}");
-    String both = "inputs.parameters['tiphys-instance'] + '-' + inputs.parameters['tiphys-index']";
-    assertThat(noted(compiled, "inner-item", "inner"))
-        .endsWith(
-            " + 'outer\\u005b' + split(%s, '-')[0] + '\\u005d/inner\\u005b' + split(%s, '-')[1]"
-                    .formatted(both, both)
-                + " + '\\u005d')[0]}}");
+  @ParameterizedTest
+  @MethodSource
+  void path_member_isThatOfTheStatus(Vertex vertex, String template, String member, String path) {
+    assertThat(noted(compiled(vertex), template, member)).endsWith(" + " + path + ")[0]}}");
   }
 
   @Test
   void read_handler_isHandedThePathOrNothing() {
     Compiled compiled =
-        Compiled.of(
-            Workflow.builder("w")
-                .tasks(Compiled.plain("a"))
-                .onExit(end -> bye("bye").envIfPresent("A", end.failedTask()).build())
-                .build());
+        compiled(
+            end -> bye("bye").envIfPresent("A", end.failedTask()).build(), Compiled.plain("a"));
 
     String noted = NOTED + "'__tiphys-absent__')";
     assertThat(
@@ -211,11 +198,8 @@ class FirstFailureTest {
   @Test
   void read_condition_asksWhetherThereIsOne() {
     Compiled compiled =
-        Compiled.of(
-            Workflow.builder("w")
-                .tasks(Compiled.plain("a"))
-                .onExit(end -> bye("bye").onlyIf(end.failedTask().isPresent()).build())
-                .build());
+        compiled(
+            end -> bye("bye").onlyIf(end.failedTask().isPresent()).build(), Compiled.plain("a"));
 
     assertThat(compiled.member("tiphys-exit", "bye").getWhen())
         .isEqualTo("{{=(" + NOTED + "'__tiphys-absent__') != '__tiphys-absent__')}}");
