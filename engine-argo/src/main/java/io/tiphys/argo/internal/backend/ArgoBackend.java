@@ -62,7 +62,7 @@ public final class ArgoBackend implements Backend {
     RunFiles files = new RunFiles(settings);
     Upkeep upkeep = new Upkeep(objects, client, surroundings, settings.startLimit());
     this.reader = new RunReader(objects, client, settings.status(), surroundings, upkeep);
-    this.starts = new Starts(client, settings, surroundings, files);
+    this.starts = new Starts(client, objects, settings, surroundings, files);
     this.deletions = new Deletions(objects, client, files, reader);
     this.listing = new Listing(client, reader);
     this.logs = new Logs(objects, reader, client, files, surroundings);

@@ -32,13 +32,20 @@ final class Starts {
   private final Surroundings surroundings;
   private final RunFiles files;
   private final Uploads uploads;
+  private final Leftovers leftovers;
 
-  Starts(ApiClient client, BackendSettings settings, Surroundings surroundings, RunFiles files) {
+  Starts(
+      ApiClient client,
+      RunObjects objects,
+      BackendSettings settings,
+      Surroundings surroundings,
+      RunFiles files) {
     this.client = client;
     this.settings = settings;
     this.surroundings = surroundings;
     this.files = files;
     this.uploads = new Uploads(settings, files);
+    this.leftovers = new Leftovers(objects, files, surroundings);
   }
 
   StartedRun start(Plan plan) {
@@ -52,7 +59,9 @@ final class Starts {
       there = create(object);
     } catch (EngineException e) {
       if (!e.retryable()) {
-        files.delete(id); // where the outcome is unknown, the run may need them
+        files.delete(id);
+      } else if (!plan.request().files().isEmpty()) {
+        leftovers.deleteLater(id); // the run may be there, and need them
       }
       throw e;
     }
