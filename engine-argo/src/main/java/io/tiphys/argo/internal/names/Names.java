@@ -49,12 +49,18 @@ public final class Names {
           "startsWith",
           "endsWith");
 
+  /** The node of the exit handler: Argo would take that of a task for it, and never run it. */
+  static final String EXIT = "onExit";
+
   private Names() {}
 
   /** Returns the name of a task in its DAG. */
   public static String task(String name) {
     boolean legal =
-        TASK.matcher(name).matches() && !WORDS.contains(name) && !name.startsWith(Marks.HELPER);
+        TASK.matcher(name).matches()
+            && !WORDS.contains(name)
+            && !name.equals(EXIT)
+            && !name.startsWith(Marks.HELPER);
     return legal ? name : slug(name) + "-" + hash(name, HASH);
   }
 

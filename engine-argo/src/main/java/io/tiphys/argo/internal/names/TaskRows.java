@@ -53,7 +53,7 @@ final class TaskRows {
     TaskEntry exitHandler = null;
     for (Map.Entry<String, Map<?, ?>> row : below("").entrySet()) {
       if (is(row.getValue(), EXIT)) {
-        exitHandler = entry(row.getKey(), row.getValue(), EXIT + ".");
+        exitHandler = entry(row.getKey(), row.getValue(), Names.EXIT + ".");
       } else {
         members.add(entry(row.getKey(), row.getValue(), ""));
       }

@@ -20,6 +20,13 @@ class NamesTest {
         .doesNotHaveDuplicates();
   }
 
+  /** The exit handler has this node; a task of that name would stand in its place. */
+  @Test
+  void task_nameOfTheNodeOfTheHandler_isChanged() {
+    assertThat(Names.task("onExit")).matches("onexit-[0-9a-f]{8}");
+    assertThat(Names.task("onExits")).isEqualTo("onExits");
+  }
+
   @Test
   void task_namesThatDifferInWhatIsIllegal_stayDifferent() {
     assertThat(Names.task("a_b")).isNotEqualTo(Names.task("a__b"));
