@@ -136,6 +136,19 @@ class ArgoCommandsIT extends EngineOnServer {
   }
 
   @Test
+  void rerun_ofStatesInADatabase_isRefused_andMakesNothing() {
+    Run run = engine.submit(request("k"));
+    finish(run, "Failed");
+    patch(run, Map.of("status", Map.of("offloadNodeStatusVersion", "fnv:1")));
+
+    assertThatThrownBy(() -> run.rerun(RequestKey.of("k2")))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("offload");
+
+    assertThat(engine.find(RequestKey.of("k2"))).isEmpty();
+  }
+
+  @Test
   void reject_waitingTask_failsIt_andSetsTheFlagOfItsGroup() {
     Task a = Task.container("a", "busybox:1.36").command("true").build();
     Task later = Task.container("later", "busybox:1.36").command("true").after(a).build();

@@ -82,6 +82,7 @@ public final class ArgoBackend implements Backend {
                 Feature.LOGS_FOLLOW,
                 Feature.LOGS_ATTEMPT,
                 Feature.IDEMPOTENT_SUBMIT,
+                Feature.RERUN,
                 Feature.SHARED_STORE,
                 Feature.DURABLE)
             .limit(Capabilities.Limit.TIMESTAMP_RESOLUTION_MILLIS, 1000);

@@ -34,6 +34,11 @@ final class RunFiles {
     return settings.artifacts();
   }
 
+  /** Says whether a name is that of the store of Argo's repository. */
+  boolean isOurs(String name) {
+    return name.equals(settings.compile().artifactStore());
+  }
+
   /** Deletes what a run has, as far as the host has told which store that is. */
   void delete(RunId id) {
     delete(id, List.of());

@@ -33,6 +33,7 @@ final class Starts {
   private final RunFiles files;
   private final Uploads uploads;
   private final Leftovers leftovers;
+  private final Reruns reruns;
 
   Starts(
       ApiClient client,
@@ -46,6 +47,7 @@ final class Starts {
     this.files = files;
     this.uploads = new Uploads(settings, files);
     this.leftovers = new Leftovers(objects, files, surroundings);
+    this.reruns = new Reruns(objects, files, surroundings);
   }
 
   StartedRun start(Plan plan) {
@@ -56,11 +58,14 @@ final class Starts {
     uploads.of(id, plan.request());
     Workflow there;
     try {
+      if (plan.rerunOf().isPresent()) {
+        reruns.add(plan, id, object);
+      }
       there = create(object);
     } catch (EngineException e) {
       if (!e.retryable()) {
         files.delete(id);
-      } else if (!plan.request().files().isEmpty()) {
+      } else if (plan.rerunOf().isPresent() || !plan.request().files().isEmpty()) {
         leftovers.deleteLater(id); // the run may be there, and need them
       }
       throw e;

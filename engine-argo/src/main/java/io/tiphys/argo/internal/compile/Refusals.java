@@ -125,9 +125,6 @@ final class Refusals {
         .timeToLive()
         .flatMap(Timeouts::objection)
         .ifPresent(why -> invalid("timeToLive", why));
-    if (plan.rerunOf().isPresent()) {
-      unsupported("rerun", "a run in place of an earlier one is not compiled", Feature.RERUN);
-    }
     new ArtifactRefusals(this, plan, settings).check();
     new Walk("").checkAll(workflow.members());
     workflow.onExit().ifPresent(this::checkExit);

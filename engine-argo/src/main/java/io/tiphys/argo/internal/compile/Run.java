@@ -77,18 +77,8 @@ final class Run {
 
   /** Returns the key of an artifact that the run is given, if it is given one. */
   Optional<String> inputKey(InputArtifact artifact) {
-    ArtifactLocation location = plan.request().locations().get(artifact);
-    if (location != null && !isCopied(artifact, location)) {
-      return Optional.of(location.key());
-    }
-    return location != null || plan.request().files().containsKey(artifact)
-        ? Optional.of(key(Keys.input(artifact.name(), artifact.isDirectory())))
-        : Optional.empty();
-  }
-
-  /** An archive of somebody else is looked at, and changed into one that Argo can take. */
-  private boolean isCopied(InputArtifact artifact, ArtifactLocation location) {
-    return artifact.isDirectory() && !Keys.isDirectory(settings.artifactPrefix(), location.key());
+    return Optional.ofNullable(RunMetadata.inputs(plan, settings).get(artifact))
+        .map(ArtifactLocation::key);
   }
 
   /** Returns the templates, to be added to. */

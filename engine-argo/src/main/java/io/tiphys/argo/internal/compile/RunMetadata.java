@@ -3,9 +3,13 @@ package io.tiphys.argo.internal.compile;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.tiphys.argo.internal.names.Keys;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.internal.names.Names;
+import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.plan.Plan;
+import io.tiphys.workflow.InputArtifact;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,11 +42,10 @@ final class RunMetadata {
     annotations.put(Marks.DEFINITION, Serialization.asJson(plan.request().workflow().document()));
     annotations.put(Marks.ARGUMENTS, Serialization.asJson(plan.request().arguments()));
     annotations.put(Marks.TASKS, tasks.json());
-    if (!plan.request().locations().isEmpty()) {
-      Map<String, List<String>> places = new TreeMap<>();
-      plan.request()
-          .locations()
-          .forEach((artifact, at) -> places.put(artifact.name(), List.of(at.store(), at.key())));
+    Map<String, List<String>> places = new TreeMap<>();
+    inputs(plan, settings)
+        .forEach((artifact, at) -> places.put(artifact.name(), List.of(at.store(), at.key())));
+    if (!places.isEmpty()) {
       annotations.put(Marks.ARTIFACTS, Serialization.asJson(places));
     }
     if (!own.isEmpty()) {
@@ -54,5 +57,46 @@ final class RunMetadata {
         .withLabels(labels)
         .withAnnotations(annotations)
         .build();
+  }
+
+  /**
+   * Returns where the run finds its inputs: a file of the caller's is uploaded below the run, and
+   * so is a directory that somebody else has packed.
+   */
+  static Map<InputArtifact, ArtifactLocation> inputs(Plan plan, CompileSettings settings) {
+    String own = Keys.ofRun(settings.artifactPrefix(), runId(plan, settings));
+    Map<InputArtifact, ArtifactLocation> all = new LinkedHashMap<>();
+    plan.request()
+        .locations()
+        .forEach(
+            (artifact, at) ->
+                all.put(
+                    artifact,
+                    artifact.isDirectory()
+                            && !Keys.isDirectory(settings.artifactPrefix(), at.key())
+                        ? uploaded(artifact, own, settings)
+                        : kept(at, plan, own, settings)));
+    for (InputArtifact artifact : plan.request().files().keySet()) {
+      all.put(artifact, uploaded(artifact, own, settings));
+    }
+    return all;
+  }
+
+  private static ArtifactLocation uploaded(
+      InputArtifact artifact, String own, CompileSettings settings) {
+    return ArtifactLocation.of(
+        settings.artifactStore(),
+        own + "/" + Keys.input(artifact.name(), artifact.isDirectory()));
+  }
+
+  /** A re-run takes over what lies below the earlier run. */
+  private static ArtifactLocation kept(
+      ArtifactLocation at, Plan plan, String own, CompileSettings settings) {
+    return plan.rerunOf()
+        .filter(earlier -> at.store().equals(settings.artifactStore()))
+        .map(earlier -> Keys.ofRun(settings.artifactPrefix(), earlier.value()))
+        .map(earlier -> Keys.moved(at.key(), earlier, own))
+        .map(key -> ArtifactLocation.of(at.store(), key))
+        .orElse(at);
   }
 }

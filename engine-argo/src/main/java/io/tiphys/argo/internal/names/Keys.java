@@ -67,4 +67,15 @@ public final class Keys {
         && Names.objectOf(key.substring(start.length(), slash)).isPresent()
         && OF_DIRECTORY.matcher(key.substring(slash + 1)).matches();
   }
+
+  /**
+   * Returns where a file is for a re-run, which takes over all that lies below the earlier run.
+   *
+   * @param key the key of any file
+   * @param from the key of the earlier run
+   * @param to the key of the re-run
+   */
+  public static String moved(String key, String from, String to) {
+    return key.startsWith(from + "/") ? to + key.substring(from.length()) : key;
+  }
 }

@@ -83,6 +83,9 @@ public final class Marks {
   /** Begins the message of a node that an answer has refused. */
   public static final String REJECTED = "REJECTED";
 
+  /** The message of a node that a re-run has taken over. */
+  public static final String REUSED = "REUSED";
+
   /** Begins the message of a node whose wait for an answer took too long. */
   public static final String TIMED_OUT = "TIMED_OUT";
 

@@ -41,7 +41,8 @@ final class Bare {
   Decision ended(NodeStatus node, @Nullable DAGTask call) {
     Decision decision =
         switch (node.getPhase() == null ? NodePhase.ERROR : node.getPhase()) {
-          case SUCCEEDED -> Decision.of(Phase.SUCCEEDED, Reason.NONE);
+          case SUCCEEDED ->
+              Decision.of(Phase.SUCCEEDED, Nodes.isReused(node) ? Reason.REUSED : Reason.NONE);
           case SKIPPED -> skipped(node, call);
           case OMITTED -> isCut(node, call) ? unstarted("") : dependency();
           default -> failed(node);

@@ -53,7 +53,7 @@ final class HandedOut {
         String name = each.getName();
         S3Artifact s3 = each.getS3();
         String key = s3 == null ? null : s3.getKey();
-        if (name != null && key != null && isOfTask(name) && isWritten(each)) {
+        if (name != null && key != null && isOfTask(each, name) && isWritten(each)) {
           add(name, key, locations);
         }
       }
@@ -61,8 +61,13 @@ final class HandedOut {
     return locations;
   }
 
-  private static boolean isOfTask(String name) {
-    return !name.endsWith(LOGS) && !name.startsWith(Marks.HELPER);
+  private static boolean isOfTask(Artifact artifact, String name) {
+    return !isLog(artifact) && !name.startsWith(Marks.HELPER);
+  }
+
+  /** Says whether Argo has added an artifact: the log of a container. */
+  static boolean isLog(Artifact artifact) {
+    return artifact.getName() != null && artifact.getName().endsWith(LOGS);
   }
 
   private static boolean isWritten(Artifact artifact) {

@@ -53,8 +53,12 @@ final class Leaves {
   }
 
   TaskStatus of(TaskEntry entry, String node, String path, Place place) {
+    NodeStatus outer = view.node(node);
+    if (outer != null && Nodes.isReused(outer)) {
+      return clamp.apply(reused(entry, path, outer));
+    }
     String body = NodeNames.below(node, entry.body());
-    Pair nodes = new Pair(view.node(node), view.node(body), !entry.body().isEmpty());
+    Pair nodes = new Pair(outer, view.node(body), !entry.body().isEmpty());
     List<Try> tries = entry.kind() == Kind.TASK ? Try.of(body, view, pods) : List.of();
     boolean cancelling = place.cancelling(facts, view);
     List<Decision> decisions = new ArrayList<>();
@@ -71,6 +75,16 @@ final class Leaves {
     }
     List<AttemptStatus> shown = clamp.attempts(path, tried);
     return clamp.apply(status(entry, path, nodes, tries, shown, decision));
+  }
+
+  private TaskStatus reused(TaskEntry entry, String path, NodeStatus node) {
+    return TaskStatus.builder(path, Phase.SUCCEEDED, Reason.REUSED)
+        .metadata(entry.metadata())
+        .endedAt(node.getFinishedAt())
+        .outputs(handedOut.values(node))
+        .artifacts(handedOut.artifacts(node))
+        .nativeDetails(Map.of("node", Nodes.id(node)))
+        .build();
   }
 
   /** A body that did well has failed all the same when what it handed out is refused. */

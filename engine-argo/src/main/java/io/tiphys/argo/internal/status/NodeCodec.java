@@ -8,6 +8,7 @@ import io.tiphys.argo.model.WorkflowStatus;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -64,10 +65,13 @@ final class NodeCodec {
         });
   }
 
-  private static String pack(String json) throws IOException {
+  /** Returns the short form of nodes. */
+  static String pack(String json) {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
       out.write(json.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // there is nothing outside of memory
     }
     return Base64.getEncoder().encodeToString(packed.toByteArray());
   }

@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.status;
 
+import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.NodePhase;
 import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.NodeType;
@@ -42,6 +43,11 @@ final class Nodes {
 
   static boolean is(@Nullable NodeStatus node, NodePhase phase) {
     return node != null && node.getPhase() == phase;
+  }
+
+  /** Says whether a re-run has taken over what ended here. */
+  static boolean isReused(@Nullable NodeStatus node) {
+    return is(node, NodePhase.SUCCEEDED) && message(node).equals(Marks.REUSED);
   }
 
   static boolean isHooked(NodeStatus node) {

@@ -106,7 +106,7 @@ final class Scopes {
     } else if (Nodes.hasFailed(node)) {
       return Decision.failed(Reason.TASK_FAILED, Nodes.message(node));
     }
-    return Decision.of(Phase.SUCCEEDED, Reason.NONE);
+    return Decision.of(Phase.SUCCEEDED, Nodes.isReused(node) ? Reason.REUSED : Reason.NONE);
   }
 
   private static boolean has(

@@ -10,17 +10,12 @@ import io.tiphys.error.Problem;
 import io.tiphys.error.ProblemCode;
 import io.tiphys.error.RefusedException;
 import io.tiphys.feature.Feature;
-import io.tiphys.plan.Plan;
-import io.tiphys.status.Reason;
-import io.tiphys.status.RunId;
-import io.tiphys.status.RunStatus;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.ContainerTaskBuilder;
 import io.tiphys.workflow.Output;
 import io.tiphys.workflow.OutputArtifact;
 import io.tiphys.workflow.Parameter;
-import io.tiphys.workflow.Phase;
 import io.tiphys.workflow.Resources;
 import io.tiphys.workflow.RetryPolicy;
 import io.tiphys.workflow.SecretRef;
@@ -126,21 +121,6 @@ class RefusalsTest {
   @MethodSource("features")
   void compile_featureThatIsNotCompiled_isRefusedByName(SubmitRequest request, Feature feature) {
     assertThat(refusal(request).missingFeatures()).contains(feature);
-  }
-
-  @Test
-  void check_rerun_isRefused() {
-    SubmitRequest request = request(Compiled.plain("t"));
-    RunStatus earlier =
-        RunStatus.builder(RunId.parse("r"), RequestKey.of("k"), Phase.FAILED, Reason.TASK_FAILED)
-            .build();
-    Plan plan = Plan.of(request, Refusals.compiled()).reusing(earlier);
-
-    RefusedException refused =
-        catchThrowableOfType(RefusedException.class, () -> Refusals.check(plan, SETTINGS));
-
-    assertThat(refused.missingFeatures()).containsExactly(Feature.RERUN);
-    assertThat(refused.problems().get(0).path()).isEqualTo("rerun");
   }
 
   @Test

@@ -6,14 +6,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.tiphys.argo.ArgoManifests;
 import io.tiphys.argo.internal.names.Names;
+import io.tiphys.artifact.ArtifactLocation;
+import io.tiphys.plan.Plan;
+import io.tiphys.status.Reason;
+import io.tiphys.status.RunId;
+import io.tiphys.status.RunStatus;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
+import io.tiphys.workflow.InputArtifact;
 import io.tiphys.workflow.Parameter;
+import io.tiphys.workflow.Phase;
 import io.tiphys.workflow.Task;
 import io.tiphys.workflow.Workflow;
 import io.tiphys.workflow.WorkflowDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RunMetadataTest {
   private static final Parameter<String> GIVEN = Parameter.text("given");
@@ -101,6 +115,47 @@ class RunMetadataTest {
         .containsOnly(
             Map.entry("tiphys.io/task", "Make_it"),
             Map.entry("metadata.tiphys.io/title", "a \"b\""));
+  }
+
+  private static final InputArtifact RAW = InputArtifact.file("raw");
+
+  private static SubmitRequest.Builder reading() {
+    Task reads = Task.container("t", IMAGE).reads(RAW, "in/raw").command("true").build();
+    return SubmitRequest.builder(
+        Workflow.builder("w").artifacts(RAW).tasks(reads).build(), RequestKey.of("k"));
+  }
+
+  @Test
+  void of_uploadedFile_isNotedWhereItLies(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("f"), "x");
+
+    Compiled compiled = Compiled.of(reading().artifact(RAW, file).build());
+
+    String run = compiled.object().getMetadata().getLabels().get("tiphys.io/run");
+    assertThat(compiled.annotation("artifacts"))
+        .isEqualTo("{\"raw\":[\"artifacts\",\"tiphys/" + run + "/_inputs/raw\"]}");
+  }
+
+  /** A re-run takes over what was uploaded for the earlier run, and nothing else. */
+  @ParameterizedTest
+  @CsvSource({
+    "artifacts, tiphys/old-00000000/_inputs/raw, tiphys/k-8254c329a92850f6-00000000/_inputs/raw",
+    "artifacts, tiphys/old-000000001/raw, tiphys/old-000000001/raw",
+    "artifacts, somewhere/raw, somewhere/raw"
+  })
+  void inputs_ofARerun_areItsOwn(String store, String given, String own) {
+    CompileSettings settings =
+        new CompileSettings(
+            "n", Optional.empty(), false, "00000000", "artifacts", "tiphys", Optional.empty());
+    RunStatus earlier =
+        RunStatus.builder(
+                RunId.parse("old-00000000"), RequestKey.of("o"), Phase.FAILED, Reason.TASK_FAILED)
+            .build();
+    SubmitRequest request = reading().artifact(RAW, ArtifactLocation.of(store, given)).build();
+    Plan plan = Plan.of(request, WorkflowCompiler.capabilities());
+
+    assertThat(RunMetadata.inputs(plan.reusing(earlier), settings).get(RAW).key()).isEqualTo(own);
+    assertThat(RunMetadata.inputs(plan, settings).get(RAW).key()).isEqualTo(given);
   }
 
   @Test

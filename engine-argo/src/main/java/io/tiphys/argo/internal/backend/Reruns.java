@@ -1,0 +1,109 @@
+package io.tiphys.argo.internal.backend;
+
+import io.tiphys.argo.internal.names.Keys;
+import io.tiphys.argo.internal.names.TaskTable;
+import io.tiphys.argo.internal.names.TaskTables;
+import io.tiphys.argo.internal.status.KeptNodes;
+import io.tiphys.argo.internal.status.WaitingNode;
+import io.tiphys.argo.model.Workflow;
+import io.tiphys.artifact.ArtifactKey;
+import io.tiphys.artifact.ArtifactLocation;
+import io.tiphys.artifact.ArtifactStore;
+import io.tiphys.error.EngineException;
+import io.tiphys.error.Problem;
+import io.tiphys.error.ProblemCode;
+import io.tiphys.error.RefusedException;
+import io.tiphys.plan.Plan;
+import io.tiphys.status.RunId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a re-run takes over: the states of tasks, in its object, and copies of their files, so that
+ * either run can be deleted without harm to the other.
+ *
+ * <p>Thread-safe.
+ */
+final class Reruns {
+  private final RunObjects objects;
+  private final RunFiles files;
+  private final Surroundings surroundings;
+
+  Reruns(RunObjects objects, RunFiles files, Surroundings surroundings) {
+    this.objects = objects;
+    this.files = files;
+    this.surroundings = surroundings;
+  }
+
+  /**
+   * Adds to the object of a new run what it takes over, and copies the files.
+   *
+   * @throws RefusedException if it cannot be known
+   */
+  void add(Plan plan, RunId id, Workflow object) {
+    RunId earlier = plan.rerunOf().orElseThrow();
+    Workflow old = objects.require(earlier);
+    Optional<String> hidden = WaitingNode.hidden(old);
+    if (hidden.isPresent()) {
+      throw new RefusedException(
+          "rerun of run " + earlier,
+          List.of(
+              Problem.of(
+                  ProblemCode.NOT_ALLOWED_NOW,
+                  "",
+                  hidden.get(),
+                  "submit the request under a new key")));
+    }
+    String from = files.keyOf(earlier);
+    String to = files.keyOf(id);
+    Map<String, String> annotations = old.getMetadata().getAnnotations();
+    TaskTable table = TaskTables.read(annotations == null ? Map.of() : annotations, Map.of());
+    Map<String, String> moved = new LinkedHashMap<>();
+    if (table != null) {
+      KeptNodes kept =
+          KeptNodes.of(
+              old,
+              table,
+              plan,
+              object.getMetadata().getName(),
+              key -> Keys.moved(key, from, to),
+              surroundings.now());
+      kept.addTo(object);
+      moved.putAll(kept.files());
+    }
+    for (ArtifactLocation given : plan.request().locations().values()) {
+      String key = Keys.moved(given.key(), from, to);
+      if (files.isOurs(given.store()) && !key.equals(given.key())) {
+        moved.put(given.key(), key);
+      }
+    }
+    copy(earlier, moved);
+  }
+
+  private void copy(RunId earlier, Map<String, String> keys) {
+    if (keys.isEmpty()) {
+      return;
+    }
+    ArtifactStore store = files.store().orElseThrow();
+    try {
+      for (Map.Entry<String, String> each : keys.entrySet()) {
+        ArtifactKey from = ArtifactKey.parse(each.getKey());
+        if (store.stat(from).isPresent()) { // an optional one may never have been written
+          try (InputStream content = store.open(from, 0)) {
+            var unused = store.put(ArtifactKey.parse(each.getValue()), content);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new EngineException(
+          "the artifacts of run " + earlier + " cannot be copied for its re-run: " + e.getMessage(),
+          true,
+          null,
+          e);
+    }
+  }
+}

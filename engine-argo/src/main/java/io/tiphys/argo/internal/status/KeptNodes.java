@@ -1,0 +1,276 @@
+package io.tiphys.argo.internal.status;
+
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.internal.names.NodeNames;
+import io.tiphys.argo.internal.names.TaskEntry;
+import io.tiphys.argo.internal.names.TaskTable;
+import io.tiphys.argo.model.Artifact;
+import io.tiphys.argo.model.NodePhase;
+import io.tiphys.argo.model.NodeStatus;
+import io.tiphys.argo.model.NodeType;
+import io.tiphys.argo.model.Outputs;
+import io.tiphys.argo.model.Workflow;
+import io.tiphys.argo.model.WorkflowStatus;
+import io.tiphys.error.Problem;
+import io.tiphys.error.ProblemCode;
+import io.tiphys.error.RefusedException;
+import io.tiphys.plan.Plan;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The nodes with which a re-run begins: where its controller would be, had it run the tasks that
+ * are kept, and nothing else. A task that is kept has one node, which has succeeded and holds what
+ * was handed out; groups and fan-outs around one that still has to run are open.
+ *
+ * <p>Argo's own command <i>resubmit --memoized</i> makes such objects too, and so its controller
+ * takes them. It has kept nodes of the type <i>Skipped</i>, which is that of nodes that nothing
+ * hangs inside of. Tried on Argo 4.1.2.
+ *
+ * <p>Not thread-safe; one per re-run.
+ */
+public final class KeptNodes {
+  /** The controller packs nodes when the object has 1 MiB; the definition may have half of it. */
+  private static final int LARGE = 512 << 10;
+
+  private final View view;
+  private final Plan plan;
+  private final String run;
+  private final UnaryOperator<String> moved;
+  private final Instant at;
+  private final Map<String, String> names = new HashMap<>();
+
+  /** By their names in the new run, which are longer inside. */
+  private final Map<String, NodeStatus> nodes = new LinkedHashMap<>();
+
+  private final Map<String, String> files = new LinkedHashMap<>();
+
+  private KeptNodes(View view, Plan plan, String run, UnaryOperator<String> moved, Instant at) {
+    this.view = view;
+    this.plan = plan;
+    this.run = run;
+    this.moved = moved;
+    this.at = at.truncatedTo(ChronoUnit.SECONDS);
+    view.nodes().forEach(node -> names.put(Nodes.id(node), Nodes.name(node)));
+  }
+
+  /**
+   * Finds what a re-run keeps.
+   *
+   * @param earlier the object of the run that is repeated; its nodes can be read
+   * @param table its tasks
+   * @param plan the re-run
+   * @param run the name of the new object
+   * @param moved given the key of an artifact, where it will be for the new run
+   * @param at when
+   * @throws RefusedException if Argo has no record of what a task has handed out
+   */
+  public static KeptNodes of(
+      Workflow earlier,
+      TaskTable table,
+      Plan plan,
+      String run,
+      UnaryOperator<String> moved,
+      Instant at) {
+    KeptNodes kept = new KeptNodes(new View(earlier), plan, run, moved, at);
+    boolean any = false;
+    for (TaskEntry member : table.members()) {
+      any |= kept.add(member, kept.view.name(), member.name(), false);
+    }
+    NodeStatus root = kept.view.root();
+    if (any && root != null) {
+      kept.open(root);
+      kept.connect();
+    }
+    return kept;
+  }
+
+  /** Returns the keys of the artifacts of kept tasks, each with that for the new run. */
+  public Map<String, String> files() {
+    return Map.copyOf(files);
+  }
+
+  /** Puts the nodes into the object of the new run. */
+  public void addTo(Workflow object) {
+    if (nodes.isEmpty()) {
+      return;
+    }
+    Map<String, NodeStatus> byId = new LinkedHashMap<>();
+    nodes.values().forEach(node -> byId.put(Nodes.id(node), node));
+    String json = Serialization.asJson(byId);
+    object.status(
+        json.length() > LARGE
+            ? new WorkflowStatus().compressedNodes(NodeCodec.pack(json))
+            : new WorkflowStatus().nodes(byId));
+  }
+
+  /**
+   * Adds the nodes of a task, if it is kept or something in it is.
+   *
+   * @param around the name of the node around it
+   * @param inKept whether something around it is kept as a whole
+   */
+  private boolean add(TaskEntry entry, String around, String path, boolean inKept) {
+    NodeStatus node = view.node(NodeNames.below(around, entry.node()));
+    if (node == null || entry.isDisabled()) {
+      return false;
+    }
+    boolean kept = plan.kept(path).isPresent();
+    NodeStatus body = view.node(NodeNames.below(Nodes.name(node), entry.body()));
+    boolean whole = kept && Nodes.is(node, NodePhase.SUCCEEDED);
+    boolean any =
+        switch (entry.kind()) {
+          case TASK, WAIT -> kept;
+          case GROUP -> addMembers(entry, node, path, whole || inKept);
+          case FAN_OUT -> addInstances(entry, node, path, whole || inKept);
+        };
+    if (whole) {
+      settle(node, node, Marks.REUSED);
+    } else if (kept
+        && (entry.kind() == TaskEntry.Kind.TASK || entry.kind() == TaskEntry.Kind.WAIT)) {
+      settle(node, recorded(body, path), Marks.REUSED);
+    } else if (inKept && Nodes.hasEnded(node)) {
+      settle(node, node, Nodes.message(node));
+    } else if (any) {
+      if (body != null) {
+        open(body);
+      }
+      open(node).message(kept ? Marks.REUSED : null); // may be the same node
+    }
+    return any || whole;
+  }
+
+  private boolean addMembers(TaskEntry group, NodeStatus node, String path, boolean inKept) {
+    String inside = NodeNames.below(Nodes.name(node), group.body());
+    boolean any = false;
+    for (TaskEntry member : group.members()) {
+      any |= add(member, inside, path + "/" + member.name(), inKept);
+    }
+    return any;
+  }
+
+  private boolean addInstances(TaskEntry fanOut, NodeStatus node, String path, boolean inKept) {
+    TaskEntry member = fanOut.members().get(0);
+    boolean any = false;
+    for (Map.Entry<Integer, String> each :
+        view.instances(NodeNames.below(Nodes.name(node), fanOut.body())).entrySet()) {
+      boolean one = add(member, each.getValue(), path + "[" + each.getKey() + "]", inKept);
+      NodeStatus instance = view.node(each.getValue());
+      if (instance != null && inKept) {
+        settle(instance, instance, Nodes.message(instance));
+      } else if (instance != null && one) {
+        open(instance);
+      }
+      any |= one;
+    }
+    return any;
+  }
+
+  /** A wrapper may have been stopped when its body had done well. */
+  private static NodeStatus recorded(@Nullable NodeStatus body, String path) {
+    if (body == null || !Nodes.is(body, NodePhase.SUCCEEDED)) {
+      throw new RefusedException(
+          "the re-run",
+          List.of(
+              Problem.of(
+                  ProblemCode.NOT_ALLOWED_NOW,
+                  path,
+                  "the task has succeeded while Argo was stopping the run, and Argo has no record of"
+                      + " what it handed out",
+                  "submit the request under a new key")));
+    }
+    return body;
+  }
+
+  private void settle(NodeStatus node, NodeStatus source, String message) {
+    NodeStatus settled =
+        copy(node)
+            .type(NodeType.SKIPPED)
+            .phase(node == source ? node.getPhase() : NodePhase.SUCCEEDED)
+            .message(message)
+            .finishedAt(at)
+            .outputs(outputs(source));
+    nodes.put(settled.getName(), settled);
+  }
+
+  private NodeStatus open(NodeStatus node) {
+    NodeStatus open = copy(node).type(node.getType()).phase(NodePhase.RUNNING);
+    open.inputs(node.getInputs());
+    nodes.put(open.getName(), open);
+    return open;
+  }
+
+  private NodeStatus copy(NodeStatus node) {
+    String name = named(Nodes.name(node));
+    String scope = node.getTemplateScope();
+    String around = node.getBoundaryID() == null ? null : names.get(node.getBoundaryID());
+    return new NodeStatus()
+        .id(NodeNames.id(run, name))
+        .name(name)
+        .displayName(name.equals(run) ? run : node.getDisplayName())
+        .boundaryID(around == null ? null : NodeNames.id(run, named(around)))
+        .templateName(node.getTemplateName())
+        .templateScope(("local/" + view.name()).equals(scope) ? "local/" + run : scope)
+        .startedAt(at);
+  }
+
+  private String named(String earlier) {
+    return run + earlier.substring(view.name().length());
+  }
+
+  private @Nullable Outputs outputs(NodeStatus node) {
+    if (node.getOutputs() == null) {
+      return null;
+    }
+    Outputs outputs =
+        Serialization.unmarshal(Serialization.asJson(node.getOutputs()), Outputs.class);
+    if (outputs.getArtifacts() != null) {
+      List<Artifact> kept = new ArrayList<>();
+      for (Artifact each : outputs.getArtifacts()) {
+        if (!HandedOut.isLog(each)) { // it is that of an attempt, which stays with its run
+          move(each);
+          kept.add(each);
+        }
+      }
+      outputs.artifacts(kept);
+    }
+    return outputs;
+  }
+
+  private void move(Artifact artifact) {
+    String key = artifact.getS3() == null ? null : artifact.getS3().getKey();
+    String to = key == null ? null : moved.apply(key);
+    if (key != null && to != null && !key.equals(to)) {
+      files.put(key, to);
+      artifact.getS3().key(to);
+    }
+  }
+
+  /** The controller goes from what is open to what is inside of it, and looks at nothing else. */
+  private void connect() {
+    for (NodeStatus open : nodes.values()) {
+      if (Nodes.is(open, NodePhase.RUNNING)) {
+        open.children(
+            nodes.values().stream().filter(node -> isNext(open, node)).map(Nodes::id).toList());
+      }
+    }
+  }
+
+  private boolean isNext(NodeStatus open, NodeStatus node) {
+    String name = Nodes.name(node);
+    boolean instance = name.endsWith(")");
+    return Nodes.is(open, NodeType.TASK_GROUP)
+        ? instance
+            && name.lastIndexOf(Nodes.name(open) + "(") == 0
+            && name.indexOf('.', Nodes.name(open).length()) < 0
+        : !instance && Nodes.id(open).equals(node.getBoundaryID());
+  }
+}
