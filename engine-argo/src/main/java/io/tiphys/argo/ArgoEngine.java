@@ -171,7 +171,8 @@ public final class ArgoEngine {
     }
 
     /**
-     * Names a store that this host reads results from. Pods do not reach it.
+     * Names a store to deliver results to. Pods do not reach it: when a run has succeeded, a host
+     * that has this store copies them there. Hosts that follow the same runs should all have it.
      *
      * @param name the name by which locations find it; never null
      * @param store stays the host's; never null
@@ -258,8 +259,8 @@ public final class ArgoEngine {
     }
 
     /**
-     * Gives the engine the threads of the host, on which consumers of watches are called. Default:
-     * daemon threads of the engine's own. The last call wins.
+     * Gives the engine the threads of the host, on which consumers of watches are called and
+     * deliveries copied. Default: daemon threads of the engine's own. The last call wins.
      *
      * @param threads runs actions on other threads than the caller's; the host shuts it down after
      *     the engine; never null
@@ -278,7 +279,7 @@ public final class ArgoEngine {
      * @throws IllegalArgumentException if a limit is not positive, or the namespace empty
      */
     public Engine build() {
-      ArgoBackend backend = new ArgoBackend(client(), settings());
+      ArgoBackend backend = new ArgoBackend(client(), settings(), Optional.ofNullable(executor));
       return executor == null ? Engine.over(backend) : Engine.over(backend, executor);
     }
 

@@ -5,6 +5,7 @@ import io.tiphys.argo.internal.compile.WorkflowCompiler;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.error.Problem;
+import io.tiphys.error.ProblemCode;
 import io.tiphys.error.RefusedException;
 import io.tiphys.feature.Capabilities;
 import io.tiphys.feature.Feature;
@@ -18,9 +19,11 @@ import io.tiphys.spi.StartedRun;
 import io.tiphys.status.RunId;
 import io.tiphys.status.RunStatus;
 import io.tiphys.submit.RequestKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -33,7 +36,7 @@ import java.util.stream.Stream;
 public final class ArgoBackend implements Backend {
   /** What needs the artifact repository to be reached from here. */
   private static final Set<Feature> OF_ARTIFACTS =
-      Set.of(Feature.ARTIFACT, Feature.ARTIFACT_DIR, Feature.ARTIFACT_CALLER_IO);
+      Set.of(Feature.ARTIFACT, Feature.ARTIFACT_DIR, Feature.ARTIFACT_CALLER_IO, Feature.DELIVER);
 
   private final ApiClient client;
   private final BackendSettings settings;
@@ -46,27 +49,31 @@ public final class ArgoBackend implements Backend {
   private final Listing listing;
   private final Logs logs;
   private final Plans plans;
+  private final Deliveries deliveries;
 
   /**
    * Makes one. Sends nothing yet.
    *
    * @param client closed with this
    * @param settings the rest
+   * @param threads those of the host for what takes its time over files, if it gives any
    */
-  public ArgoBackend(ApiClient client, BackendSettings settings) {
+  public ArgoBackend(ApiClient client, BackendSettings settings, Optional<Executor> threads) {
     this.client = client;
     this.settings = settings;
-    this.surroundings = new ThisMachine();
+    this.surroundings = new ThisMachine(threads);
     this.capabilities = capabilities(settings.artifacts().isPresent());
     this.objects = new RunObjects(client);
     RunFiles files = new RunFiles(settings);
     Upkeep upkeep = new Upkeep(objects, client, surroundings, settings.startLimit());
-    this.reader = new RunReader(objects, client, settings.status(), surroundings, upkeep);
+    this.plans = new Plans(capabilities);
+    this.deliveries = new Deliveries(objects::edit, settings, plans, surroundings);
+    this.reader =
+        new RunReader(objects, client, settings.status(), surroundings, upkeep, deliveries);
     this.starts = new Starts(client, objects, settings, surroundings, files);
     this.deletions = new Deletions(objects, client, files, reader);
     this.listing = new Listing(client, reader);
     this.logs = new Logs(objects, reader, client, files, surroundings);
-    this.plans = new Plans(capabilities);
   }
 
   private static Capabilities capabilities(boolean artifacts) {
@@ -102,11 +109,26 @@ public final class ArgoBackend implements Backend {
 
   @Override
   public List<Problem> check(Plan plan) {
+    List<Problem> problems = new ArrayList<>();
     try {
       Object unused = new WorkflowCompiler(settings.compile()).compile(plan);
-      return List.of();
     } catch (RefusedException e) {
-      return e.problems();
+      problems.addAll(e.problems());
+    }
+    plan.request()
+        .deliveries()
+        .forEach((artifact, to) -> checkStore(artifact.name(), to.store(), problems));
+    return problems;
+  }
+
+  private void checkStore(String artifact, String store, List<Problem> problems) {
+    if (settings.store(store).isEmpty()) {
+      problems.add(
+          Problem.of(
+              ProblemCode.UNKNOWN_STORE,
+              "deliver[" + artifact + "]",
+              "the engine knows no store '" + store + "'",
+              "give it with store on the engine's builder"));
     }
   }
 
@@ -161,6 +183,7 @@ public final class ArgoBackend implements Backend {
 
   @Override
   public void close() {
+    deliveries.close();
     surroundings.close();
     client.close();
   }

@@ -86,7 +86,7 @@ final class Commands implements RunCommand.Visitor {
     ShutdownStrategy before = specOf(now).getShutdown();
     boolean told =
         before == ShutdownStrategy.TERMINATE || (before != null && mode == CancelMode.STOP);
-    if (RunObjects.hasEnded(now) || told) {
+    if (RunObjects.isOver(now) || told) {
       return Optional.empty();
     }
     Map<String, Object> spec = new HashMap<>();

@@ -31,7 +31,7 @@ final class Deletions {
 
   void delete(RunId id) {
     Workflow object = objects.require(id);
-    if (!RunObjects.hasEnded(object)) {
+    if (!RunObjects.isOver(object)) {
       throw new RefusedException(
           "delete of run " + id,
           List.of(

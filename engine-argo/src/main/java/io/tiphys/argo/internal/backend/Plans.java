@@ -2,6 +2,7 @@ package io.tiphys.argo.internal.backend;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.internal.names.Places;
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.feature.Capabilities;
 import io.tiphys.plan.Plan;
@@ -10,7 +11,6 @@ import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.Workflow;
 import io.tiphys.workflow.WorkflowDocument;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,16 +40,12 @@ final class Plans {
         SubmitRequest.builder(workflow, RequestKey.of(annotations.get(Marks.REQUEST_KEY)));
     request.arguments(texts(annotations.get(Marks.ARGUMENTS)));
     texts(annotations.get(Marks.LABELS)).forEach(request::label);
-    map(annotations.get(Marks.ARTIFACTS))
-        .forEach(
-            (name, place) -> {
-              if (place instanceof List<?> parts && parts.size() == 2) {
-                request.artifact(
-                    workflow.artifact(name),
-                    ArtifactLocation.of(
-                        String.valueOf(parts.get(0)), String.valueOf(parts.get(1))));
-              }
-            });
+    Places.read(annotations.get(Marks.ARTIFACTS))
+        .forEach((name, at) -> request.artifact(workflow.artifact(name), at));
+    Map<String, ArtifactLocation> to = Places.read(annotations.get(Marks.DELIVERIES));
+    workflow.outputArtifacts().keySet().stream()
+        .filter(output -> to.containsKey(output.name()))
+        .forEach(output -> request.deliver(output, to.get(output.name())));
     return Optional.of(Plan.of(request.build(), capabilities));
   }
 

@@ -4,6 +4,7 @@ import io.tiphys.argo.internal.client.ApiClient;
 import io.tiphys.argo.internal.client.Kind;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.internal.names.Names;
+import io.tiphys.argo.internal.status.Delivery;
 import io.tiphys.argo.model.Workflow;
 import io.tiphys.argo.model.WorkflowPhase;
 import io.tiphys.error.NotFoundException;
@@ -92,6 +93,11 @@ final class RunObjects {
   /** Says whether the run has ended and somebody has deleted it: its pods are being removed. */
   static boolean isLeaving(Workflow object) {
     return object.getMetadata().getDeletionTimestamp() != null && hasEnded(object);
+  }
+
+  /** Says whether Argo calls the run ended, and no host has still to do something for it. */
+  static boolean isOver(Workflow object) {
+    return hasEnded(object) && !Delivery.isDue(object);
   }
 
   /** Says whether Argo calls the run ended. */

@@ -37,6 +37,7 @@ final class RunReader {
   private final StatusReader reader;
   private final Surroundings surroundings;
   private final Upkeep upkeep;
+  private final Deliveries deliveries;
   private final Map<RunId, Memory> memories =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -57,12 +58,14 @@ final class RunReader {
       ApiClient client,
       StatusSettings settings,
       Surroundings surroundings,
-      Upkeep upkeep) {
+      Upkeep upkeep,
+      Deliveries deliveries) {
     this.objects = objects;
     this.client = client;
     this.reader = new StatusReader(settings);
     this.surroundings = surroundings;
     this.upkeep = upkeep;
+    this.deliveries = deliveries;
   }
 
   /** Returns the status of a run, or empty when there is none. */
@@ -76,8 +79,11 @@ final class RunReader {
     List<RunStatus> statuses = new ArrayList<>();
     for (Workflow object : found) {
       List<Pod> own = pods.getOrDefault(object.getMetadata().getName(), List.of());
-      RunStatus status = status(object, own);
-      if (!status.phase().isTerminal()) {
+      Reading reading = read(object, own);
+      RunStatus status = reading.status();
+      if (reading.delivers()) {
+        deliveries.look(object);
+      } else if (!status.phase().isTerminal()) {
         upkeep.look(object, tableOf(status.id()), own);
       }
       statuses.add(status);
@@ -85,7 +91,7 @@ final class RunReader {
     return statuses;
   }
 
-  private RunStatus status(Workflow object, List<Pod> pods) {
+  private Reading read(Workflow object, List<Pod> pods) {
     RunId id = RunObjects.idOf(object);
     List<PodRow> rows = pods.stream().map(PodRows::of).toList();
     Memory memory = memory(id);
@@ -94,7 +100,7 @@ final class RunReader {
       Sight sight = new Sight(object, table, rows, true, surroundings.now());
       Reading reading = reader.read(sight, memory.remembered);
       memory.remembered = reading.remembered();
-      return reading.status();
+      return reading;
     }
   }
 

@@ -4,7 +4,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -12,10 +15,12 @@ import java.util.concurrent.TimeUnit;
 /**
  * The surroundings of this machine.
  *
- * <p>Thread-safe. Has one daemon thread, and none before something is to be called.
+ * <p>Thread-safe. Has one daemon thread that talks to the server and, unless the host gives
+ * threads, four for files; none before there is something to do.
  */
 final class ThisMachine implements Surroundings {
   private static final long IDLE_SECONDS = 10;
+  private static final int FILE_THREADS = 4;
 
   private final SecureRandom random = new SecureRandom();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -29,7 +34,32 @@ final class ThisMachine implements Surroundings {
           },
           new ThreadPoolExecutor.DiscardPolicy());
 
+  private final ThreadPoolExecutor own =
+      new ThreadPoolExecutor(
+          FILE_THREADS,
+          FILE_THREADS,
+          IDLE_SECONDS,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          action -> {
+            Thread daemon = new Thread(action, "tiphys-argo-files");
+            daemon.setDaemon(true);
+            return daemon;
+          });
+  private final Executor files;
+
   ThisMachine() {
+    this(Optional.empty());
+  }
+
+  /**
+   * Makes them.
+   *
+   * @param threads those of the host for what takes its time; it shuts them down
+   */
+  ThisMachine(Optional<Executor> threads) {
+    own.allowCoreThreadTimeOut(true);
+    files = threads.orElse(own);
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     thread.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
     thread.allowCoreThreadTimeOut(true);
@@ -62,8 +92,14 @@ final class ThisMachine implements Surroundings {
   }
 
   @Override
+  public void execute(Runnable action) {
+    files.execute(action);
+  }
+
+  @Override
   public void close() {
     closed.countDown();
     thread.shutdownNow();
+    own.shutdown(); // what is under way is stopped by those who began it
   }
 }

@@ -75,6 +75,8 @@ final class Refusals {
               Feature.ARTIFACT,
               Feature.ARTIFACT_DIR,
               Feature.ARTIFACT_CALLER_IO,
+              // Done by whichever host looks.
+              Feature.DELIVER,
               Feature.SUSPEND_RUN,
               Feature.SUSPEND_TASK,
               Feature.SUSPEND_INPUT,

@@ -6,11 +6,11 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.tiphys.argo.internal.names.Keys;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.internal.names.Names;
+import io.tiphys.argo.internal.names.Places;
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.plan.Plan;
 import io.tiphys.workflow.InputArtifact;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -42,11 +42,15 @@ final class RunMetadata {
     annotations.put(Marks.DEFINITION, Serialization.asJson(plan.request().workflow().document()));
     annotations.put(Marks.ARGUMENTS, Serialization.asJson(plan.request().arguments()));
     annotations.put(Marks.TASKS, tasks.json());
-    Map<String, List<String>> places = new TreeMap<>();
-    inputs(plan, settings)
-        .forEach((artifact, at) -> places.put(artifact.name(), List.of(at.store(), at.key())));
-    if (!places.isEmpty()) {
-      annotations.put(Marks.ARTIFACTS, Serialization.asJson(places));
+    Map<String, ArtifactLocation> from = new TreeMap<>();
+    inputs(plan, settings).forEach((artifact, at) -> from.put(artifact.name(), at));
+    if (!from.isEmpty()) {
+      annotations.put(Marks.ARTIFACTS, Places.write(from));
+    }
+    Map<String, ArtifactLocation> to = new TreeMap<>();
+    plan.request().deliveries().forEach((artifact, at) -> to.put(artifact.name(), at));
+    if (!to.isEmpty()) {
+      annotations.put(Marks.DELIVERIES, Places.write(to));
     }
     if (!own.isEmpty()) {
       annotations.put(Marks.LABELS, Serialization.asJson(new TreeMap<>(own)));

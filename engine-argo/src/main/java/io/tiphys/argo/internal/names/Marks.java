@@ -41,6 +41,15 @@ public final class Marks {
   /** Annotation: where the artifacts of the request are, as a JSON object. */
   public static final String ARTIFACTS = PREFIX + "artifacts";
 
+  /** Annotation: where output artifacts are to be brought to, as a JSON object. */
+  public static final String DELIVERIES = PREFIX + "deliveries";
+
+  /**
+   * Annotation: when a host had brought the artifacts to where they belong, as an ISO instant; why
+   * they cannot be brought there follows a blank.
+   */
+  public static final String DELIVERED = PREFIX + "delivered";
+
   /** Annotation: the rows of the table of tasks, as a JSON object. */
   public static final String TASKS = PREFIX + "tasks";
 

@@ -10,5 +10,7 @@ import io.tiphys.status.RunStatus;
  * @param status what may be shown now
  * @param remembered what to give to the next look
  * @param needsPods whether the run is over but for a complete list of its pods
+ * @param delivers whether the run is over but for a host that brings files to where they belong
  */
-public record Reading(RunStatus status, Remembered remembered, boolean needsPods) {}
+public record Reading(
+    RunStatus status, Remembered remembered, boolean needsPods, boolean delivers) {}

@@ -53,7 +53,8 @@ final class RunOutcome {
   Outcome decide(@Nullable Reason concern, boolean ours) {
     boolean terminal = tasks.stream().allMatch(task -> task.phase().isTerminal());
     if (facts.settled() && terminal) {
-      return view.unreadable() == null ? ended() : unreadable(ours);
+      Outcome end = view.unreadable() == null ? ended() : unreadable(ours);
+      return end.phase() == Phase.SUCCEEDED ? delivered(end) : end;
     } else if (view.status().getPhase() == null) {
       return unseen(concern);
     }
@@ -112,6 +113,21 @@ final class RunOutcome {
     }
     Failure handler = handlerFailure();
     return handler == null ? engine() : new Outcome(Phase.FAILED, Reason.EXIT_HANDLER, handler);
+  }
+
+  /** A success is one when its files are where they belong. A cancel may come before. */
+  private Outcome delivered(Outcome success) {
+    Delivery delivery = Delivery.of(view);
+    if (delivery.isCancelled()) {
+      return Outcome.of(Phase.CANCELLED, Reason.STOPPED);
+    } else if (delivery.isDue()) {
+      return Outcome.of(Phase.RUNNING, Reason.NONE);
+    }
+    return delivery
+        .failure()
+        .map(why -> Failure.of("", Reason.DELIVERY_FAILED, why))
+        .map(failure -> new Outcome(Phase.FAILED, Reason.DELIVERY_FAILED, failure))
+        .orElse(success);
   }
 
   private static Set<String> tolerated(List<TaskEntry> members) {

@@ -49,7 +49,7 @@ public final class StatusReader {
     Remembered known = before.about(seen.uid());
     RunStatus shown = known.shown().orElse(null);
     if (shown != null && shown.phase().isTerminal()) {
-      return new Reading(shown, known, false);
+      return new Reading(shown, known, false, false);
     }
     View view = known.later(seen);
     PodLedger pods = known.pods().with(sight.pods(), sight.podsComplete());
@@ -60,7 +60,12 @@ public final class StatusReader {
       result = shown;
     }
     boolean needsPods = facts.ended() && !sight.podsComplete() && !pods.anyAlive();
-    return new Reading(result, Remembered.of(view, pods, result), needsPods);
+    boolean delivers =
+        facts.settled()
+            && Delivery.of(view).isDue()
+            && result.phase() == Phase.RUNNING
+            && result.tasks().stream().allMatch(task -> task.phase().isTerminal());
+    return new Reading(result, Remembered.of(view, pods, result), needsPods, delivers);
   }
 
   private RunStatus status(
@@ -99,7 +104,9 @@ public final class StatusReader {
       status.endedAt(endedAt(view, tasks));
     }
     if (outcome.phase() == Phase.SUCCEEDED) {
-      status.outputs(handedOut.values(view.root())).artifacts(handedOut.artifacts(view.root()));
+      status
+          .outputs(handedOut.values(view.root()))
+          .artifacts(Delivery.of(view).delivered(handedOut.artifacts(view.root())));
     }
     return status.build();
   }
@@ -150,6 +157,7 @@ public final class StatusReader {
             .flatMap(task -> task.endedAt().stream())
             .max(Instant::compareTo)
             .orElse(view.createdAt());
-    return noted == null || last.isAfter(noted) ? last : noted;
+    Instant end = noted == null || last.isAfter(noted) ? last : noted;
+    return Delivery.of(view).at().filter(at -> at.isAfter(end)).orElse(end);
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.error.Problem;
 import io.tiphys.error.ProblemCode;
 import io.tiphys.error.RefusedException;
@@ -14,7 +13,6 @@ import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.ContainerTaskBuilder;
 import io.tiphys.workflow.Output;
-import io.tiphys.workflow.OutputArtifact;
 import io.tiphys.workflow.Parameter;
 import io.tiphys.workflow.Resources;
 import io.tiphys.workflow.RetryPolicy;
@@ -104,17 +102,8 @@ class RefusalsTest {
   }
 
   static Stream<Arguments> features() {
-    OutputArtifact file = OutputArtifact.file("f");
-    Task made = task(IMAGE).writes(file).build();
     return Stream.of(
-        arguments(request(Task.container("t", IMAGE).build()), Feature.IMAGE_ENTRY_POINT),
-        arguments(
-            SubmitRequest.builder(
-                    Workflow.builder("w").tasks(made).output(file, made.output(file)).build(),
-                    RequestKey.of("k"))
-                .deliver(file, ArtifactLocation.of("artifacts", "k"))
-                .build(),
-            Feature.DELIVER));
+        arguments(request(Task.container("t", IMAGE).build()), Feature.IMAGE_ENTRY_POINT));
   }
 
   @ParameterizedTest

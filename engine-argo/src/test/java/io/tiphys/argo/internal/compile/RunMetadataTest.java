@@ -14,6 +14,7 @@ import io.tiphys.status.RunStatus;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.InputArtifact;
+import io.tiphys.workflow.OutputArtifact;
 import io.tiphys.workflow.Parameter;
 import io.tiphys.workflow.Phase;
 import io.tiphys.workflow.Task;
@@ -69,6 +70,21 @@ class RunMetadataTest {
     assertThat(compiled.annotation("request-key")).isEqualTo("scene 42");
     assertThat(compiled.annotation("labels")).isEqualTo("{\"the scene\":\"{{y}}\"}");
     assertThat(compiled.annotation("arguments")).isEqualTo("{\"given\":\"{{x}}\"}");
+  }
+
+  @Test
+  void of_deliveries_areThereForTheHostThatBringsThem() {
+    OutputArtifact file = OutputArtifact.file("f");
+    Task task = Task.container("t", IMAGE).command("true").writes(file).build();
+    Workflow workflow = Workflow.builder("w").tasks(task).output(file, task.output(file)).build();
+    SubmitRequest.Builder request = SubmitRequest.builder(workflow, RequestKey.of("k"));
+    assertThat(Compiled.of(request.build()).object().getMetadata().getAnnotations())
+        .doesNotContainKey("tiphys.io/deliveries");
+
+    request.deliver(file, ArtifactLocation.of("results", "a b/{{f}}"));
+
+    assertThat(Compiled.of(request.build()).annotation("deliveries"))
+        .isEqualTo("{\"f\":[\"results\",\"a b/{{f}}\"]}");
   }
 
   @Test

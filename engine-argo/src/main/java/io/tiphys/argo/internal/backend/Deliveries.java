@@ -1,0 +1,164 @@
+package io.tiphys.argo.internal.backend;
+
+import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.internal.status.Delivery;
+import io.tiphys.argo.model.Workflow;
+import io.tiphys.artifact.ArtifactLocation;
+import io.tiphys.artifact.ArtifactStore;
+import io.tiphys.error.EngineException;
+import io.tiphys.status.RunId;
+import io.tiphys.workflow.OutputArtifact;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+
+/**
+ * Brings the files of runs that have succeeded to where their requests want them, and notes on the
+ * object what came of it: from then on the run is over, for every host. Several hosts may do so at
+ * once. They put the same bytes under the same keys, and the first note stays.
+ *
+ * <p>A host that lacks one of the stores leaves the run to those that have it.
+ *
+ * <p>Thread-safe.
+ */
+final class Deliveries {
+  private static final System.Logger LOG = System.getLogger(Deliveries.class.getName());
+
+  /** Before a storage that fails is tried again. A run that has failed cannot be mended. */
+  private static final List<Duration> PAUSES =
+      List.of(Duration.ofSeconds(1), Duration.ofSeconds(5));
+
+  /** Annotations are short. */
+  private static final int LONGEST_REASON = 2000;
+
+  private final Edits edits;
+  private final BackendSettings settings;
+  private final Plans plans;
+  private final Surroundings surroundings;
+
+  /** What is being brought already, by run. */
+  private final Map<RunId, Transfer> underWay = new ConcurrentHashMap<>();
+
+  private volatile boolean closed;
+
+  /** Edits the objects of runs. */
+  interface Edits {
+    void edit(RunId id, Function<Workflow, Optional<Map<String, Object>>> change);
+  }
+
+  Deliveries(Edits edits, BackendSettings settings, Plans plans, Surroundings surroundings) {
+    this.edits = edits;
+    this.settings = settings;
+    this.plans = plans;
+    this.surroundings = surroundings;
+  }
+
+  /** Delivers for a run for which it is due. Returns at once. */
+  void look(Workflow object) {
+    RunId id = RunObjects.idOf(object);
+    Transfer transfer = new Transfer();
+    if (closed || underWay.putIfAbsent(id, transfer) != null) {
+      return;
+    }
+    try {
+      surroundings.execute(() -> transfer.run(() -> attempt(object, id, transfer)));
+    } catch (RejectedExecutionException e) {
+      underWay.remove(id); // tried again when somebody looks again
+    }
+  }
+
+  private void attempt(Workflow object, RunId id, Transfer transfer) {
+    try {
+      deliver(object, id, transfer);
+    } catch (EngineException e) {
+      LOG.log(Level.DEBUG, "the delivery of run " + id + " is to be tried again", e);
+    } finally {
+      underWay.remove(id);
+    }
+  }
+
+  private void deliver(Workflow object, RunId id, Transfer transfer) {
+    Map<OutputArtifact, ArtifactLocation> wanted =
+        plans.of(object).map(plan -> plan.request().deliveries()).orElse(Map.of());
+    if (!wanted.values().stream().allMatch(at -> settings.store(at.store()).isPresent())) {
+      LOG.log(Level.DEBUG, "run " + id + " is delivered to a store that this host does not have");
+      return;
+    }
+    Optional<String> failure = bring(object, wanted, transfer);
+    if (!closed) {
+      edits.edit(id, now -> note(now, failure));
+    }
+  }
+
+  private Optional<Map<String, Object>> note(Workflow now, Optional<String> failure) {
+    if (!Delivery.isDue(now)) {
+      return Optional.empty(); // another host was faster, or somebody has cancelled the run
+    }
+    String text = Delivery.note(surroundings.now().truncatedTo(ChronoUnit.MILLIS), failure);
+    return Optional.of(Map.of("metadata", Map.of("annotations", Map.of(Marks.DELIVERED, text))));
+  }
+
+  /** Copies all, and returns why that is not possible. */
+  private Optional<String> bring(
+      Workflow object, Map<OutputArtifact, ArtifactLocation> wanted, Transfer transfer) {
+    Map<String, ArtifactLocation> sources =
+        Delivery.sources(object, settings.compile().artifactStore());
+    for (Map.Entry<OutputArtifact, ArtifactLocation> one : wanted.entrySet()) {
+      ArtifactLocation source = sources.get(one.getKey().name());
+      if (source == null) {
+        continue; // an optional one that nobody has written
+      }
+      Optional<Exception> trouble = bring(source, one.getValue(), transfer);
+      if (trouble.isPresent()) {
+        return trouble.map(why -> words(one.getKey(), one.getValue(), why));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Exception> bring(ArtifactLocation from, ArtifactLocation to, Transfer transfer) {
+    ArtifactStore source = settings.store(from.store()).orElseThrow();
+    ArtifactStore target = settings.store(to.store()).orElseThrow();
+    for (int tries = 0; ; tries++) {
+      try {
+        transfer.copy(source, from, target, to);
+        return Optional.empty();
+      } catch (IOException e) {
+        if (tries == PAUSES.size() || closed) {
+          return Optional.of(e);
+        }
+        surroundings.pause(PAUSES.get(tries));
+      } catch (RuntimeException e) {
+        return Optional.of(e);
+      }
+    }
+  }
+
+  private static String words(OutputArtifact artifact, ArtifactLocation to, Exception why) {
+    String type = why.getClass().getSimpleName();
+    String text =
+        "artifact '"
+            + artifact.name()
+            + "' cannot be copied to "
+            + to.store()
+            + ":"
+            + to.key()
+            + ": "
+            + (why.getMessage() == null ? type : type + ": " + why.getMessage())
+            + " - mend the store and submit the request again under another key";
+    return text.substring(0, Math.min(text.length(), LONGEST_REASON));
+  }
+
+  /** Stops what is under way; nothing of it is noted. May be called twice. */
+  void close() {
+    closed = true;
+    underWay.values().forEach(transfer -> transfer.stop(surroundings));
+  }
+}

@@ -1,0 +1,346 @@
+package io.tiphys.argo.internal.backend;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tiphys.argo.ArgoManifests;
+import io.tiphys.argo.internal.compile.CompileSettings;
+import io.tiphys.argo.internal.compile.WorkflowCompiler;
+import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.internal.status.StatusSettings;
+import io.tiphys.argo.model.Artifact;
+import io.tiphys.argo.model.NodePhase;
+import io.tiphys.argo.model.NodeStatus;
+import io.tiphys.argo.model.Outputs;
+import io.tiphys.argo.model.S3Artifact;
+import io.tiphys.argo.model.ShutdownStrategy;
+import io.tiphys.argo.model.Workflow;
+import io.tiphys.argo.model.WorkflowPhase;
+import io.tiphys.argo.model.WorkflowStatus;
+import io.tiphys.artifact.ArtifactKey;
+import io.tiphys.artifact.ArtifactLocation;
+import io.tiphys.artifact.ArtifactStore;
+import io.tiphys.artifact.archive.Archives;
+import io.tiphys.error.BackendUnavailableException;
+import io.tiphys.error.NotFoundException;
+import io.tiphys.status.RunId;
+import io.tiphys.submit.RequestKey;
+import io.tiphys.submit.SubmitRequest;
+import io.tiphys.workflow.OutputArtifact;
+import io.tiphys.workflow.Task;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** ART-019, ART-020, ART-023: what a host does about files that belong elsewhere. */
+class DeliveriesTest {
+  private static final OutputArtifact FILE = OutputArtifact.file("file");
+  private static final OutputArtifact TREE = OutputArtifact.directory("tree");
+  private static final OutputArtifact MAYBE = OutputArtifact.file("maybe").optional();
+
+  private final ArtifactStore argo = ArtifactStore.inMemory();
+  private final ArtifactStore results = ArtifactStore.inMemory();
+  private final Machine machine = new Machine();
+  private final List<String> notes = new ArrayList<>();
+  private final Workflow object = object();
+  private boolean unreachable;
+  @TempDir Path directory;
+
+  /** Runs nothing before it is told to. */
+  private static final class Machine implements Surroundings {
+    final Deque<Runnable> waiting = new ArrayDeque<>();
+    final List<Duration> pauses = new ArrayList<>();
+
+    @Override
+    public Instant now() {
+      return Instant.parse("2026-01-01T00:00:00.123456Z");
+    }
+
+    @Override
+    public String chance(int digits) {
+      return "0".repeat(digits);
+    }
+
+    @Override
+    public void pause(Duration time) {
+      pauses.add(time);
+    }
+
+    @Override
+    public void after(Duration delay, Runnable action) {}
+
+    @Override
+    public void execute(Runnable action) {
+      waiting.add(action);
+    }
+
+    @Override
+    public void close() {}
+
+    void work() {
+      while (!waiting.isEmpty()) {
+        waiting.remove().run();
+      }
+    }
+  }
+
+  private static Workflow object() {
+    Task make =
+        Task.container("make", "busybox")
+            .command("true")
+            .writes(FILE)
+            .writes(TREE)
+            .writes(MAYBE)
+            .build();
+    io.tiphys.workflow.Workflow workflow =
+        io.tiphys.workflow.Workflow.builder("w")
+            .tasks(make)
+            .output(FILE, make.output(FILE))
+            .output(TREE, make.output(TREE))
+            .output(MAYBE, make.output(MAYBE))
+            .build();
+    Workflow object =
+        ArgoManifests.inNamespace("n")
+            .workflow(
+                SubmitRequest.builder(workflow, RequestKey.of("k"))
+                    .deliver(FILE, ArtifactLocation.of("results", "to/file"))
+                    .deliver(TREE, ArtifactLocation.of("results", "to/tree.tar.gz"))
+                    .deliver(MAYBE, ArtifactLocation.of("results", "to/maybe"))
+                    .build());
+    String name = object.getMetadata().getName();
+    NodeStatus root = new NodeStatus().id(name).name(name).phase(NodePhase.SUCCEEDED);
+    root.outputs(
+        new Outputs()
+            .artifacts(
+                List.of(
+                    new Artifact().name("file").s3(new S3Artifact().key("r/make/1/file")),
+                    new Artifact()
+                        .name("tree")
+                        .s3(new S3Artifact().key("r/make-00000000/make/1/tree.tgz")))));
+    object.status(new WorkflowStatus().phase(WorkflowPhase.SUCCEEDED).nodes(Map.of(name, root)));
+    return object;
+  }
+
+  private Deliveries deliveries(Map<String, ArtifactStore> stores) {
+    CompileSettings compile =
+        new CompileSettings("n", Optional.empty(), false, "0", "argo", "r", Optional.empty());
+    BackendSettings settings =
+        new BackendSettings(
+            compile,
+            new StatusSettings(Duration.ofMinutes(1), Duration.ofMinutes(1), "argo"),
+            Optional.of(argo),
+            Duration.ofMinutes(1),
+            stores);
+    return new Deliveries(
+        this::edit, settings, new Plans(WorkflowCompiler.capabilities()), machine);
+  }
+
+  private void edit(RunId id, Function<Workflow, Optional<Map<String, Object>>> change) {
+    if (unreachable) {
+      throw new BackendUnavailableException("no answer");
+    }
+    Map<?, ?> metadata = (Map<?, ?>) change.apply(object).map(p -> p.get("metadata")).orElse(null);
+    if (metadata != null) {
+      String note = String.valueOf(((Map<?, ?>) metadata.get("annotations")).get(Marks.DELIVERED));
+      notes.add(note);
+      object.getMetadata().getAnnotations().put(Marks.DELIVERED, note);
+    }
+  }
+
+  private void look(Deliveries deliveries) {
+    deliveries.look(object);
+    machine.work();
+  }
+
+  private void putAll() throws IOException {
+    put(argo, "r/make/1/file", "content".getBytes(UTF_8));
+    Path tree = Files.createDirectories(directory.resolve("top/tree/only"));
+    Files.writeString(tree.resolve("one"), "1");
+    ByteArrayOutputStream archive = new ByteArrayOutputStream();
+    Archives.pack(directory.resolve("top"), archive); // Argo puts a directory in under its name.
+    put(argo, "r/make-00000000/make/1/tree.tgz", archive.toByteArray());
+  }
+
+  private static void put(ArtifactStore store, String key, byte[] content) throws IOException {
+    ArtifactStore.Stat unused =
+        store.put(ArtifactKey.parse(key), new ByteArrayInputStream(content));
+  }
+
+  private static byte[] read(ArtifactStore store, String key) throws IOException {
+    try (InputStream in = store.open(ArtifactKey.parse(key), 0)) {
+      return in.readAllBytes();
+    }
+  }
+
+  @Test
+  void look_due_copiesAllThatWasWritten_andNotesItOnce() throws IOException {
+    putAll();
+    Deliveries one = deliveries(Map.of("results", results));
+    Deliveries other = deliveries(Map.of("results", results));
+
+    one.look(object);
+    one.look(object);
+    other.look(object);
+    assertThat(machine.waiting).hasSize(2);
+    machine.work();
+
+    assertThat(new String(read(results, "to/file"), UTF_8)).isEqualTo("content");
+    assertThat(results.stat(ArtifactKey.parse("to/maybe"))).isEmpty();
+    assertThat(notes).containsExactly("2026-01-01T00:00:00.123Z");
+  }
+
+  @Test
+  void look_directory_arrivesAsAnArchiveOfWhatIsInIt() throws IOException {
+    putAll();
+
+    look(deliveries(Map.of("results", results)));
+
+    Path target = directory.resolve("unpacked");
+    Archives.unpack(new ByteArrayInputStream(read(results, "to/tree.tar.gz")), target);
+    assertThat(target.resolve("only/one")).hasContent("1");
+    try (Stream<Path> top = Files.list(target)) {
+      assertThat(top).hasSize(1);
+    }
+  }
+
+  @Test
+  void look_sourceIsGone_notesWhy_andDoesNotTryAgain() {
+    look(deliveries(Map.of("results", results)));
+
+    assertThat(notes)
+        .singleElement()
+        .asString()
+        .startsWith("2026-01-01T00:00:00.123Z artifact 'file' cannot be copied to results:to/file")
+        .contains(NotFoundException.class.getSimpleName());
+    assertThat(machine.pauses).isEmpty();
+  }
+
+  @Test
+  void look_storageFails_isTriedAgain_andThenNoted() throws IOException {
+    putAll();
+    Broken broken = new Broken(results);
+    broken.failures = 2;
+    look(deliveries(Map.of("results", broken)));
+    assertThat(notes).containsExactly("2026-01-01T00:00:00.123Z");
+    assertThat(machine.pauses).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(5));
+
+    object.getMetadata().getAnnotations().remove(Marks.DELIVERED);
+    broken.failures = 3;
+    look(deliveries(Map.of("results", broken)));
+
+    assertThat(notes).hasSize(2);
+    assertThat(notes.get(1)).contains("cannot be copied to results:").contains("disk full");
+  }
+
+  @Test
+  void look_storeThatThisHostLacks_leavesTheRunToOthers() throws IOException {
+    putAll();
+
+    look(deliveries(Map.of()));
+    assertThat(notes).isEmpty();
+
+    look(deliveries(Map.of("results", results)));
+    assertThat(notes).hasSize(1);
+  }
+
+  @Test
+  void look_cancelledMeanwhile_notesNothing() throws IOException {
+    putAll();
+    Deliveries deliveries = deliveries(Map.of("results", results));
+    deliveries.look(object);
+    object.getSpec().shutdown(ShutdownStrategy.STOP);
+
+    machine.work();
+
+    assertThat(notes).isEmpty();
+  }
+
+  @Test
+  void look_serverDoesNotAnswer_isDoneAgainAtTheNextLook() throws IOException {
+    putAll();
+    Deliveries deliveries = deliveries(Map.of("results", results));
+    unreachable = true;
+    look(deliveries);
+    assertThat(notes).isEmpty();
+
+    unreachable = false;
+    look(deliveries);
+
+    assertThat(notes).hasSize(1);
+  }
+
+  @Test
+  void close_whileItCopies_endsTheCopyAndNotesNothing() throws IOException {
+    putAll();
+    Broken broken = new Broken(results);
+    Deliveries deliveries = deliveries(Map.of("results", broken));
+    broken.onPut = deliveries::close;
+    broken.failures = 3;
+    look(deliveries);
+
+    deliveries.look(object);
+
+    assertThat(notes).isEmpty();
+    assertThat(broken.wasInterrupted).isTrue();
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    assertThat(machine.waiting).isEmpty();
+  }
+
+  /** A store whose puts fail for some time. */
+  private static final class Broken implements ArtifactStore {
+    private final ArtifactStore real;
+    int failures;
+    Runnable onPut = () -> {};
+    boolean wasInterrupted;
+
+    Broken(ArtifactStore real) {
+      this.real = real;
+    }
+
+    @Override
+    public Stat put(ArtifactKey key, InputStream content) throws IOException {
+      onPut.run();
+      wasInterrupted = Thread.currentThread().isInterrupted();
+      if (failures-- > 0) {
+        throw new IOException("disk full");
+      }
+      return real.put(key, content);
+    }
+
+    @Override
+    public InputStream open(ArtifactKey key, long fromByte) throws IOException {
+      return real.open(key, fromByte);
+    }
+
+    @Override
+    public Optional<Stat> stat(ArtifactKey key) throws IOException {
+      return real.stat(key);
+    }
+
+    @Override
+    public Stream<Stat> list(ArtifactKey prefix) throws IOException {
+      return real.list(prefix);
+    }
+
+    @Override
+    public void delete(Collection<ArtifactKey> keys) throws IOException {
+      real.delete(keys);
+    }
+  }
+}
