@@ -114,7 +114,8 @@ public final class Demo {
         return STOPPED;
       }
       try (Office office = Office.open(stores, options.work(), settings)) {
-        out.printf("Files lie in %s, rows in %s.%n%n", place(options), options.work());
+        out.printf("Files lie in %s, rows in %s.%n", place(options), options.work());
+        out.printf("%s%n%n", EngineChoice.of(settings, stores, options.work()));
         return run(office, options);
       }
     } finally {

@@ -2,9 +2,11 @@ package io.tiphys.examples.host;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import io.tiphys.Engine;
 import io.tiphys.examples.host.domain.StationYears;
 import io.tiphys.examples.host.store.OfficeStores;
 import io.tiphys.examples.host.workflow.Catalogue;
+import io.tiphys.examples.host.workflow.Leftovers;
 import io.tiphys.examples.host.workflow.UserSettings;
 import io.tiphys.examples.host.workflow.WorkflowService;
 import io.tiphys.guice.EngineModule;
@@ -19,19 +21,22 @@ final class Office implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Injector injector;
 
-  private Office(OfficeStores stores, Path work, UserSettings settings) throws IOException {
+  private Office(OfficeStores stores, Path work, UserSettings settings)
+      throws IOException, InterruptedException {
     try {
+      EngineChoice choice = EngineChoice.of(settings, stores, work);
       Database database = Database.openEmpty(work);
       open.push(database);
-      EngineModule engine = EngineModule.of(() -> OfficeModule.engine(stores, work));
+      EngineModule engine = EngineModule.of(choice::open);
       open.push(engine);
       Catalogue catalogue = Catalogue.read();
       settings.requireKnownTo(catalogue.all());
       injector =
           Guice.createInjector(
               engine, new OfficeModule(stores, database.jdbi(), catalogue, settings));
+      Leftovers.delete(injector.getInstance(Engine.class));
       open.push(service());
-    } catch (IOException | RuntimeException | Error e) {
+    } catch (IOException | InterruptedException | RuntimeException | Error e) {
       close();
       throw e;
     }
@@ -43,7 +48,8 @@ final class Office implements AutoCloseable {
    * @param stores where files lie; the caller closes them after the office
    * @param work where the database and the engine keep theirs
    */
-  static Office open(OfficeStores stores, Path work, UserSettings settings) throws IOException {
+  static Office open(OfficeStores stores, Path work, UserSettings settings)
+      throws IOException, InterruptedException {
     return new Office(stores, work, settings);
   }
 

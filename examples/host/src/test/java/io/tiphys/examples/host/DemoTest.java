@@ -147,7 +147,8 @@ class DemoTest {
   @Test
   void run_badInput_isRefusedBeforeAnythingRuns() {
     assertThat(run("--sett").exitCode()).isEqualTo(Demo.BAD_INPUT);
-    assertThat(run("--set", "chart=true").output()).contains("no workflow has a parameter 'chart'");
+    assertThat(run("--set", "chart=true").output())
+        .contains("there is no 'chart' that you can set");
     assertThat(run("boston-2015").output()).contains("boston has sent no observations");
     assertThat(run("--s3", "http://127.0.0.1:1/artifacts").output())
         .contains("the environment has no AWS_ACCESS_KEY_ID");

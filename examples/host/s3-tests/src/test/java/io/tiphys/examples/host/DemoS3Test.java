@@ -90,7 +90,8 @@ class DemoS3Test {
     assertThat(demo.exitCode()).as(demo.output()).isZero();
     assertThat(demo.leftInWork()).containsExactly("office.mv.db");
     try (OfficeStores stores = S3Address.parse(url("artifacts/team-a")).open(CREDENTIALS)) {
-      assertThat(stores.archive().stat(ArtifactKey.parse("observations/seattle.csv"))).isPresent();
+      assertThat(stores.archive().stat(stores.sent("observations", "seattle").artifactKey()))
+          .isPresent();
       assertThat(read(stores.results(), "seattle-2015/extremes-report.txt"))
           .contains("hottest            35.0 °C on 2015-07-19");
       assertThat(read(stores.results(), "new-york-2014/year-summary-report.txt"))

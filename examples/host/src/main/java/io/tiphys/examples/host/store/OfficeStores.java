@@ -1,6 +1,7 @@
 package io.tiphys.examples.host.store;
 
 import io.tiphys.artifact.ArtifactKey;
+import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -24,12 +26,27 @@ public final class OfficeStores implements AutoCloseable {
   public static final String RESULTS = "results";
 
   private final ArtifactStore archive;
+  private final String folder;
   private final ArtifactStore results;
+  private final Optional<String> runs;
   private final Runnable onClose;
 
-  OfficeStores(ArtifactStore archive, ArtifactStore results, Runnable onClose) {
+  /**
+   * Joins two stores.
+   *
+   * @param folder what the keys of files in the archive begin with: nothing, or a key and a slash
+   * @param runs the key in the archive below which an engine may keep what runs make, if it may
+   */
+  OfficeStores(
+      ArtifactStore archive,
+      String folder,
+      ArtifactStore results,
+      Optional<String> runs,
+      Runnable onClose) {
     this.archive = archive;
+    this.folder = folder;
     this.results = results;
+    this.runs = runs;
     this.onClose = onClose;
   }
 
@@ -37,7 +54,9 @@ public final class OfficeStores implements AutoCloseable {
   public static OfficeStores inDirectory(Path root) {
     return new OfficeStores(
         ArtifactStore.directory(root.resolve(ARCHIVE)),
+        "",
         ArtifactStore.directory(root.resolve(RESULTS)),
+        Optional.empty(),
         () -> {});
   }
 
@@ -47,6 +66,19 @@ public final class OfficeStores implements AutoCloseable {
 
   public ArtifactStore results() {
     return results;
+  }
+
+  /**
+   * Returns the key in the archive below which an engine may keep what runs make; empty for an
+   * archive that no pod reaches.
+   */
+  public Optional<String> runs() {
+    return runs;
+  }
+
+  /** Returns where a file is, or would be, that a station sends: one directory for each kind. */
+  public ArtifactLocation sent(String kind, String station) {
+    return ArtifactLocation.of(ARCHIVE, folder + kind + "/" + station + ".csv");
   }
 
   /**
@@ -74,7 +106,7 @@ public final class OfficeStores implements AutoCloseable {
    * @throws IOException if the store fails
    */
   public void spoil(String station, int year) throws IOException {
-    ArtifactKey key = ArtifactKey.parse("observations/" + station + ".csv");
+    ArtifactKey key = sent("observations", station).artifactKey();
     String content;
     try (InputStream in = archive.open(key, 0)) {
       content = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -83,8 +115,8 @@ public final class OfficeStores implements AutoCloseable {
     archive.put(key, new ByteArrayInputStream(spoilt.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static ArtifactKey keyOf(Path directory, Path file) {
-    return ArtifactKey.parse(directory.relativize(file).toString());
+  private ArtifactKey keyOf(Path directory, Path file) {
+    return ArtifactKey.parse(folder + directory.relativize(file));
   }
 
   @Override

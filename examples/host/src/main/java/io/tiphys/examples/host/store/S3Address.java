@@ -53,7 +53,8 @@ public record S3Address(URI endpoint, String bucket, String prefix) {
   }
 
   /**
-   * Opens the stores there. Does not talk to the server.
+   * Opens the stores there. Does not talk to the server. The archive is the whole bucket: pods of a
+   * cluster know its keys as they are.
    *
    * @param environment where key and secret are: a command line is seen by everybody
    */
@@ -73,8 +74,10 @@ public record S3Address(URI endpoint, String bucket, String prefix) {
     }
     S3Client client = client(key, secret);
     return new OfficeStores(
-        S3ArtifactStore.builder(client, bucket).prefix(prefix + "/" + OfficeStores.ARCHIVE).build(),
+        S3ArtifactStore.builder(client, bucket).build(),
+        prefix + "/" + OfficeStores.ARCHIVE + "/",
         S3ArtifactStore.builder(client, bucket).prefix(prefix + "/" + OfficeStores.RESULTS).build(),
+        Optional.of(prefix + "/runs"),
         client::close);
   }
 

@@ -3,7 +3,6 @@ package io.tiphys.examples.host.workflow;
 import static io.tiphys.workflow.DataType.INTEGER;
 import static io.tiphys.workflow.DataType.TEXT;
 
-import io.tiphys.artifact.ArtifactKey;
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.examples.host.domain.BadInputException;
 import io.tiphys.examples.host.domain.StationYear;
@@ -54,7 +53,7 @@ final class Requests {
             .label(APP, OFFICE)
             .label(STATION_YEAR, year.id());
     for (InputArtifact input : workflow.artifacts()) {
-      ArtifactLocation sent = sent(input, year);
+      ArtifactLocation sent = stores.sent(input.name(), year.station());
       if (isThere(sent)) {
         request.artifact(input, sent);
       } else if (!input.isOptional()) {
@@ -68,17 +67,12 @@ final class Requests {
     return request.build();
   }
 
-  /** Stations send files that are named after them, one directory for each kind. */
-  private static ArtifactLocation sent(InputArtifact input, StationYear year) {
-    return ArtifactLocation.of(OfficeStores.ARCHIVE, input.name() + "/" + year.station() + ".csv");
-  }
-
   static ArtifactLocation result(OutputArtifact output, StationYear year, String work) {
     return ArtifactLocation.of(
         OfficeStores.RESULTS, year.id() + "/" + work + "-" + output.name() + ".txt");
   }
 
   private boolean isThere(ArtifactLocation sent) throws IOException {
-    return stores.archive().stat(ArtifactKey.parse(sent.key())).isPresent();
+    return stores.archive().stat(sent.artifactKey()).isPresent();
   }
 }

@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -16,11 +17,17 @@ import java.util.TreeSet;
 
 /**
  * What a user wants for all workflows: values of global parameters by name. A flag of these is what
- * switches an optional group on or off.
+ * switches an optional group on or off. Beside them, where workflows run.
  *
  * <p>Immutable.
  */
 public final class UserSettings {
+  /** Where workflows run: {@code local} or {@code argo}. */
+  public static final String ENGINE = "engine";
+
+  /** The namespace of a cluster in which they run. */
+  public static final String NAMESPACE = "namespace";
+
   private final Map<String, String> values;
 
   private UserSettings(Map<String, String> values) {
@@ -56,15 +63,18 @@ public final class UserSettings {
     Set<String> known = new TreeSet<>();
     workflows.forEach(workflow -> workflow.parameters().forEach(p -> known.add(p.name())));
     known.removeAll(Requests.OFFICE_PARAMETERS);
+    known.addAll(List.of(ENGINE, NAMESPACE));
     for (String name : values.keySet()) {
       if (!known.contains(name)) {
         throw new BadInputException(
-            "settings: no workflow has a parameter '"
-                + name
-                + "' that you can set; there are "
-                + known);
+            "settings: there is no '" + name + "' that you can set; there are " + known);
       }
     }
+  }
+
+  /** Returns a setting, or something else if it is not set. */
+  public String valueOf(String name, String otherwise) {
+    return values.getOrDefault(name, otherwise);
   }
 
   /** Returns the arguments for one workflow: those that it has parameters for. */

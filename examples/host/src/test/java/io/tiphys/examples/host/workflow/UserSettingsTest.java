@@ -39,7 +39,7 @@ class UserSettingsTest {
     assertThatThrownBy(() -> settings.requireKnownTo(catalogue.all()))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("'chart'")
-        .hasMessageContaining("[charts, deviation, hot, jump, outages, pace]");
+        .hasMessageContaining("[charts, deviation, engine, hot, jump, namespace, outages, pace]");
   }
 
   @Test
