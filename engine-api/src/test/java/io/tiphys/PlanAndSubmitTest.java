@@ -32,7 +32,7 @@ class PlanAndSubmitTest {
           .tasks(Task.container("a", "image").mutex("m").build())
           .build();
 
-  private final ScriptedBackend backend = new ScriptedBackend(Feature.MUTEX);
+  private final ScriptedBackend backend = new ScriptedBackend(Feature.MUTEX, Feature.MUTEX_BACKOFF);
   private final Engine engine = Engine.over(backend);
 
   @AfterEach
@@ -90,7 +90,7 @@ class PlanAndSubmitTest {
   @ParameterizedTest
   @MethodSource("illegal")
   void plan_anotherEngineThatOffersTheSame_saysTheSame(SubmitRequest request) {
-    try (Engine other = Engine.over(new ScriptedBackend(Feature.MUTEX))) {
+    try (Engine other = Engine.over(new ScriptedBackend(Feature.MUTEX, Feature.MUTEX_BACKOFF))) {
       assertThat(other.plan(request).problems()).isEqualTo(engine.plan(request).problems());
     }
   }

@@ -277,7 +277,10 @@ final class FeatureTable {
                       .retry(RetryPolicy.maxAttempts(2).backoff(SECOND))
                       .build()),
               "a.mutex",
-              feature);
+              feature,
+              Feature.MUTEX,
+              Feature.RETRY,
+              Feature.RETRY_BACKOFF);
       case RESOURCES ->
           row(of(container("a").limits(Resources.cpuMillis(1)).build()), "a.limits", feature);
       case IMAGE_ENTRY_POINT ->

@@ -3,9 +3,11 @@ package io.tiphys.argo.internal.backend;
 import io.tiphys.error.Problem;
 import io.tiphys.error.ProblemCode;
 import io.tiphys.error.RefusedException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.zip.CRC32;
 
 /**
  * After which run a listing goes on.
@@ -16,7 +18,7 @@ import java.util.List;
  * @param name the name of its object
  */
 record PageToken(Instant created, String name) {
-  private static final String VERSION = "a1";
+  private static final String VERSION = "a2";
 
   /** Says whether an object comes after this one: it is older, or as old and later by name. */
   boolean isBefore(Instant otherCreated, String otherName) {
@@ -32,8 +34,11 @@ record PageToken(Instant created, String name) {
   static PageToken parse(String text) {
     String[] parts = text.split(" ", -1);
     try {
-      if (parts.length == 3 && parts[0].equals(VERSION) && !parts[2].isEmpty()) {
-        return new PageToken(Instant.parse(parts[1]), parts[2]);
+      if (parts.length == 4 && parts[0].equals(VERSION) && !parts[2].isEmpty()) {
+        PageToken token = new PageToken(Instant.parse(parts[1]), parts[2]);
+        if (token.toString().equals(text)) {
+          return token;
+        }
       }
     } catch (DateTimeException e) {
       throw refused();
@@ -52,8 +57,12 @@ record PageToken(Instant created, String name) {
                 "begin with the first page")));
   }
 
+  /** Ends with a sum, as a token that lost or changed a part of a name would look like another. */
   @Override
   public String toString() {
-    return VERSION + " " + created + " " + name;
+    String text = VERSION + " " + created + " " + name;
+    CRC32 sum = new CRC32();
+    sum.update(text.getBytes(StandardCharsets.UTF_8));
+    return text + " " + Long.toHexString(sum.getValue());
   }
 }

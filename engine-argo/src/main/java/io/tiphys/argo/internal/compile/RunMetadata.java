@@ -76,8 +76,7 @@ final class RunMetadata {
             (artifact, at) ->
                 all.put(
                     artifact,
-                    artifact.isDirectory()
-                            && !Keys.isDirectory(settings.artifactPrefix(), at.key())
+                    artifact.isDirectory() && !Keys.isDirectory(settings.artifactPrefix(), at.key())
                         ? uploaded(artifact, own, settings)
                         : kept(at, plan, own, settings)));
     for (InputArtifact artifact : plan.request().files().keySet()) {
@@ -89,8 +88,7 @@ final class RunMetadata {
   private static ArtifactLocation uploaded(
       InputArtifact artifact, String own, CompileSettings settings) {
     return ArtifactLocation.of(
-        settings.artifactStore(),
-        own + "/" + Keys.input(artifact.name(), artifact.isDirectory()));
+        settings.artifactStore(), own + "/" + Keys.input(artifact.name(), artifact.isDirectory()));
   }
 
   /** A re-run takes over what lies below the earlier run. */

@@ -82,14 +82,16 @@ public final class Delivery {
 
   /** Returns why the files could not be brought there. */
   Optional<String> failure() {
-    int blank = noted == null ? -1 : noted.indexOf(' ');
-    return blank < 0 ? Optional.empty() : Optional.of(noted.substring(blank + 1));
+    if (noted == null || noted.indexOf(' ') < 0) {
+      return Optional.empty();
+    }
+    return Optional.of(noted.substring(noted.indexOf(' ') + 1));
   }
 
   /** Returns when the outcome was noted. */
   Optional<Instant> at() {
     try {
-      return noted == null ? Optional.empty() : Optional.of(Instant.parse(noted.split(" ", 2)[0]));
+      return Optional.ofNullable(noted).map(text -> Instant.parse(text.split(" ", 2)[0]));
     } catch (DateTimeException e) {
       return Optional.empty(); // somebody else wrote it
     }

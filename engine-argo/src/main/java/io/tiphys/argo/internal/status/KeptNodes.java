@@ -10,6 +10,7 @@ import io.tiphys.argo.model.NodePhase;
 import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.NodeType;
 import io.tiphys.argo.model.Outputs;
+import io.tiphys.argo.model.S3Artifact;
 import io.tiphys.argo.model.Workflow;
 import io.tiphys.argo.model.WorkflowStatus;
 import io.tiphys.error.Problem;
@@ -133,12 +134,12 @@ public final class KeptNodes {
           case FAN_OUT -> addInstances(entry, node, path, whole || inKept);
         };
     if (whole) {
-      settle(node, node, Marks.REUSED);
+      settle(node, NodePhase.SUCCEEDED, node, Marks.REUSED);
     } else if (kept
         && (entry.kind() == TaskEntry.Kind.TASK || entry.kind() == TaskEntry.Kind.WAIT)) {
-      settle(node, recorded(body, path), Marks.REUSED);
+      settle(node, NodePhase.SUCCEEDED, recorded(body, path), Marks.REUSED);
     } else if (inKept && Nodes.hasEnded(node)) {
-      settle(node, node, Nodes.message(node));
+      settle(node, node.getPhase(), node, Nodes.message(node));
     } else if (any) {
       if (body != null) {
         open(body);
@@ -165,7 +166,7 @@ public final class KeptNodes {
       boolean one = add(member, each.getValue(), path + "[" + each.getKey() + "]", inKept);
       NodeStatus instance = view.node(each.getValue());
       if (instance != null && inKept) {
-        settle(instance, instance, Nodes.message(instance));
+        settle(instance, instance.getPhase(), instance, Nodes.message(instance));
       } else if (instance != null && one) {
         open(instance);
       }
@@ -190,11 +191,12 @@ public final class KeptNodes {
     return body;
   }
 
-  private void settle(NodeStatus node, NodeStatus source, String message) {
+  private void settle(
+      NodeStatus node, @Nullable NodePhase phase, NodeStatus source, String message) {
     NodeStatus settled =
         copy(node)
             .type(NodeType.SKIPPED)
-            .phase(node == source ? node.getPhase() : NodePhase.SUCCEEDED)
+            .phase(phase)
             .message(message)
             .finishedAt(at)
             .outputs(outputs(source));
@@ -246,11 +248,12 @@ public final class KeptNodes {
   }
 
   private void move(Artifact artifact) {
-    String key = artifact.getS3() == null ? null : artifact.getS3().getKey();
+    S3Artifact s3 = artifact.getS3();
+    String key = s3 == null ? null : s3.getKey();
     String to = key == null ? null : moved.apply(key);
-    if (key != null && to != null && !key.equals(to)) {
+    if (s3 != null && key != null && to != null && !key.equals(to)) {
       files.put(key, to);
-      artifact.getS3().key(to);
+      s3.key(to);
     }
   }
 

@@ -80,6 +80,11 @@ class StartsTest {
     }
 
     @Override
+    public void execute(Runnable action) {
+      actions.add(action);
+    }
+
+    @Override
     public void close() {}
   }
 

@@ -23,7 +23,6 @@ import io.tiphys.workflow.Vertex;
 import io.tiphys.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,9 +30,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RefusalsTest {
-  private static final CompileSettings SETTINGS =
-      new CompileSettings(
-          "n", Optional.empty(), false, "0", "artifacts", "tiphys", Optional.empty());
   private static final Duration AGE = Duration.ofDays(365 * 40);
   private static final Parameter<String> MAYBE = Parameter.text("maybe").optional();
 

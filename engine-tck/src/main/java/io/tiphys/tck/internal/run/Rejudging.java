@@ -24,7 +24,7 @@ public final class Rejudging {
       Catalogue catalogue, Checks checks, Map<String, String> verdicts, List<Trace> traces) {
     Judge judge = new Judge(catalogue, checks, Selection.everything());
     List<String> found = new ArrayList<>();
-    for (RuleResult result : Interference.judge(judge, judge.judge(traces), traces)) {
+    for (RuleResult result : judge.judge(traces)) {
       String rule = result.rule().id();
       String said = verdicts.getOrDefault(rule, "not in the report");
       if (!agrees(said, result.verdict())) {

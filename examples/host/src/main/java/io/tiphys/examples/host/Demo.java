@@ -32,7 +32,7 @@ public final class Demo {
   /** What shells report for a program that was ended by Ctrl-C. */
   static final int STOPPED = 130;
 
-  private static final long STOP_SECONDS = 30;
+  private static final long STOP_SECONDS = 90;
 
   private final PrintStream out;
   private final Map<String, String> environment;
@@ -113,14 +113,14 @@ public final class Demo {
       if (stopped) {
         return STOPPED;
       }
+      EngineChoice engine = EngineChoice.of(settings, stores, options.work());
+      out.printf("Files lie in %s, rows in %s.%n%s%n%n", place(options), options.work(), engine);
       try (Office office = Office.open(stores, options.work(), settings)) {
-        out.printf("Files lie in %s, rows in %s.%n", place(options), options.work());
-        out.printf("%s%n%n", EngineChoice.of(settings, stores, options.work()));
         return run(office, options);
       }
     } finally {
       if (stopped) {
-        out.println("Stopped. No task runs any more; what was delivered and stored before stays.");
+        out.println("Stopped. What was delivered and stored before stays.");
       }
     }
   }

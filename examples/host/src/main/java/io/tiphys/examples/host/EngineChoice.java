@@ -66,7 +66,10 @@ final class EngineChoice {
                 .store(OfficeStores.RESULTS, stores.results())
                 .build();
     return new EngineChoice(
-        engine, "Tasks are containers on Argo, in namespace " + namespace + ".");
+        engine,
+        "Tasks are containers on Argo, in namespace "
+            + namespace
+            + "; runs of an earlier demo there are deleted first.");
   }
 
   /** Opens the engine; whoever asked for it closes it. */

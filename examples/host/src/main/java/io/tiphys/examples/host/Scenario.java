@@ -25,7 +25,10 @@ import java.util.stream.Collectors;
  */
 final class Scenario {
   private static final long FRAME_MILLIS = 100;
-  private static final int STOP_FRAMES = 100;
+
+  /** A pod has half a minute to end. */
+  private static final int STOP_FRAMES = 600;
+
   private static final int LOG_LINES = 10;
 
   private final WorkflowService service;
@@ -75,8 +78,13 @@ final class Scenario {
   }
 
   private void stop() throws IOException, SQLException, InterruptedException {
-    for (int frame = 0; frame < STOP_FRAMES && !service.stop(); frame++) {
+    boolean ended = service.stop();
+    for (int frame = 0; frame < STOP_FRAMES && !ended; frame++) {
       look(false);
+      ended = service.stop();
+    }
+    if (!ended) {
+      fail("Some runs were told to end, and have not ended yet.");
     }
     while (!news.isEmpty()) {
       look(false);

@@ -176,7 +176,9 @@ public final class WorkflowService implements AutoCloseable {
           }
         });
     try (Stream<RunStatus> active = engine.runs(OURS.terminal(false))) {
-      active.forEach(run -> engine.run(run.id()).cancel(CancelMode.TERMINATE));
+      active
+          .filter(run -> run.cancelRequestedAt().isEmpty())
+          .forEach(run -> engine.run(run.id()).cancel(CancelMode.TERMINATE));
     }
     return expected().isEmpty();
   }
