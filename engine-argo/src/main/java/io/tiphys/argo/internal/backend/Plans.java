@@ -8,6 +8,7 @@ import io.tiphys.feature.Capabilities;
 import io.tiphys.plan.Plan;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
+import io.tiphys.workflow.OutputArtifact;
 import io.tiphys.workflow.Workflow;
 import io.tiphys.workflow.WorkflowDocument;
 import java.util.LinkedHashMap;
@@ -43,9 +44,12 @@ final class Plans {
     Places.read(annotations.get(Marks.ARTIFACTS))
         .forEach((name, at) -> request.artifact(workflow.artifact(name), at));
     Map<String, ArtifactLocation> to = Places.read(annotations.get(Marks.DELIVERIES));
-    workflow.outputArtifacts().keySet().stream()
-        .filter(output -> to.containsKey(output.name()))
-        .forEach(output -> request.deliver(output, to.get(output.name())));
+    for (OutputArtifact output : workflow.outputArtifacts().keySet()) {
+      ArtifactLocation place = to.get(output.name());
+      if (place != null) {
+        request.deliver(output, place);
+      }
+    }
     return Optional.of(Plan.of(request.build(), capabilities));
   }
 

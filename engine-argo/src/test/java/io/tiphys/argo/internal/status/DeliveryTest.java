@@ -14,7 +14,6 @@ import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.status.Reason;
 import io.tiphys.status.RunStatus;
 import io.tiphys.workflow.Phase;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,6 +138,6 @@ class DeliveryTest {
     RunStatus run = scene.read();
 
     assertThat(run.phase()).isEqualTo(Phase.SUCCEEDED);
-    assertThat(run.endedAt()).contains(Instant.from(Scene.at(50)));
+    assertThat(run.endedAt()).contains(Scene.at(50));
   }
 }
