@@ -12,6 +12,7 @@ import io.tiphys.argo.internal.compile.CompileSettings;
 import io.tiphys.argo.internal.status.StatusSettings;
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
+import io.tiphys.workflow.Resources;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -67,6 +68,7 @@ public final class ArgoEngine {
     private Optional<String> serviceAccount = Optional.empty();
     private Optional<String> instanceId = Optional.empty();
     private boolean restrictedPods;
+    private Resources containerLimits = Resources.none();
     private String artifactStore = "artifacts";
     private String prefix = "tiphys";
     private Optional<ArtifactStore> artifacts = Optional.empty();
@@ -132,6 +134,19 @@ public final class ArgoEngine {
      */
     public Builder restrictedPods() {
       restrictedPods = true;
+      return this;
+    }
+
+    /**
+     * Limits every container that has no limits of its task, Argo's own included. A namespace whose
+     * quota counts limits admits no pod with a container that has none. What a task requests beyond
+     * them is its limit. Default: none; a LimitRange of the namespace does the same.
+     *
+     * @param limits of each container; never null
+     * @return this builder
+     */
+    public Builder containerLimits(Resources limits) {
+      containerLimits = requireNonNull(limits, "limits");
       return this;
     }
 
@@ -305,7 +320,8 @@ public final class ArgoEngine {
               NO_NONCE,
               artifactStore,
               prefix,
-              instanceId);
+              instanceId,
+              containerLimits);
       return new BackendSettings(
           compile,
           new StatusSettings(silentAfter, stalledAfter, artifactStore),

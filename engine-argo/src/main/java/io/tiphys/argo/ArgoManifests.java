@@ -11,6 +11,7 @@ import io.tiphys.error.RefusedException;
 import io.tiphys.feature.Capabilities;
 import io.tiphys.plan.Plan;
 import io.tiphys.submit.SubmitRequest;
+import io.tiphys.workflow.Resources;
 import java.util.Optional;
 
 /**
@@ -52,7 +53,14 @@ public final class ArgoManifests {
     requireNonNull(namespace, "namespace");
     return new ArgoManifests(
         new CompileSettings(
-            namespace, Optional.empty(), false, NO_NONCE, STORE, PREFIX, Optional.empty()));
+            namespace,
+            Optional.empty(),
+            false,
+            NO_NONCE,
+            STORE,
+            PREFIX,
+            Optional.empty(),
+            Resources.none()));
   }
 
   /**
@@ -71,7 +79,8 @@ public final class ArgoManifests {
             NO_NONCE,
             settings.artifactStore(),
             settings.artifactPrefix(),
-            Optional.empty()));
+            Optional.empty(),
+            settings.containerLimits()));
   }
 
   /**
@@ -89,7 +98,28 @@ public final class ArgoManifests {
             NO_NONCE,
             settings.artifactStore(),
             settings.artifactPrefix(),
-            Optional.empty()));
+            Optional.empty(),
+            settings.containerLimits()));
+  }
+
+  /**
+   * Limits every container that has no limits of its task, Argo's own included, so that namespaces
+   * whose quota counts limits admit the pods.
+   *
+   * @param limits of each container; never null
+   * @return a changed copy
+   */
+  public ArgoManifests containerLimits(Resources limits) {
+    return new ArgoManifests(
+        new CompileSettings(
+            settings.namespace(),
+            settings.serviceAccount(),
+            settings.restrictedPods(),
+            NO_NONCE,
+            settings.artifactStore(),
+            settings.artifactPrefix(),
+            Optional.empty(),
+            requireNonNull(limits, "limits")));
   }
 
   /**
@@ -118,7 +148,8 @@ public final class ArgoManifests {
             NO_NONCE,
             store,
             prefix,
-            Optional.empty()));
+            Optional.empty(),
+            settings.containerLimits()));
   }
 
   /**

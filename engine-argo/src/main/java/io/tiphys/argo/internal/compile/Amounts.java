@@ -15,14 +15,24 @@ import java.util.Map;
 final class Amounts {
   private Amounts() {}
 
-  static ResourceRequirements of(Resources needs, Resources limits) {
-    return new ResourceRequirementsBuilder()
-        .withRequests(quantities(needs))
-        .withLimits(quantities(limits))
-        .build();
+  /**
+   * Returns what the container of a task says.
+   *
+   * @param usual limits where the task has none; where it requests more, that is its limit
+   */
+  static ResourceRequirements of(Resources needs, Resources limits, Resources usual) {
+    Map<String, Quantity> requests = quantities(needs);
+    Map<String, Quantity> all = quantities(usual);
+    requests.forEach(
+        (name, needed) ->
+            all.computeIfPresent(
+                name, (same, limit) -> needed.compareTo(limit) > 0 ? needed : limit));
+    all.putAll(quantities(limits));
+    return new ResourceRequirementsBuilder().withRequests(requests).withLimits(all).build();
   }
 
-  private static Map<String, Quantity> quantities(Resources resources) {
+  /** Returns amounts by the names that Kubernetes has for them. */
+  static Map<String, Quantity> quantities(Resources resources) {
     Map<String, Quantity> all = new LinkedHashMap<>();
     resources.cpuMillis().ifPresent(n -> all.put("cpu", new Quantity(n + "m")));
     resources.memoryMiB().ifPresent(n -> all.put("memory", new Quantity(n + "Mi")));

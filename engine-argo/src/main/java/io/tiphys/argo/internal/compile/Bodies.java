@@ -48,7 +48,7 @@ final class Bodies {
             .withEnv(environment(task, arguments))
             .withWorkingDir(Directories.WORK)
             .withVolumeMounts(directories.mounts())
-            .withResources(Amounts.of(task.resources(), task.limits()))
+            .withResources(Amounts.of(task.resources(), task.limits(), settings.containerLimits()))
             .build();
     if (settings.restrictedPods()) {
       container.setSecurityContext(Security.container());
@@ -60,6 +60,7 @@ final class Bodies {
             .volumes(directories.volumes())
             .retryStrategy(Retries.of(task.retry()));
     Timeouts.add(task, container, body);
+    body.podSpecPatch(PodPatch.of(task.gracePeriod(), settings.containerLimits()));
     task.mutex()
         .map(mutex -> new Mutex().name(mutex))
         .ifPresent(m -> body.synchronization(new Synchronization().mutexes(List.of(m))));

@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.compile;
 
+import io.tiphys.workflow.Resources;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param artifactStore name by which requests call the store of Argo's default repository
  * @param artifactPrefix what the keys of all runs begin with; may be empty
  * @param instanceId which controller is to run it; the one without an id if empty
+ * @param containerLimits what containers may use at most whose task does not say it, and Argo's own
  */
 public record CompileSettings(
     String namespace,
@@ -20,7 +22,8 @@ public record CompileSettings(
     String nonce,
     String artifactStore,
     String artifactPrefix,
-    Optional<String> instanceId) {
+    Optional<String> instanceId,
+    Resources containerLimits) {
   /** Returns the same with another nonce. */
   public CompileSettings withNonce(String other) {
     return new CompileSettings(
@@ -30,6 +33,7 @@ public record CompileSettings(
         other,
         artifactStore,
         artifactPrefix,
-        instanceId);
+        instanceId,
+        containerLimits);
   }
 }

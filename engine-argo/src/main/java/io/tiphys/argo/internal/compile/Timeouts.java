@@ -40,7 +40,7 @@ final class Timeouts {
   }
 
   static void add(ContainerTask task, Container container, Template body) {
-    long grace = Math.max(1, Durations.seconds(task.gracePeriod()));
+    long grace = PodPatch.graceSeconds(task.gracePeriod());
     task.timeout()
         .map(Durations::seconds)
         .ifPresent(
@@ -62,6 +62,5 @@ final class Timeouts {
               body.activeDeadlineSeconds(
                   new IntOrString(Math.toIntExact(limit + grace + SLACK_SECONDS)));
             });
-    body.podSpecPatch("{\"terminationGracePeriodSeconds\":" + grace + "}");
   }
 }

@@ -27,6 +27,7 @@ import io.tiphys.status.RunId;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.OutputArtifact;
+import io.tiphys.workflow.Resources;
 import io.tiphys.workflow.Task;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -139,7 +140,8 @@ class DeliveriesTest {
 
   private Deliveries deliveries(Map<String, ArtifactStore> stores) {
     CompileSettings compile =
-        new CompileSettings("n", Optional.empty(), false, "0", "argo", "r", Optional.empty());
+        new CompileSettings(
+            "n", Optional.empty(), false, "0", "argo", "r", Optional.empty(), Resources.none());
     BackendSettings settings =
         new BackendSettings(
             compile,

@@ -20,6 +20,7 @@ import io.tiphys.plan.Plan;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.InputArtifact;
+import io.tiphys.workflow.Resources;
 import io.tiphys.workflow.Task;
 import io.tiphys.workflow.Workflow;
 import java.io.IOException;
@@ -116,7 +117,8 @@ class StartsTest {
             .build();
     client = ApiClient.over(kubernetes, ClientSettings.of("n"));
     CompileSettings compile =
-        new CompileSettings("n", Optional.empty(), false, "", "artifacts", "", Optional.empty());
+        new CompileSettings(
+            "n", Optional.empty(), false, "", "artifacts", "", Optional.empty(), Resources.none());
     BackendSettings settings =
         new BackendSettings(
             compile,

@@ -14,6 +14,7 @@ import io.tiphys.status.RunId;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.InputArtifact;
+import io.tiphys.workflow.Resources;
 import io.tiphys.workflow.Task;
 import io.tiphys.workflow.Workflow;
 import java.io.ByteArrayInputStream;
@@ -42,7 +43,14 @@ class UploadsTest {
   private Uploads uploads() {
     CompileSettings compile =
         new CompileSettings(
-            "n", Optional.empty(), false, "00000000", "artifacts", "p", Optional.empty());
+            "n",
+            Optional.empty(),
+            false,
+            "00000000",
+            "artifacts",
+            "p",
+            Optional.empty(),
+            Resources.none());
     BackendSettings settings =
         new BackendSettings(
             compile,

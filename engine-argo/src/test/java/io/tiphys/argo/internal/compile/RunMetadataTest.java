@@ -17,6 +17,7 @@ import io.tiphys.workflow.InputArtifact;
 import io.tiphys.workflow.OutputArtifact;
 import io.tiphys.workflow.Parameter;
 import io.tiphys.workflow.Phase;
+import io.tiphys.workflow.Resources;
 import io.tiphys.workflow.Task;
 import io.tiphys.workflow.Workflow;
 import io.tiphys.workflow.WorkflowDocument;
@@ -162,7 +163,14 @@ class RunMetadataTest {
   void inputs_ofARerun_areItsOwn(String store, String given, String own) {
     CompileSettings settings =
         new CompileSettings(
-            "n", Optional.empty(), false, "00000000", "artifacts", "tiphys", Optional.empty());
+            "n",
+            Optional.empty(),
+            false,
+            "00000000",
+            "artifacts",
+            "tiphys",
+            Optional.empty(),
+            Resources.none());
     RunStatus earlier =
         RunStatus.builder(
                 RunId.parse("old-00000000"), RequestKey.of("o"), Phase.FAILED, Reason.TASK_FAILED)
