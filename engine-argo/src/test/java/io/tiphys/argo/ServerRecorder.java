@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.tiphys.argo.internal.client.ApiClient;
 import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.internal.status.EventLog;
 import io.tiphys.tck.internal.catalogue.Catalogue;
 import io.tiphys.tck.internal.catalogue.Rule;
 import java.io.IOException;
@@ -45,8 +46,13 @@ final class ServerRecorder implements AutoCloseable {
           .withNamespaced(true)
           .build();
 
+  private static final int LONGEST_NAME = 80;
+
   private final KubernetesClient client = new KubernetesClientBuilder().build();
-  private final Map<String, List<String>> lines = new ConcurrentHashMap<>();
+  private final Map<String, List<Event>> lines = new ConcurrentHashMap<>();
+
+  private record Event(Instant at, String type, String object) {}
+
   private final Map<String, String> keys = new ConcurrentHashMap<>();
   private final Path file;
 
@@ -100,14 +106,7 @@ final class ServerRecorder implements AutoCloseable {
     object.getMetadata().setManagedFields(null);
     lines
         .computeIfAbsent(run, any -> new CopyOnWriteArrayList<>())
-        .add(
-            "{\"observedAt\":\""
-                + Instant.now()
-                + "\",\"type\":\""
-                + type
-                + "\",\"object\":"
-                + JSON.asJson(object)
-                + "}");
+        .add(new Event(Instant.now(), type, JSON.asJson(object)));
   }
 
   /** Writes one file for each run of those scenarios, named by scenario and run. */
@@ -119,23 +118,38 @@ final class ServerRecorder implements AutoCloseable {
             .filter(Rule::star)
             .flatMap(rule -> rule.scenarios().stream())
             .collect(Collectors.toCollection(TreeSet::new));
-    Map<String, List<String>> named = new TreeMap<>();
+    Map<String, List<Event>> named = new TreeMap<>();
     lines.forEach(
         (run, all) -> {
           // tck-MARK-SCENARIO-RUN
           String[] key = keys.getOrDefault(run, "").split("-", 3);
           if (key.length == 3 && wanted.stream().anyMatch(s -> key[2].startsWith(s + "-"))) {
-            named.put(key[2], all);
+            named.put(fileName(key[2], named.keySet()), all);
           }
         });
     Files.createDirectories(file.toAbsolutePath().getParent());
     try (OutputStream out = Files.newOutputStream(file);
         ZipOutputStream zip = new ZipOutputStream(out)) {
-      for (Map.Entry<String, List<String>> run : named.entrySet()) {
+      for (Map.Entry<String, List<Event>> run : named.entrySet()) {
         zip.putNextEntry(new ZipEntry(run.getKey() + ".ndjson"));
-        zip.write(String.join("\n", run.getValue()).getBytes(StandardCharsets.UTF_8));
+        EventLog log = new EventLog();
+        for (Event event : run.getValue()) {
+          String line = log.write(event.at().toString(), event.type(), event.object());
+          zip.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        }
         zip.closeEntry();
       }
     }
+  }
+
+  /** Keys of requests may hold anything. */
+  private static String fileName(String key, Set<String> taken) {
+    String plain = key.replaceAll("[^A-Za-z0-9_-]", "_");
+    String brief = plain.substring(0, Math.min(plain.length(), LONGEST_NAME));
+    String name = brief;
+    for (int i = 2; taken.contains(name); i++) {
+      name = brief + "-" + i;
+    }
+    return name;
   }
 }

@@ -24,7 +24,7 @@ final class Replay {
 
   private static final int MANY = 40;
 
-  private final StatusReader reader = new StatusReader(SETTINGS);
+  private final StatusReader reader;
   private final @Nullable TaskTable table;
   private final Map<String, PodRow> pods = new LinkedHashMap<>();
   private final Map<String, String> lines = new LinkedHashMap<>();
@@ -35,6 +35,11 @@ final class Replay {
   private Remembered remembered = Remembered.NOTHING;
 
   Replay(@Nullable TaskTable table) {
+    this(table, SETTINGS);
+  }
+
+  Replay(@Nullable TaskTable table, StatusSettings settings) {
+    this.reader = new StatusReader(settings);
     this.table = table;
   }
 

@@ -47,19 +47,19 @@ record Trace(String name, List<Event> events) {
   }
 
   static Trace read(String name) {
-    try (InputStream in =
-        new GZIPInputStream(Files.newInputStream(FOLDER.resolve(name + SUFFIX)))) {
-      return read(name, in);
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(FOLDER.resolve(name + SUFFIX)));
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      return of(name, lines.lines().toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** Reads one event from each line. */
-  static Trace read(String name, InputStream in) throws IOException {
+  static Trace of(String name, List<String> lines) {
     List<Event> events = new ArrayList<>();
-    BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    for (String line : lines) {
       if (!line.isBlank()) {
         events.add(event(line));
       }
