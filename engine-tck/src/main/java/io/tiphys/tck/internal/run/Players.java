@@ -23,7 +23,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /** Plays scenarios: those that may together within the budget of bodies, the others one by one. */
 final class Players {
@@ -81,7 +80,12 @@ final class Players {
     try {
       List<Future<?>> players = new ArrayList<>();
       for (int i = 0; i < fixture.scenariosAtOnce(); i++) {
-        players.add(threads.submit(() -> play(queue, traces)));
+        players.add(
+            threads.submit(
+                () -> {
+                  work(queue, scenario -> traces.put(scenario, played(scenario, false)));
+                  return null;
+                }));
       }
       for (Future<?> player : players) {
         player.get();
@@ -97,15 +101,28 @@ final class Players {
     return together.stream().map(scenario -> requireNonNull(traces.get(scenario))).toList();
   }
 
-  private @Nullable Void play(Queue queue, Map<Scenario, Trace> traces) throws Exception {
-    Optional<Scenario> next = queue.next();
-    while (next.isPresent()) {
-      Scenario scenario = next.get();
-      traces.put(scenario, played(scenario, false));
-      queue.ended(scenario);
-      next = queue.next();
+  /** Plays one scenario. */
+  @FunctionalInterface
+  interface Playing {
+
+    /** Plays it to its end. */
+    void play(Scenario scenario) throws Exception;
+  }
+
+  /** Plays what is in a queue. When one fails, the queue ends for all that work at it. */
+  static void work(Queue queue, Playing playing) throws Exception {
+    boolean failed = true;
+    try {
+      for (Optional<Scenario> next = queue.next(); next.isPresent(); next = queue.next()) {
+        playing.play(next.get());
+        queue.ended(next.get());
+      }
+      failed = false;
+    } finally {
+      if (failed) {
+        queue.stop();
+      }
     }
-    return null;
   }
 
   /** Waits less for an engine that was often waited for in vain: it fails in any case. */

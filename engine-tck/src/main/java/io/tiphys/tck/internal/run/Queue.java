@@ -43,6 +43,12 @@ final class Queue {
     notifyAll();
   }
 
+  /** Ends it: none is left, and nobody waits for the room of one that will never end. */
+  synchronized void stop() {
+    waiting.clear();
+    notifyAll();
+  }
+
   /** One that needs more than there is has it all: its tasks then wait for each other. */
   private int peak(Scenario scenario) {
     return Math.min(scenario.peak(), most);

@@ -1,6 +1,7 @@
 package io.tiphys.tck.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tiphys.tck.internal.scenario.Scenario;
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class QueueTest {
@@ -61,5 +64,34 @@ class QueueTest {
   @Test
   void next_noneLeft_isEmpty() throws InterruptedException {
     assertThat(new Queue(List.of(), 1).next()).isEmpty();
+  }
+
+  /** The one that fails has all the room, so that the others wait for it. */
+  @Test
+  void work_oneFails_endsForTheOthers() throws Exception {
+    Queue queue = new Queue(List.of(scenario("fails", 1), scenario("waits", 1)), 1);
+    List<Scenario> played = new CopyOnWriteArrayList<>();
+    List<CompletableFuture<Void>> others = new ArrayList<>();
+
+    assertThatThrownBy(
+            () ->
+                Players.work(
+                    queue,
+                    scenario -> {
+                      others.add(CompletableFuture.runAsync(() -> work(queue, played)));
+                      throw new IllegalStateException(scenario.name());
+                    }))
+        .hasMessage("fails");
+
+    others.get(0).get(1, TimeUnit.MINUTES);
+    assertThat(played).isEmpty();
+  }
+
+  private static void work(Queue queue, List<Scenario> played) {
+    try {
+      Players.work(queue, played::add);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
