@@ -37,11 +37,6 @@ final class Crash {
     if (flaws.has("a restart forgets keys")) {
       store.forgetKey(run);
     }
-    if (flaws.has("a restart ends again what had ended")) {
-      run.phase = Phase.LOST;
-      run.reason = Reason.NONE;
-      run.touch();
-    }
   }
 
   private void active(ModelRun run) {

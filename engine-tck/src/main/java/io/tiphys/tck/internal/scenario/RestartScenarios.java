@@ -13,7 +13,6 @@ import io.tiphys.workflow.Phase;
 import io.tiphys.workflow.RetryPolicy;
 import io.tiphys.workflow.Task;
 import io.tiphys.workflow.Workflow;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Restarts the engine at all kinds of moments, where the kit was told how. */
@@ -21,14 +20,12 @@ final class RestartScenarios {
   private static final Output<String> OUT = Output.text("out");
   private static final int HOLD_UNITS = 20;
   private static final int PAUSE_UNITS = 50;
-  private static final int ENDING = 4;
 
   private RestartScenarios() {}
 
   static List<Scenario> all() {
     return List.of(
         restarting("restart", RestartScenarios::running),
-        restarting("restart-ending", RestartScenarios::ending).peak(ENDING),
         restarting("restart-submit", RestartScenarios::submitted),
         restarting("restart-cancel", RestartScenarios::cancelled),
         restarting("restart-backoff", RestartScenarios::backoff, Feature.RETRY_BACKOFF),
@@ -89,20 +86,6 @@ final class RestartScenarios {
     running.untilRunning("only");
     restart(stage, ended, running);
     stage.tries(() -> stage.engine().find(request.build().key()));
-  }
-
-  /** One run has just ended, or is about to, and others follow soon. */
-  private static void ending(Stage stage) throws Exception {
-    List<Played> runs = new ArrayList<>();
-    for (int i = 0; i < ENDING; i++) {
-      Body body = Body.start().hold(stage.units(i + 1));
-      runs.add(stage.submit("ends-" + i, stage.task("only", body).build()));
-    }
-    runs.get(0)
-        .until(
-            "its last task over",
-            s -> s.task("only").filter(task -> task.phase().isTerminal()).isPresent());
-    restart(stage, runs.toArray(Played[]::new));
   }
 
   /** Nothing is asked between the answer and the crash. */
