@@ -70,6 +70,9 @@ final class BrokenListing {
             .in("deletion"),
         BrokenEngine.of("RET-006", "the folders of bodies stay", "there seems to be no limit")
             .in("ended-bodies"),
+        BrokenEngine.of(
+                "RET-006", "five of six folders of bodies stay", "there seems to be no limit")
+            .in("ended-bodies"),
         BrokenEngine.of("RET-007", "a thread stays behind", "every handle was closed")
             .in("deletion"));
   }

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -247,13 +248,15 @@ final class ModelStore {
             .flatMap(place -> place.attempts.stream())
             .toList();
     int first =
-        flaws.has("the folders of bodies stay")
+        flaws.has("the folders of bodies stay") || flaws.has("five of six folders of bodies stay")
             ? 0
             : flaws.has("the folders of the last bodies stay")
                 ? Math.max(0, all.size() - MANY_FOLDERS)
                 : all.size();
-    return all.subList(first, all.size()).stream()
-        .flatMap(attempt -> attempt.files.names().stream())
+    return IntStream.range(first, all.size())
+        .filter(i -> i % 6 != 0 || !flaws.has("five of six folders of bodies stay"))
+        .boxed()
+        .flatMap(i -> all.get(i).files.names().stream().map(name -> "body-" + i + "/" + name))
         .toList();
   }
 

@@ -194,6 +194,7 @@ final class TimeoutChecks {
   }
 
   private static void waitingDoesNotCount(Trace trace, Findings findings) {
+    RunTrace chain = trace.run("late");
     for (RunTrace run : trace.runs()) {
       List<TaskStatus> late =
           Attempts.bodied(run).stream().filter(t -> t.reason() == Reason.TIMED_OUT).toList();
@@ -202,11 +203,11 @@ final class TimeoutChecks {
         // long, but run.
         findings.unreached(
             run.where().task(late.get(0).path()), "its body had all of its time, and needed more");
-        return;
+        continue;
       }
-    }
-    Facts.of(trace.run("late"), findings).run(Phase.SUCCEEDED).ranOnce("late");
-    for (RunTrace run : trace.runs()) {
+      if (run.alias().equals(chain.alias())) {
+        Facts.of(run, findings).run(Phase.SUCCEEDED).ranOnce("late");
+      }
       for (TaskStatus task : Attempts.bodied(run)) {
         Facts.of(run, findings).phase(task.path(), Phase.SUCCEEDED);
       }
@@ -252,11 +253,14 @@ final class TimeoutChecks {
             .filter(sign -> sign <= end.get().t())
             .max()
             .orElse(run.submitted().t1());
-    return end.get().t() - free >= least
-        && task.attempts().stream()
+    List<Duration> lasted =
+        task.attempts().stream()
             .filter(a -> a.startedAt().isPresent() && a.endedAt().isPresent())
-            .allMatch(
-                a -> Duration.between(a.startedAt().get(), a.endedAt().get()).toNanos() >= least);
+            .map(a -> Duration.between(a.startedAt().get(), a.endedAt().get()))
+            .toList();
+    return end.get().t() - free >= least
+        && !lasted.isEmpty()
+        && lasted.stream().allMatch(lasting -> lasting.toNanos() >= least);
   }
 
   private static void toleratedLimit(Trace trace, Findings findings) {
