@@ -22,15 +22,20 @@ public final class Conformance {
   /**
    * Judges the traces of a run again, by the rules of today.
    *
-   * @param folder with {@code tck-report.json}, and {@code traces.zip} or {@code traces}, as the
-   *     kit has written them; never null
+   * @param folder with {@code tck-report.json} and {@code traces}, as the kit has written them;
+   *     whoever keeps a run may pack the traces into {@code traces.zip}, which is then read
+   *     instead; never null
    * @return one sentence for each rule of which the traces say something else than the report; a
-   *     rule that came later is among them; empty if the report stands
+   *     rule that came later, or was retired since, is among them; empty if the report stands
    * @throws IOException if something is missing or cannot be read
-   * @throws IllegalArgumentException if the report is partial
+   * @throws IllegalArgumentException if the report is partial, or has no verdicts because bodies
+   *     could not run
    */
   public static List<String> contradictions(Path folder) throws IOException {
-    KeptRun run = KeptRun.read(folder);
+    return contradictions(KeptRun.read(folder));
+  }
+
+  static List<String> contradictions(KeptRun run) {
     return Rejudging.contradictions(
         Catalogue.load(), AllChecks.load(), run.verdicts(), run.traces());
   }

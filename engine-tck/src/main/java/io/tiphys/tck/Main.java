@@ -1,6 +1,7 @@
 package io.tiphys.tck;
 
 import io.tiphys.tck.internal.catalogue.Catalogue;
+import io.tiphys.tck.internal.report.KeptRun;
 import io.tiphys.tck.internal.run.Outcome;
 import io.tiphys.tck.internal.run.Selection;
 import io.tiphys.tck.internal.run.Tier;
@@ -51,7 +52,7 @@ public final class Main {
   /**
    * Does what {@code main} does, without ending the JVM.
    *
-   * @return 0 when no rule failed, or the traces bear the report out, 1 when not, 2 when the
+   * @return 0 when no rule failed, or the traces bear the verdicts out, 1 when not, 2 when the
    *     arguments were wrong or nothing could be judged
    */
   static int run(String[] args, PrintStream out) throws Exception {
@@ -109,11 +110,15 @@ public final class Main {
 
   private static int rejudge(Path folder, PrintStream out) {
     try {
-      List<String> contradictions = Conformance.contradictions(folder);
+      KeptRun kept = KeptRun.read(folder);
+      if (!kept.catalogue().equals(Catalogue.load().hash())) {
+        out.println("the report is about other rules than those of this kit");
+      }
+      List<String> contradictions = Conformance.contradictions(kept);
       contradictions.forEach(out::println);
       out.println(
           contradictions.isEmpty()
-              ? "the traces bear the report out"
+              ? "the traces bear the verdicts out"
               : "contradictions: " + contradictions.size());
       return contradictions.isEmpty() ? 0 : 1;
     } catch (IOException | IllegalArgumentException e) {

@@ -61,6 +61,7 @@ final class Session {
   private static void clear(Path folder) throws IOException {
     Files.deleteIfExists(folder.resolve("tck-report.json"));
     Files.deleteIfExists(folder.resolve("tck-report.md"));
+    Files.deleteIfExists(folder.resolve("traces.zip"));
     Path traces = folder.resolve("traces");
     if (Files.isDirectory(traces)) {
       try (DirectoryStream<Path> old = Files.newDirectoryStream(traces, "*.ndjson")) {

@@ -38,6 +38,20 @@ class MainTest {
   }
 
   @Test
+  void run_rejudgeOfAReportOnOtherRules_saysSoFirst(@TempDir Path folder) throws Exception {
+    Files.createDirectory(folder.resolve("traces"));
+    Files.writeString(
+        folder.resolve("tck-report.json"),
+        """
+        {"partial": false, "catalogue": {"sha256": "other"},
+         "rules": {"DAG-001": {"verdict": "PASS"}}}
+        """);
+
+    assertThat(run("--rejudge", folder.toString())).isEqualTo(1);
+    assertThat(said()).startsWith("the report is about other rules than those of this kit");
+  }
+
+  @Test
   void run_rejudgeWithoutAReport_saysWhatIsMissing(@TempDir Path folder) throws Exception {
     assertThat(run("--rejudge", folder.toString())).isEqualTo(2);
     assertThat(said()).contains("--rejudge: ").contains("tck-report.json");

@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tiphys.tck.Conformance;
+import io.tiphys.tck.internal.report.JsonReport;
+import io.tiphys.tck.internal.run.Kit;
+import io.tiphys.tck.internal.run.KnownFailures;
+import io.tiphys.tck.internal.run.Outcome;
 import io.tiphys.tck.internal.run.RuleResult;
 import io.tiphys.tck.internal.run.Selection;
 import io.tiphys.tck.internal.run.Verdict;
+import io.tiphys.tck.internal.scenario.Scenario;
 import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.tck.internal.trace.TraceFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -69,6 +75,65 @@ class ConformanceTest {
       zip.closeEntry();
     }
     Files.delete(unpacked);
+
+    assertThat(Conformance.contradictions(folder)).isEmpty();
+  }
+
+  /** What the kit itself has written. */
+  @Test
+  void contradictions_runOfTheKit_areNone(@TempDir Path kept) throws Exception {
+    ModelStore store = new ModelStore(new World(1), ModelCapabilities.everything(), new Flaws());
+    List<Scenario> some =
+        ModelKit.SCENARIOS.stream()
+            .filter(s -> s.name().equals(SCENARIO) || s.name().equals("exit-codes"))
+            .toList();
+    Outcome outcome =
+        new Kit(ModelKit.CATALOGUE, ModelKit.CHECKS, some, KnownFailures.none())
+            .run(
+                ModelKit.fixture(store, () -> new ModelEngine(store)),
+                Selection.everything(),
+                1,
+                LocalDate.of(2026, 1, 1));
+    JsonReport.write(outcome, kept.resolve("tck-report.json"));
+    int number = 0;
+    for (Trace each : outcome.traces()) {
+      TraceFile.write(each, kept.resolve("traces").resolve(number++ + ".ndjson"));
+    }
+
+    assertThat(outcome.totals().get(Verdict.PASS)).isPositive();
+    assertThat(Conformance.contradictions(kept)).isEmpty();
+  }
+
+  @Test
+  void contradictions_reportOfARunWithoutBodies_isRefused() throws IOException {
+    Files.writeString(
+        folder.resolve("tck-report.json"),
+        """
+        {"partial": false, "trouble": ["no sh"],
+         "rules": {"DAG-001": {"verdict": "ERROR", "explanation": "the environment: no sh"},
+                   "EXT-001": {"verdict": "PASS"}}}
+        """);
+
+    assertThatThrownBy(() -> Conformance.contradictions(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("bodies could not run: [\"no sh\"]");
+  }
+
+  @Test
+  void contradictions_reportThatJudgesNothing_isRefused() throws IOException {
+    verdicts.replaceAll((rule, verdict) -> Verdict.ERROR.name());
+    report(false);
+
+    assertThatThrownBy(() -> Conformance.contradictions(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("nothing was judged");
+  }
+
+  /** That the list of known failures is out of date is no matter of traces. */
+  @Test
+  void contradictions_staleKnownFailure_areNone() throws IOException {
+    verdicts.put("DAG-001", Verdict.STALE_KNOWN.name());
+    report(false);
 
     assertThat(Conformance.contradictions(folder)).isEmpty();
   }

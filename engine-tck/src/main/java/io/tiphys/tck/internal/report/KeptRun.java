@@ -1,6 +1,8 @@
 package io.tiphys.tck.internal.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tiphys.tck.internal.run.Outcome;
+import io.tiphys.tck.internal.run.Verdict;
 import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.tck.internal.trace.TraceFile;
 import java.io.BufferedReader;
@@ -22,10 +24,11 @@ import java.util.zip.ZipFile;
 /**
  * What an earlier run of the kit left.
  *
+ * @param catalogue the hash of the rules that it was judged by; empty if the report has none
  * @param verdicts by rule, as its report has them
  * @param traces what was observed
  */
-public record KeptRun(Map<String, String> verdicts, List<Trace> traces) {
+public record KeptRun(String catalogue, Map<String, String> verdicts, List<Trace> traces) {
   private static final String SUFFIX = ".ndjson";
 
   /**
@@ -34,7 +37,8 @@ public record KeptRun(Map<String, String> verdicts, List<Trace> traces) {
    * @param folder with {@code tck-report.json}, and {@code traces.zip} or {@code traces}
    * @return the run
    * @throws IOException if something is missing or cannot be read
-   * @throws IllegalArgumentException if the report leaves out what the operator did not select
+   * @throws IllegalArgumentException if the report leaves out what the operator did not select, or
+   *     has no verdicts
    */
   public static KeptRun read(Path folder) throws IOException {
     Path file = folder.resolve("tck-report.json");
@@ -43,13 +47,29 @@ public record KeptRun(Map<String, String> verdicts, List<Trace> traces) {
       throw new IllegalArgumentException(file + ": expected the report of a whole run");
     }
     Map<String, String> verdicts = new LinkedHashMap<>();
-    report
-        .path("rules")
-        .properties()
-        .forEach(rule -> verdicts.put(rule.getKey(), rule.getValue().path("verdict").asText()));
+    boolean couldRun = true;
+    for (Map.Entry<String, JsonNode> rule : report.path("rules").properties()) {
+      String verdict = rule.getValue().path("verdict").asText();
+      verdicts.put(rule.getKey(), verdict);
+      couldRun &=
+          !(verdict.equals(Verdict.ERROR.name())
+              && rule.getValue().path("explanation").asText().startsWith(Outcome.ENVIRONMENT));
+    }
+    if (!couldRun) {
+      throw new IllegalArgumentException(
+          file + ": has no verdicts, since bodies could not run: " + report.path("trouble"));
+    } else if (verdicts.values().stream().allMatch(KeptRun::saysNothing)) {
+      throw new IllegalArgumentException(file + ": has no verdicts, nothing was judged");
+    }
     Path zip = folder.resolve("traces.zip");
     return new KeptRun(
-        verdicts, Files.exists(zip) ? zipped(zip) : unpacked(folder.resolve("traces")));
+        report.path("catalogue").path("sha256").asText(),
+        verdicts,
+        Files.exists(zip) ? zipped(zip) : unpacked(folder.resolve("traces")));
+  }
+
+  private static boolean saysNothing(String verdict) {
+    return verdict.equals(Verdict.ERROR.name()) || verdict.equals(Verdict.UNTESTED.name());
   }
 
   private static List<Trace> zipped(Path zip) throws IOException {

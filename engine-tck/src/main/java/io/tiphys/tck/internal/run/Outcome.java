@@ -37,7 +37,8 @@ public record Outcome(
     List<RuleResult> results,
     List<Trace> traces,
     long nanos) {
-  static final String ENVIRONMENT = "the environment: ";
+  /** How the excuse of every rule begins when bodies could not run at all. */
+  public static final String ENVIRONMENT = "the environment: ";
 
   /**
    * Tells whether any rule got a verdict on the engine.

@@ -1,6 +1,7 @@
 package io.tiphys.tck.internal.run;
 
 import io.tiphys.tck.internal.catalogue.Catalogue;
+import io.tiphys.tck.internal.catalogue.RuleState;
 import io.tiphys.tck.internal.check.Checks;
 import io.tiphys.tck.internal.trace.Trace;
 import java.util.ArrayList;
@@ -40,12 +41,22 @@ public final class Rejudging {
     verdicts.keySet().stream()
         .filter(rule -> catalogue.rules().stream().noneMatch(r -> r.id().equals(rule)))
         .forEach(rule -> found.add(rule + " is no rule any more"));
+    catalogue.rules().stream()
+        .filter(rule -> rule.state() == RuleState.RETIRED && verdicts.containsKey(rule.id()))
+        .forEach(
+            rule ->
+                found.add(
+                    rule.id() + " was " + verdicts.get(rule.id()) + ", and is retired since"));
     return found;
   }
 
-  /** A failure that was known is one all the same. */
+  /**
+   * A failure that was known is one all the same. A stale one is about the list of those known,
+   * which no trace shows.
+   */
   private static boolean agrees(String said, Verdict verdict) {
     return said.equals(verdict.name())
+        || said.equals(Verdict.STALE_KNOWN.name())
         || (said.equals(Verdict.KNOWN_FAIL.name())
             && (verdict == Verdict.FAIL || verdict == Verdict.WARN));
   }
