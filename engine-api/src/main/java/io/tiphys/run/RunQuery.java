@@ -275,7 +275,8 @@ public final class RunQuery {
    * Tells whether the run of a request can fit, by what never changes of it: labels and workflow.
    *
    * @param request the request; never null
-   * @return false when no status of the run fits
+   * @return false if its run will never fit; true if it may, which {@link #fits} tells of a status
+   * @since 0.1
    */
   public boolean mayFit(SubmitRequest request) {
     requireNonNull(request, "request");
@@ -283,14 +284,16 @@ public final class RunQuery {
   }
 
   /**
-   * Tells whether a run fits, by everything that is asked for but whose run it is: which runs are
-   * foreign, a backend knows. A run that has not started fits no time window.
+   * Tells whether a run fits: by labels, workflow, phase, whether it is terminal, and time window.
+   * Not looked at are the page, and whose run it is, which a backend knows. A run that has not
+   * started fits no time window.
    *
    * @param status what the run is now; never null
    * @return whether it is one of those that are asked for
    * @rule LST-003
    * @rule LST-004
    * @rule LST-011
+   * @since 0.1
    */
   public boolean fits(RunStatus status) {
     requireNonNull(status, "status");

@@ -22,6 +22,7 @@ class LocalEngineTckTest extends EngineTck {
   private static Engine open() {
     return LocalEngine.builder()
         .processesForAnyImage()
+        // Bodies mostly wait; with one slot per processor, scenarios would wait for each other.
         .parallelism(12)
         .image("tck:1", LocalEngineTckTest::run)
         .store("shared", STORE)

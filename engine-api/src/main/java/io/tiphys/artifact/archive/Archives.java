@@ -48,10 +48,12 @@ public final class Archives {
    * as {@link #pack}.
    *
    * @param directory what to pack; never null
-   * @param folder the name of the entry at the top; not empty, without a slash; never null
+   * @param folder the name of the entry at the top; not empty, not {@code .} or {@code ..}, and
+   *     without a slash; never null
    * @param out where to; not closed; never null
    * @throws IOException as from {@link #pack}
    * @throws IllegalArgumentException if the folder has another name than it may have
+   * @since 0.1
    */
   public static void packInFolder(Path directory, String folder, OutputStream out)
       throws IOException {

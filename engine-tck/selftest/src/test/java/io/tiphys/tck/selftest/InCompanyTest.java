@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Rule CON-009, which is about two verdicts: that of a scenario in company, and that of the same
- * alone. Its golden evidence is a pair of traces; {@code -Dgolden.update} makes it again.
+ * alone. Its golden evidence is a pair of traces; {@code -Dgolden.update} makes it again where it
+ * does not serve any more.
  */
 class InCompanyTest {
   private static final String RULE = "CON-009";

@@ -66,8 +66,8 @@ public record Rule(
     return id.substring(0, id.indexOf('-'));
   }
 
-  /** Tells whether every trace is judged by it; nothing is judged by an untestable rule. */
+  /** Tells whether every trace is judged by it. */
   public boolean universal() {
-    return cost == Cost.U && evidence != Evidence.UNTESTABLE;
+    return cost == Cost.U;
   }
 }

@@ -87,17 +87,6 @@ class CatalogueTest {
     assertThat(rule.mutants()).containsExactly("m");
   }
 
-  /** It would cost no more than others of its kind, and yet there is nothing to judge by it. */
-  @Test
-  void read_untestableRuleOfEveryTrace_judgesNone() {
-    String ofEveryTrace = yaml(STATE).replace("cost: A", "cost: U");
-    String untestable = ofEveryTrace + "    evidence: untestable\n    reason: Nobody sees it.\n";
-
-    assertThat(read(ofEveryTrace).rule("SUB-001").universal()).isTrue();
-    assertThat(read(untestable).rule("SUB-001").cost()).isEqualTo(Cost.U);
-    assertThat(read(untestable).rule("SUB-001").universal()).isFalse();
-  }
-
   static Stream<Arguments> read_malformed_isRefusedWithRuleAndKey() {
     String rule = RULE + STATE;
     return Stream.of(
