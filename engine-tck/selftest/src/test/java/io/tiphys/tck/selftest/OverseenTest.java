@@ -67,7 +67,7 @@ class OverseenTest {
             .filter(s -> s.name().equals("dag-shapes"))
             .findFirst()
             .get();
-    return Overseen.play(fixture(() -> engine), engine, shapes, false, 1, new Silence());
+    return Overseen.play(fixture(() -> engine), ALL, engine, shapes, false, 1, new Silence());
   }
 
   private static void requireBlame(Trace trace) {
@@ -138,12 +138,10 @@ class OverseenTest {
         .hasMessageStartingWith("capabilities() of model has not returned after PT1S");
   }
 
-  /** Other handles have no more to say than the first. */
+  /** What the engine can do was said once; the kit does not ask each handle. */
   @Test
-  void play_capabilitiesThatDoNotReturn_endsAndNamesTheCall() {
-    assertThatThrownBy(() -> play(new Speechless(new ModelEngine(store))))
-        .isInstanceOf(UnansweredException.class)
-        .hasMessageStartingWith("capabilities() of model has not returned after PT1S");
+  void play_handleThatDoesNotSayWhatItCan_isPlayed() throws Exception {
+    assertThat(play(new Speechless(new ModelEngine(store))).runs()).isNotEmpty();
   }
 
   @Test
@@ -154,7 +152,9 @@ class OverseenTest {
         new ForwardingEngine(new ModelEngine(store)) {
           @Override
           public void close() {
-            closed.countDown();
+            if (!Thread.currentThread().isInterrupted()) {
+              closed.countDown();
+            }
           }
         };
 
@@ -169,6 +169,7 @@ class OverseenTest {
     while (true) {
       try {
         latch.await();
+        Thread.currentThread().interrupt(); // Some calls leave it to their caller.
         return engine;
       } catch (InterruptedException e) {
         // Some calls cannot be interrupted.

@@ -74,7 +74,8 @@ public final class Kit {
     try {
       capabilities = Overseen.capabilities(fixture, engine);
       Trace preflight =
-          Overseen.play(fixture, engine, PreflightScenario.get(), true, seed, silence);
+          Overseen.play(
+              fixture, capabilities, engine, PreflightScenario.get(), true, seed, silence);
       trouble = Environment.problems(preflight);
       calibration = Calibration.of(preflight);
       calibrated = fixture.with(calibration.widen(fixture.timing()));

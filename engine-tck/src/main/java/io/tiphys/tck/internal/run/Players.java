@@ -34,6 +34,7 @@ final class Players {
 
   private final AtomicInteger inVain = new AtomicInteger();
   private final Fixture fixture;
+  private final Capabilities capabilities;
   private Engine engine;
   private final long seed;
   private final Silence silence;
@@ -43,6 +44,7 @@ final class Players {
       throws InterruptedException {
     this.silence = silence;
     this.fixture = fixture;
+    this.capabilities = capabilities;
     this.engine = Overseen.open(fixture);
     this.seed = seed;
     // More bodies than the engine takes would wait for each other, and not for what is tried.
@@ -134,7 +136,8 @@ final class Players {
     if (inVain.get() >= FAR_TOO_MANY) {
       timing = timing.withLessPatience();
     }
-    Trace trace = Overseen.play(fixture.with(timing), engine, scenario, alone, seed, silence);
+    Trace trace =
+        Overseen.play(fixture.with(timing), capabilities, engine, scenario, alone, seed, silence);
     if (hasWaitedInVain(trace)) {
       inVain.incrementAndGet();
     }

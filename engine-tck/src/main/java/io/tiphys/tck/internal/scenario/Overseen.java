@@ -13,7 +13,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Calls engines of which a call may never return; the kit comes to its end all the same. */
 public final class Overseen {
@@ -27,28 +29,25 @@ public final class Overseen {
    * interrupted, and left to itself if that does not help.
    *
    * @param fixture the engine under test
+   * @param capabilities what it declares
    * @param shared the handle that scenarios share
    * @param scenario what is played
    * @param isolated true when it is played by itself
    * @param seed what chance is drawn from
    * @param silence what is known of its watches, and is learned
    * @return what was recorded; it says by {@link Trace#BROKEN_OFF} which call did not return
-   * @throws UnansweredException if the handle does not even say what the engine can do
    * @throws Exception if the kit failed, or this thread was interrupted
    */
   public static Trace play(
       Fixture fixture,
+      Capabilities capabilities,
       Engine shared,
       Scenario scenario,
       boolean isolated,
       long seed,
       Silence silence)
       throws Exception {
-    Stage stage =
-        answer(
-            "capabilities()",
-            fixture,
-            () -> Stage.on(fixture, shared, scenario, isolated, seed, silence));
+    Stage stage = Stage.on(fixture, capabilities, shared, scenario, isolated, seed, silence);
     FutureTask<Void> playing =
         new FutureTask<>(
             () -> {
@@ -80,21 +79,8 @@ public final class Overseen {
    * @throws InterruptedException if this thread was interrupted
    */
   public static Engine open(Fixture fixture) throws InterruptedException {
-    AtomicBoolean taken = new AtomicBoolean();
-    try {
-      return answer(
-          "open()",
-          fixture,
-          () -> {
-            Engine opened = requireNonNull(fixture.open().get(), "the handle");
-            if (!taken.compareAndSet(false, true)) {
-              opened.close();
-            }
-            return opened;
-          });
-    } finally {
-      boolean unused = taken.compareAndSet(false, true);
-    }
+    return answer(
+        "open()", fixture, () -> requireNonNull(fixture.open().get(), "the handle"), Engine::close);
   }
 
   /**
@@ -109,7 +95,10 @@ public final class Overseen {
   public static Capabilities capabilities(Fixture fixture, Engine engine)
       throws InterruptedException {
     return answer(
-        "capabilities()", fixture, () -> requireNonNull(engine.capabilities(), "capabilities"));
+        "capabilities()",
+        fixture,
+        () -> requireNonNull(engine.capabilities(), "capabilities"),
+        unused -> {});
   }
 
   /**
@@ -117,15 +106,23 @@ public final class Overseen {
    * long, and left to itself if that does not help. The thread is no daemon: those that an engine
    * starts in it would be daemons as well, and the kit looks for others that are left behind.
    */
-  private static <T> T answer(String call, Fixture fixture, Callable<T> body)
+  private static <T> T answer(
+      String call, Fixture fixture, Callable<T> body, Consumer<T> whenTooLate)
       throws InterruptedException {
-    FutureTask<T> answering = new FutureTask<>(body);
-    Thread thread = new Thread(answering, "tck-" + call);
+    AtomicReference<@Nullable T> given = new AtomicReference<>();
+    FutureTask<T> answering =
+        new FutureTask<>(
+            () -> {
+              T answer = body.call();
+              given.set(answer);
+              return answer;
+            });
+    Thread thread = new Thread(() -> answer(answering, given, whenTooLate), "tck-" + call);
     thread.setDaemon(false);
     thread.start();
     Duration patience = fixture.timing().eventually();
     try {
-      T answer = answering.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      T answer = await(answering, patience);
       thread.join(); // It has nothing more to do.
       return answer;
     } catch (TimeoutException e) {
@@ -134,8 +131,36 @@ public final class Overseen {
     } catch (ExecutionException e) {
       String what = call + " of " + fixture.name() + " failed with " + e.getCause();
       throw new UnansweredException(what + ", so that nothing can be judged", e.getCause());
-    } finally {
-      thread.interrupt();
+    } catch (InterruptedException e) {
+      T answer = given.get();
+      if (!answering.cancel(true) && answer != null) {
+        whenTooLate.accept(answer);
+      }
+      throw e;
+    }
+  }
+
+  /** Whether an answer was given up is decided once, by the task: then nobody else takes it. */
+  private static <T> void answer(
+      FutureTask<T> answering, AtomicReference<@Nullable T> given, Consumer<T> whenTooLate) {
+    answering.run();
+    T answer = given.get();
+    if (answering.isCancelled() && answer != null) {
+      // The interrupt was meant for the call, and would disturb this one.
+      boolean unused = Thread.interrupted();
+      whenTooLate.accept(answer);
+    }
+  }
+
+  private static <T> T await(FutureTask<T> answering, Duration patience)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    try {
+      return answering.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      if (answering.cancel(true)) {
+        throw e;
+      }
+      return answering.get(); // It came at the last moment.
     }
   }
 

@@ -58,12 +58,13 @@ public final class Stage {
 
   private Stage(
       Fixture fixture,
+      Capabilities capabilities,
       Engine shared,
       Scenario scenario,
       boolean isolated,
       long seed,
       Silence silence) {
-    this.capabilities = shared.capabilities();
+    this.capabilities = capabilities;
     this.fixture = fixture.with(fixture.timing().coarsenedBy(capabilities));
     this.isolated = isolated;
     this.prefix =
@@ -84,7 +85,8 @@ public final class Stage {
   public static Trace play(
       Fixture fixture, Engine shared, Scenario scenario, boolean isolated, long seed)
       throws Exception {
-    Stage stage = on(fixture, shared, scenario, isolated, seed, new Silence());
+    Stage stage =
+        on(fixture, shared.capabilities(), shared, scenario, isolated, seed, new Silence());
     stage.play(scenario.script());
     return stage.played();
   }
@@ -92,12 +94,13 @@ public final class Stage {
   /** Sets a stage for a scenario. */
   static Stage on(
       Fixture fixture,
+      Capabilities capabilities,
       Engine shared,
       Scenario scenario,
       boolean isolated,
       long seed,
       Silence silence) {
-    return new Stage(fixture, shared, scenario, isolated, seed, silence);
+    return new Stage(fixture, capabilities, shared, scenario, isolated, seed, silence);
   }
 
   /** Plays a script and tidies up. */
