@@ -77,11 +77,16 @@ class BrokenEnginesTest {
   }
 
   private static RuleResult result(String rule, String scenario, String... words) throws Exception {
+    return result(List.of(), rule, scenario, words);
+  }
+
+  private static RuleResult result(
+      List<Rewrite> rewrites, String rule, String scenario, String... words) throws Exception {
     Flaws flaws = new Flaws(words);
     Capabilities capabilities = ModelKit.declared(Set.of(), flaws);
     List<Scenario> one =
         ModelKit.playable(capabilities).stream().filter(s -> s.name().equals(scenario)).toList();
-    List<Trace> traces = ModelKit.play(one, capabilities, flaws, SEED);
+    List<Trace> traces = Rewrite.all(rewrites, ModelKit.play(one, capabilities, flaws, SEED));
     assertThat(flaws.allReached()).isTrue();
     return InCompany.result(ModelKit.judge(traces, Selection.everything()), rule);
   }
@@ -101,6 +106,25 @@ class BrokenEnginesTest {
         result("TMO-008", "timeout-waiting", "bodies take five times as long as they mean to");
 
     assertThat(result.verdict()).as(result.message()).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  /** What excuses one run is no excuse for another. */
+  @Test
+  void waiting_oneRunThatProvesNothingAndAnotherAtFault_isBlamed() throws Exception {
+    Rewrite fails =
+        new Rewrite(
+            "\"run\":\"late\",",
+            "\"phase\":\"SUCCEEDED\",\"reason\":\"NONE\"",
+            "\"phase\":\"FAILED\",\"reason\":\"ENGINE\"");
+
+    RuleResult result =
+        result(
+            List.of(fails),
+            "TMO-008",
+            "timeout-waiting",
+            "bodies take five times as long as they mean to");
+
+    assertThat(result.verdict()).as(result.message()).isEqualTo(Verdict.FAIL);
   }
 
   /** Every check, of whatever rule, has to bear what a broken engine shows. */
