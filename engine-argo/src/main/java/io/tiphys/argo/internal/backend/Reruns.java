@@ -3,6 +3,7 @@ package io.tiphys.argo.internal.backend;
 import io.tiphys.argo.internal.names.Keys;
 import io.tiphys.argo.internal.names.TaskTable;
 import io.tiphys.argo.internal.names.TaskTables;
+import io.tiphys.argo.internal.status.KeptFile;
 import io.tiphys.argo.internal.status.KeptNodes;
 import io.tiphys.argo.internal.status.WaitingNode;
 import io.tiphys.argo.model.Workflow;
@@ -17,10 +18,12 @@ import io.tiphys.plan.Plan;
 import io.tiphys.status.RunId;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.LinkedHashMap;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a re-run takes over: the states of tasks, in its object, and copies of their files, so that
@@ -62,7 +65,7 @@ final class Reruns {
     String to = files.keyOf(id);
     Map<String, String> annotations = old.getMetadata().getAnnotations();
     TaskTable table = TaskTables.read(annotations == null ? Map.of() : annotations, Map.of());
-    Map<String, String> moved = new LinkedHashMap<>();
+    List<KeptFile> moved = new ArrayList<>();
     if (table != null) {
       KeptNodes kept =
           KeptNodes.of(
@@ -73,37 +76,53 @@ final class Reruns {
               key -> Keys.moved(key, from, to),
               surroundings.now());
       kept.addTo(object);
-      moved.putAll(kept.files());
+      moved.addAll(kept.files());
     }
     for (ArtifactLocation given : plan.request().locations().values()) {
       String key = Keys.moved(given.key(), from, to);
       if (files.isOurs(given.store()) && !key.equals(given.key())) {
-        moved.put(given.key(), key);
+        moved.add(new KeptFile(given.key(), key, false, false));
       }
     }
     copy(earlier, moved);
   }
 
-  private void copy(RunId earlier, Map<String, String> keys) {
-    if (keys.isEmpty()) {
+  private void copy(RunId earlier, List<KeptFile> kept) {
+    if (kept.isEmpty()) {
       return;
     }
     ArtifactStore store = files.store().orElseThrow();
     try {
-      for (Map.Entry<String, String> each : keys.entrySet()) {
-        ArtifactKey from = ArtifactKey.parse(each.getKey());
-        if (store.stat(from).isPresent()) { // an optional one may never have been written
-          try (InputStream content = store.open(from, 0)) {
-            var unused = store.put(ArtifactKey.parse(each.getValue()), content);
-          }
+      for (KeptFile each : kept) {
+        if (each.many()) {
+          copyAll(store, each);
+        } else if (store.stat(ArtifactKey.parse(each.from())).isPresent()) {
+          // an optional one may never have been written
+          copy(store, each.from(), each.to());
         }
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new EngineException(
           "the artifacts of run " + earlier + " cannot be copied for its re-run: " + e.getMessage(),
           true,
           null,
           e);
+    }
+  }
+
+  private static void copyAll(ArtifactStore store, KeptFile kept) throws IOException {
+    List<String> keys;
+    try (Stream<ArtifactStore.Stat> all = store.list(ArtifactKey.parse(kept.from()))) {
+      keys = all.map(stat -> stat.key().value()).toList();
+    }
+    for (String key : keys) {
+      copy(store, key, kept.to() + key.substring(kept.from().length()));
+    }
+  }
+
+  private static void copy(ArtifactStore store, String from, String to) throws IOException {
+    try (InputStream content = store.open(ArtifactKey.parse(from), 0)) {
+      var unused = store.put(ArtifactKey.parse(to), content);
     }
   }
 }

@@ -53,7 +53,7 @@ final class Artifacts {
               for (Gathered.Entry entry : level.run().gathered(task, output)) {
                 Level instance = level.instanceOf(entry.fanOut());
                 if (instance != null) {
-                  String name = names.next(Marks.HELPER + "gathered-" + output.name());
+                  String name = names.next(Marks.GATHERED + output.name());
                   String to = entry(entry, instance, level, handed);
                   all.add(left(output, name, file, to, Files.Form.TREE));
                 }

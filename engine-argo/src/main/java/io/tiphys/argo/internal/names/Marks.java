@@ -68,6 +68,9 @@ public final class Marks {
   /** Begins the names of tasks that the compiler adds, and of outputs that are flags. */
   public static final String HELPER = "tiphys-";
 
+  /** Begins the names of artifacts of bodies that are entries of a directory of a fan-out. */
+  public static final String GATHERED = HELPER + "gathered-";
+
   /** Begins the names of outputs of the run that say that a failure stops what has not started. */
   public static final String FAIL_FAST_FLAG = HELPER + "fail-fast";
 

@@ -5,12 +5,9 @@ import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.internal.names.NodeNames;
 import io.tiphys.argo.internal.names.TaskEntry;
 import io.tiphys.argo.internal.names.TaskTable;
-import io.tiphys.argo.model.Artifact;
 import io.tiphys.argo.model.NodePhase;
 import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.NodeType;
-import io.tiphys.argo.model.Outputs;
-import io.tiphys.argo.model.S3Artifact;
 import io.tiphys.argo.model.Workflow;
 import io.tiphys.argo.model.WorkflowStatus;
 import io.tiphys.error.Problem;
@@ -19,7 +16,6 @@ import io.tiphys.error.RefusedException;
 import io.tiphys.plan.Plan;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,20 +41,18 @@ public final class KeptNodes {
   private final View view;
   private final Plan plan;
   private final String run;
-  private final UnaryOperator<String> moved;
+  private final KeptFiles files;
   private final Instant at;
   private final Map<String, String> names = new HashMap<>();
 
   /** By their names in the new run, which are longer inside. */
   private final Map<String, NodeStatus> nodes = new LinkedHashMap<>();
 
-  private final Map<String, String> files = new LinkedHashMap<>();
-
   private KeptNodes(View view, Plan plan, String run, UnaryOperator<String> moved, Instant at) {
     this.view = view;
     this.plan = plan;
     this.run = run;
-    this.moved = moved;
+    this.files = new KeptFiles(moved);
     this.at = at.truncatedTo(ChronoUnit.SECONDS);
     view.nodes().forEach(node -> names.put(Nodes.id(node), Nodes.name(node)));
   }
@@ -94,9 +88,9 @@ public final class KeptNodes {
     return kept;
   }
 
-  /** Returns the keys of the artifacts of kept tasks, each with that for the new run. */
-  public Map<String, String> files() {
-    return Map.copyOf(files);
+  /** Returns the files of kept tasks that lie below the earlier run. */
+  public List<KeptFile> files() {
+    return files.all();
   }
 
   /** Puts the nodes into the object of the new run. */
@@ -135,11 +129,14 @@ public final class KeptNodes {
         };
     if (whole) {
       settle(node, NodePhase.SUCCEEDED, node, Marks.REUSED);
+      files.addGathered(body);
     } else if (kept
         && (entry.kind() == TaskEntry.Kind.TASK || entry.kind() == TaskEntry.Kind.WAIT)) {
       settle(node, NodePhase.SUCCEEDED, recorded(body, path), Marks.REUSED);
+      files.addGathered(body);
     } else if (inKept && Nodes.hasEnded(node)) {
       settle(node, node.getPhase(), node, Nodes.message(node));
+      files.addGathered(body);
     } else if (any) {
       if (body != null) {
         open(body);
@@ -199,7 +196,7 @@ public final class KeptNodes {
             .phase(phase)
             .message(message)
             .finishedAt(at)
-            .outputs(outputs(source));
+            .outputs(files.outputs(source));
     nodes.put(settled.getName(), settled);
   }
 
@@ -226,35 +223,6 @@ public final class KeptNodes {
 
   private String named(String earlier) {
     return run + earlier.substring(view.name().length());
-  }
-
-  private @Nullable Outputs outputs(NodeStatus node) {
-    if (node.getOutputs() == null) {
-      return null;
-    }
-    Outputs outputs =
-        Serialization.unmarshal(Serialization.asJson(node.getOutputs()), Outputs.class);
-    if (outputs.getArtifacts() != null) {
-      List<Artifact> kept = new ArrayList<>();
-      for (Artifact each : outputs.getArtifacts()) {
-        if (!HandedOut.isLog(each)) { // it is that of an attempt, which stays with its run
-          move(each);
-          kept.add(each);
-        }
-      }
-      outputs.artifacts(kept);
-    }
-    return outputs;
-  }
-
-  private void move(Artifact artifact) {
-    S3Artifact s3 = artifact.getS3();
-    String key = s3 == null ? null : s3.getKey();
-    String to = key == null ? null : moved.apply(key);
-    if (s3 != null && key != null && to != null && !key.equals(to)) {
-      files.put(key, to);
-      s3.key(to);
-    }
   }
 
   /** The controller goes from what is open to what is inside of it, and looks at nothing else. */

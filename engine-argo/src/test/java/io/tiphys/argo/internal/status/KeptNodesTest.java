@@ -177,7 +177,8 @@ class KeptNodesTest {
 
     KeptNodes kept = kept(status("keeps", Phase.SUCCEEDED), status("fails", Phase.FAILED));
 
-    assertThat(kept.files()).containsExactly(Map.entry("old/keeps/1/f", "new/keeps/1/f"));
+    assertThat(kept.files())
+        .containsExactly(new KeptFile("old/keeps/1/f", "new/keeps/1/f", false, false));
     Workflow fresh = new Workflow();
     kept.addTo(fresh);
     assertThat(
@@ -189,6 +190,49 @@ class KeptNodesTest {
                 .getArtifacts())
         .singleElement()
         .satisfies(file -> assertThat(file.getS3().getKey()).isEqualTo("new/keeps/1/f"));
+  }
+
+  private static Artifact left(String name, String key) {
+    return new Artifact().name(name).s3(new S3Artifact().key(key));
+  }
+
+  /** A wrapper does not hand on what its body has left as an entry of a directory. */
+  @Test
+  void of_filesThatAreGathered_areTakenOverFromTheBodiesOfKeptInstances() {
+    FanOut many = FanOut.range(0, 3, i -> task("many")).build();
+    run(many);
+    node(".many", NodeType.DAG, NodePhase.FAILED);
+    node(".many.item", NodeType.TASK_GROUP, NodePhase.FAILED);
+    for (int i = 0; i < 3; i++) {
+      String instance = ".many.item(" + i + ":" + i + ")";
+      NodePhase phase = i == 1 ? NodePhase.FAILED : NodePhase.SUCCEEDED;
+      node(instance, NodeType.DAG, phase);
+      node(instance + ".many", NodeType.DAG, phase)
+          .outputs(new Outputs().artifacts(List.of(left("f", "old/many/" + i + "/1/f"))));
+      node(instance + ".many.body", NodeType.POD, phase)
+          .outputs(
+              new Outputs()
+                  .artifacts(
+                      List.of(
+                          left("f", "old/many/" + i + "/1/f"),
+                          left("tiphys-gathered-f", "old/_gathered/many/f/" + i))));
+    }
+
+    KeptNodes kept =
+        kept(
+            status(
+                "many",
+                Phase.FAILED,
+                status("many[0]", Phase.SUCCEEDED),
+                status("many[1]", Phase.FAILED),
+                status("many[2]", Phase.SUCCEEDED)));
+
+    assertThat(kept.files())
+        .containsExactly(
+            new KeptFile("old/many/0/1/f", "new/many/0/1/f", false, false),
+            new KeptFile("old/_gathered/many/f/0", "new/_gathered/many/f/0", true, false),
+            new KeptFile("old/many/2/1/f", "new/many/2/1/f", false, false),
+            new KeptFile("old/_gathered/many/f/2", "new/_gathered/many/f/2", true, false));
   }
 
   @Test
