@@ -32,6 +32,11 @@ public record BackendSettings(
     artifacts = artifacts.map(store -> new RunStore(store, prefix));
   }
 
+  /** Returns the storage of Argo's repository, in which directories are as Argo has stored them. */
+  Optional<ArtifactStore> stored() {
+    return artifacts.map(store -> store instanceof RunStore runs ? runs.stored() : store);
+  }
+
   /** Returns a store by its name. */
   Optional<ArtifactStore> store(String name) {
     return name.equals(compile.artifactStore()) ? artifacts : Optional.ofNullable(stores.get(name));

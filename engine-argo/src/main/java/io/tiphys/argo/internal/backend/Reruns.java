@@ -91,7 +91,8 @@ final class Reruns {
     if (kept.isEmpty()) {
       return;
     }
-    ArtifactStore store = files.store().orElseThrow();
+    // Pods of the re-run take directories with the folder around that Argo has made.
+    ArtifactStore store = files.stored().orElseThrow();
     try {
       for (KeptFile each : kept) {
         if (each.many()) {

@@ -34,6 +34,11 @@ final class RunFiles {
     return settings.artifacts();
   }
 
+  /** Returns the same store, in which directories are as Argo has stored them. */
+  Optional<ArtifactStore> stored() {
+    return settings.stored();
+  }
+
   /** Says whether a name is that of the store of Argo's repository. */
   boolean isOurs(String name) {
     return name.equals(settings.compile().artifactStore());

@@ -38,6 +38,11 @@ final class RunStore implements ArtifactStore {
     this.prefix = prefix;
   }
 
+  /** Returns the storage as it is. */
+  ArtifactStore stored() {
+    return store;
+  }
+
   @Override
   public Stat put(ArtifactKey key, InputStream content) throws IOException {
     return store.put(key, content);

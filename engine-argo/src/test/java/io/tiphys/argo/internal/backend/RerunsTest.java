@@ -225,4 +225,17 @@ class RerunsTest {
     assertThat(read(to + "/_gathered/many/tree/0/d/b"))
         .isEqualTo(read(from + "/_gathered/many/tree/0/d/b"));
   }
+
+  /** The folder around is one that the pod of the re-run takes away. */
+  @Test
+  void add_directory_copiesTheArchiveAsArgoHasStoredIt() throws IOException {
+    String from = keyOf(earlier);
+    made(left("tree", from + "/make/1/tree.tgz"));
+    byte[] archive = Tars.of("tree", "tree/f=x");
+    put(from + "/make/1/tree.tgz", archive);
+
+    String to = rerun();
+
+    assertThat(read(to + "/make/1/tree.tgz")).isEqualTo(archive);
+  }
 }
