@@ -11,6 +11,7 @@ import io.tiphys.artifact.ArtifactKey;
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.error.EngineException;
+import io.tiphys.error.NotFoundException;
 import io.tiphys.error.Problem;
 import io.tiphys.error.ProblemCode;
 import io.tiphys.error.RefusedException;
@@ -45,21 +46,15 @@ final class Reruns {
   /**
    * Adds to the object of a new run what it takes over, and copies the files.
    *
-   * @throws RefusedException if it cannot be known
+   * @throws RefusedException if it cannot be known, or a file is gone, as it is while somebody
+   *     deletes the earlier run
    */
   void add(Plan plan, RunId id, Workflow object) {
     RunId earlier = plan.rerunOf().orElseThrow();
     Workflow old = objects.require(earlier);
     Optional<String> hidden = WaitingNode.hidden(old);
     if (hidden.isPresent()) {
-      throw new RefusedException(
-          "rerun of run " + earlier,
-          List.of(
-              Problem.of(
-                  ProblemCode.NOT_ALLOWED_NOW,
-                  "",
-                  hidden.get(),
-                  "submit the request under a new key")));
+      throw refused(earlier, hidden.get());
     }
     String from = files.keyOf(earlier);
     String to = files.keyOf(id);
@@ -97,9 +92,8 @@ final class Reruns {
       for (KeptFile each : kept) {
         if (each.many()) {
           copyAll(store, each);
-        } else if (store.stat(ArtifactKey.parse(each.from())).isPresent()) {
-          // an optional one may never have been written
-          copy(store, each.from(), each.to());
+        } else {
+          copyOne(store, each, earlier);
         }
       }
     } catch (IOException | UncheckedIOException e) {
@@ -109,6 +103,25 @@ final class Reruns {
           null,
           e);
     }
+  }
+
+  private static void copyOne(ArtifactStore store, KeptFile kept, RunId earlier)
+      throws IOException {
+    try {
+      copy(store, kept.from(), kept.to());
+    } catch (NotFoundException e) {
+      if (!kept.optional()) {
+        throw refused(earlier, "there is no artifact '" + kept.from() + "' any more");
+      }
+    }
+  }
+
+  private static RefusedException refused(RunId earlier, String why) {
+    return new RefusedException(
+        "rerun of run " + earlier,
+        List.of(
+            Problem.of(
+                ProblemCode.NOT_ALLOWED_NOW, "", why, "submit the request under a new key")));
   }
 
   private static void copyAll(ArtifactStore store, KeptFile kept) throws IOException {

@@ -1,6 +1,7 @@
 package io.tiphys.argo.internal.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.fabric8.kubernetes.client.Config;
@@ -24,6 +25,7 @@ import io.tiphys.argo.model.Workflow;
 import io.tiphys.argo.model.WorkflowStatus;
 import io.tiphys.artifact.ArtifactKey;
 import io.tiphys.artifact.ArtifactStore;
+import io.tiphys.error.RefusedException;
 import io.tiphys.plan.Plan;
 import io.tiphys.status.Failure;
 import io.tiphys.status.Reason;
@@ -237,5 +239,23 @@ class RerunsTest {
     String to = rerun();
 
     assertThat(read(to + "/make/1/tree.tgz")).isEqualTo(archive);
+  }
+
+  @Test
+  void add_fileIsGone_isRefused() {
+    String from = keyOf(earlier);
+    made(left("file", from + "/make/1/file"));
+
+    assertThatThrownBy(this::rerun)
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining(from + "/make/1/file")
+        .hasMessageContaining("under a new key");
+  }
+
+  @Test
+  void add_optionalFileIsNotThere_isPassedOver() throws IOException {
+    made(left("file", keyOf(earlier) + "/make/1/file").optional(true));
+
+    assertThat(below(rerun())).isEmpty();
   }
 }
