@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.compile;
 
+import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.feature.Feature;
 import io.tiphys.plan.Plan;
 import io.tiphys.workflow.ArtifactRef;
@@ -68,7 +69,17 @@ final class ArtifactRefusals {
       refusals.unsupported(
           path, "a run on Argo hands out only what its tasks made", Feature.ARTIFACT_CALLER_IO);
     }
+    checkName(path, output);
     checkExport(path, ref);
+  }
+
+  private void checkName(String path, OutputArtifact output) {
+    if (output.name().equals(Marks.LOG)) {
+      refusals.invalid(
+          path,
+          new Refusals.Objection(
+              "Argo calls the log of a task '" + Marks.LOG + "'", "choose another name"));
+    }
   }
 
   private void check(String prefix, Vertex vertex) {
@@ -77,6 +88,7 @@ final class ArtifactRefusals {
       return;
     }
     if (vertex instanceof ContainerTask task) {
+      task.declaredArtifacts().forEach(a -> checkName(path + ".writes[" + a.name() + "]", a));
       task.reads().forEach(r -> checkRef(path + ".reads[" + r.path() + "]", r.artifact()));
     } else if (vertex instanceof FanOut fanOut) {
       check(prefix, fanOut.body());
@@ -98,6 +110,7 @@ final class ArtifactRefusals {
             refusals.unsupported(
                 place, "a group on Argo hands out only what its tasks made", Feature.ARTIFACT);
           }
+          checkName(place, output);
           checkExport(place, ref);
         });
   }

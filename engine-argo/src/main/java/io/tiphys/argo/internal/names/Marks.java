@@ -68,6 +68,9 @@ public final class Marks {
   /** Begins the names of tasks that the compiler adds, and of outputs that are flags. */
   public static final String HELPER = "tiphys-";
 
+  /** How Argo calls the artifact in which it archives what a body has logged. */
+  public static final String LOG = "main-logs";
+
   /** Begins the names of artifacts of bodies that are entries of a directory of a fan-out. */
   public static final String GATHERED = HELPER + "gathered-";
 

@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.status;
 
+import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.Artifact;
 import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.Workflow;
@@ -14,8 +15,6 @@ import java.util.stream.Stream;
  * <p>Immutable.
  */
 public final class ArchivedLogs {
-  private static final String NAME = "main-logs";
-
   private ArchivedLogs() {}
 
   /**
@@ -43,7 +42,7 @@ public final class ArchivedLogs {
     return all == null
         ? Stream.empty()
         : all.stream()
-            .filter(each -> NAME.equals(each.getName()) && each.getS3() != null)
+            .filter(each -> Marks.LOG.equals(each.getName()) && each.getS3() != null)
             .flatMap(each -> Stream.ofNullable(each.getS3().getKey()));
   }
 }

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What nodes received and handed out. */
 final class HandedOut {
-  private static final String LOGS = "-logs";
-
   private final View view;
   private final String store;
 
@@ -65,9 +63,9 @@ final class HandedOut {
     return !isLog(artifact) && !name.startsWith(Marks.HELPER);
   }
 
-  /** Says whether Argo has added an artifact: the log of a container. */
+  /** Says whether Argo has added an artifact: the log of the container that does the work. */
   static boolean isLog(Artifact artifact) {
-    return artifact.getName() != null && artifact.getName().endsWith(LOGS);
+    return Marks.LOG.equals(artifact.getName());
   }
 
   private static boolean isWritten(Artifact artifact) {

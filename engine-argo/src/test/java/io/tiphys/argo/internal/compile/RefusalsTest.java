@@ -13,6 +13,7 @@ import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.ContainerTaskBuilder;
 import io.tiphys.workflow.Output;
+import io.tiphys.workflow.OutputArtifact;
 import io.tiphys.workflow.Parameter;
 import io.tiphys.workflow.Resources;
 import io.tiphys.workflow.RetryPolicy;
@@ -44,6 +45,11 @@ class RefusalsTest {
         arguments(task(IMAGE).mutex("{{x"), "t.mutex", "'{{x'", "without {{"),
         arguments(
             task(IMAGE).writes(Output.text("o"), "out/{{x"), "t.writes[o]", "{{x", "without {{"),
+        arguments(
+            task(IMAGE).writes(OutputArtifact.file("main-logs")),
+            "t.writes[main-logs]",
+            "calls the log of a task",
+            "another name"),
         arguments(
             task(IMAGE).env("A", SecretRef.of("s{{", "k")), "t.env[A]", "'s{{'", "without {{"),
         arguments(

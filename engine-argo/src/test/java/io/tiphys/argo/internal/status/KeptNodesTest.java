@@ -196,6 +196,17 @@ class KeptNodesTest {
     return new Artifact().name(name).s3(new S3Artifact().key(key));
   }
 
+  @Test
+  void of_fileWhoseNameEndsLikeThatOfALog_isTakenOver() {
+    run(task("keeps"), task("fails"));
+    node(".keeps", NodeType.DAG, NodePhase.SUCCEEDED)
+        .outputs(new Outputs().artifacts(List.of(left("app-logs", "old/keeps/1/app-logs"))));
+
+    KeptNodes kept = kept(status("keeps", Phase.SUCCEEDED), status("fails", Phase.FAILED));
+
+    assertThat(kept.files()).extracting(KeptFile::to).containsExactly("new/keeps/1/app-logs");
+  }
+
   /** A wrapper does not hand on what its body has left as an entry of a directory. */
   @Test
   void of_filesThatAreGathered_areTakenOverFromTheBodiesOfKeptInstances() {
