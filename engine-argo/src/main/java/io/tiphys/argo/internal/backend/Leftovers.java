@@ -4,6 +4,7 @@ import io.tiphys.error.EngineException;
 import io.tiphys.status.RunId;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * The inputs of starts whose outcome is not known. A request that brought no answer may still make
@@ -31,7 +32,11 @@ final class Leftovers {
 
   /** Deletes what a start has uploaded, when it is known that no run has come of it. */
   void deleteLater(RunId id) {
-    surroundings.after(SETTLED, () -> deleteIfUnused(id));
+    try {
+      surroundings.after(SETTLED, () -> deleteIfUnused(id));
+    } catch (RejectedExecutionException e) {
+      LOG.log(Level.DEBUG, "the engine is closed; inputs of run " + id + " are not deleted", e);
+    }
   }
 
   private void deleteIfUnused(RunId id) {

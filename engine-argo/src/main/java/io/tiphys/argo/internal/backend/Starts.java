@@ -9,11 +9,13 @@ import io.tiphys.argo.internal.names.Names;
 import io.tiphys.argo.model.Workflow;
 import io.tiphys.error.BackendUnavailableException;
 import io.tiphys.error.EngineException;
+import io.tiphys.error.RefusedException;
 import io.tiphys.plan.Plan;
 import io.tiphys.spi.StartedRun;
 import io.tiphys.status.RunId;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes runs. The name of the object comes from the request key, so that the server lets one of
@@ -26,6 +28,9 @@ final class Starts {
 
   /** How often to look whether a run of the same key that was deleted is gone. */
   private static final int LOOKS = 120;
+
+  /** The server has no such namespace, or no Argo. */
+  private static final Optional<String> NOWHERE = Optional.of("404");
 
   private final ApiClient client;
   private final BackendSettings settings;
@@ -56,26 +61,46 @@ final class Starts {
     Workflow object = new WorkflowCompiler(settings.compile().withNonce(nonce)).compile(plan);
     RunId id = RunObjects.idOf(object);
     uploads.of(id, plan.request());
-    Workflow there;
     try {
       if (plan.rerunOf().isPresent()) {
         reruns.add(plan, id, object);
       }
-      there = create(object);
-    } catch (EngineException e) {
-      if (!e.retryable()) {
-        files.delete(id);
-      } else if (plan.rerunOf().isPresent() || !plan.request().files().isEmpty()) {
+    } catch (RuntimeException e) { // nothing was sent
+      discard(id);
+      throw e;
+    }
+    Workflow there = createOrDiscard(object, id);
+    RunId holder = RunObjects.idOf(there);
+    boolean created = holder.equals(id);
+    if (!created) {
+      discard(id);
+    }
+    return new StartedRun(holder, created ? digest : digestOf(there), created);
+  }
+
+  private Workflow createOrDiscard(Workflow object, RunId id) {
+    try {
+      return create(object);
+    } catch (RefusedException e) { // the server has looked at the object, and not made it
+      discard(id);
+      throw e;
+    } catch (RuntimeException e) {
+      if (e instanceof EngineException known && known.nativeCode().equals(NOWHERE)) {
+        discard(id);
+      } else {
         leftovers.deleteLater(id); // the run may be there, and need them
       }
       throw e;
     }
-    RunId holder = RunObjects.idOf(there);
-    boolean created = holder.equals(id);
-    if (!created) {
+  }
+
+  /** Deletes what is below a run that does not exist. */
+  private void discard(RunId id) {
+    try {
       files.delete(id);
+    } catch (EngineException e) {
+      leftovers.deleteLater(id);
     }
-    return new StartedRun(holder, created ? digest : digestOf(there), created);
   }
 
   private static String digestOf(Workflow object) {

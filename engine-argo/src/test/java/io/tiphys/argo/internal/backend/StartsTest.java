@@ -14,6 +14,7 @@ import io.tiphys.argo.internal.compile.CompileSettings;
 import io.tiphys.argo.internal.compile.WorkflowCompiler;
 import io.tiphys.argo.internal.status.StatusSettings;
 import io.tiphys.artifact.ArtifactKey;
+import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.error.EngineException;
 import io.tiphys.plan.Plan;
@@ -23,6 +24,7 @@ import io.tiphys.workflow.InputArtifact;
 import io.tiphys.workflow.Resources;
 import io.tiphys.workflow.Task;
 import io.tiphys.workflow.Workflow;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -35,6 +37,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +64,7 @@ class StartsTest {
 
   /** Keeps what is to be done later. */
   private static final class Later implements Surroundings {
+    boolean closed;
     final Deque<Runnable> actions = new ArrayDeque<>();
 
     @Override
@@ -77,6 +82,9 @@ class StartsTest {
 
     @Override
     public void after(Duration delay, Runnable action) {
+      if (closed) {
+        throw new RejectedExecutionException("closed");
+      }
       actions.add(action);
     }
 
@@ -102,7 +110,9 @@ class StartsTest {
             made = sent;
           }
           int code = creates ? created : read;
-          byte[] said = (code == 200 ? made : GONE).getBytes(StandardCharsets.UTF_8);
+          byte[] said =
+              (creates && code == 201 ? "{" : code == 200 ? made : GONE)
+                  .getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(code, said.length);
           exchange.getResponseBody().write(said);
           exchange.close();
@@ -138,11 +148,15 @@ class StartsTest {
   }
 
   private void start(Path folder) throws IOException {
-    Task reads = Task.container("reads", "busybox").reads(RAW, "in/raw").command("true").build();
-    Workflow workflow = Workflow.builder("reading").artifacts(RAW).tasks(reads).build();
     Path file = Files.writeString(folder.resolve("f"), "bytes");
+    start(RAW, request -> request.artifact(RAW, file));
+  }
+
+  private void start(InputArtifact raw, UnaryOperator<SubmitRequest.Builder> given) {
+    Task reads = Task.container("reads", "busybox").reads(raw, "in/raw").command("true").build();
+    Workflow workflow = Workflow.builder("reading").artifacts(raw).tasks(reads).build();
     SubmitRequest request =
-        SubmitRequest.builder(workflow, RequestKey.of("k")).artifact(RAW, file).build();
+        given.apply(SubmitRequest.builder(workflow, RequestKey.of("k"))).build();
     Plan plan = Plan.of(request, WorkflowCompiler.capabilities());
     assertThatThrownBy(() -> starts.start(plan)).isInstanceOf(EngineException.class);
   }
@@ -172,6 +186,40 @@ class StartsTest {
 
     assertThat(kept()).isZero();
     assertThat(later.actions).isEmpty();
+  }
+
+  @Test
+  void start_answerCannotBeRead_keepsTheInputsUntilItIsKnown(@TempDir Path folder)
+      throws IOException {
+    created = 201;
+
+    start(folder);
+
+    assertThat(kept()).isEqualTo(1);
+    assertThat(later.actions).hasSize(1);
+  }
+
+  @Test
+  void start_outcomeUnknownAndEngineClosed_keepsTheInputs(@TempDir Path folder) throws IOException {
+    later.closed = true;
+
+    start(folder); // throws what came of the start
+
+    assertThat(kept()).isEqualTo(1);
+  }
+
+  @Test
+  void start_outcomeUnknownWithAPackedDirectory_deletesItsCopyLater() throws IOException {
+    InputArtifact tree = InputArtifact.directory("tree");
+    var unused =
+        store.put(
+            ArtifactKey.parse("mine/tree.tgz"), new ByteArrayInputStream(Tars.of("d", "d/f=x")));
+
+    start(tree, it -> it.artifact(tree, ArtifactLocation.of("artifacts", "mine/tree.tgz")));
+    assertThat(kept()).isEqualTo(1);
+
+    later.actions.remove().run();
+    assertThat(kept()).isZero();
   }
 
   @Test
