@@ -1,11 +1,13 @@
 package io.tiphys.argo.internal.backend;
 
 import io.tiphys.argo.internal.names.Keys;
+import io.tiphys.argo.internal.names.Names;
 import io.tiphys.artifact.ArtifactKey;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.error.EngineException;
 import io.tiphys.status.RunId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -52,7 +54,7 @@ final class RunFiles {
   /**
    * Deletes what a run has, and more.
    *
-   * @param others keys of what lies elsewhere
+   * @param others keys of what lies elsewhere; of a workflow of others only these are deleted
    */
   void delete(RunId id, Collection<String> others) {
     if (settings.artifacts().isEmpty()) {
@@ -61,14 +63,25 @@ final class RunFiles {
     ArtifactStore store = settings.artifacts().get();
     try {
       List<ArtifactKey> keys = new ArrayList<>();
-      try (Stream<ArtifactStore.Stat> all = store.list(ArtifactKey.parse(keyOf(id)))) {
-        all.forEach(stat -> keys.add(stat.key()));
+      // What lies below the name of a workflow of others is theirs.
+      if (Names.isRun(id.value())) {
+        try (Stream<ArtifactStore.Stat> all = store.list(ArtifactKey.parse(keyOf(id)))) {
+          all.forEach(stat -> keys.add(stat.key()));
+        }
       }
-      others.forEach(key -> keys.add(ArtifactKey.parse(key)));
+      others.forEach(key -> parse(key).ifPresent(keys::add));
       store.delete(keys);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new EngineException(
           "the artifacts of run " + id + " cannot be deleted: " + e.getMessage(), true, null, e);
+    }
+  }
+
+  private static Optional<ArtifactKey> parse(String key) {
+    try {
+      return Optional.of(ArtifactKey.parse(key));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // No store of this library can hold it; the run can go all the same.
     }
   }
 }

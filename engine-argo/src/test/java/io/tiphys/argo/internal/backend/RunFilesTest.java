@@ -1,0 +1,114 @@
+package io.tiphys.argo.internal.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tiphys.argo.internal.compile.CompileSettings;
+import io.tiphys.argo.internal.status.StatusSettings;
+import io.tiphys.artifact.ArtifactKey;
+import io.tiphys.artifact.ArtifactStore;
+import io.tiphys.error.EngineException;
+import io.tiphys.status.RunId;
+import io.tiphys.workflow.Resources;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RunFilesTest {
+  private static final RunId OWN = RunId.parse("k-8254c329a92850f6-11111111");
+
+  private final ArtifactStore store = ArtifactStore.inMemory();
+  private final RunFiles files = files(store);
+
+  private static RunFiles files(ArtifactStore store) {
+    CompileSettings compile =
+        new CompileSettings(
+            "n", Optional.empty(), false, "", "artifacts", "", Optional.empty(), Resources.none());
+    return new RunFiles(
+        new BackendSettings(
+            compile,
+            new StatusSettings(Duration.ofMinutes(1), Duration.ofMinutes(1), "artifacts"),
+            Optional.of(store),
+            Duration.ofMinutes(1),
+            Map.of()));
+  }
+
+  private void put(String key) throws IOException {
+    var unused = store.put(ArtifactKey.parse(key), new ByteArrayInputStream(new byte[1]));
+  }
+
+  private List<String> left(String below) throws IOException {
+    try (var all = store.list(ArtifactKey.parse(below))) {
+      return all.map(stat -> stat.key().value()).toList();
+    }
+  }
+
+  @Test
+  void delete_workflowOfOthers_deletesNothingButWhatIsNamed() throws IOException {
+    put("theirs-0a1b2c3d/pod/main.log");
+    put("theirs-0a1b2c3d/pod/result.tgz");
+
+    files.delete(RunId.parse("theirs-0a1b2c3d"), List.of("theirs-0a1b2c3d/pod/main.log"));
+
+    assertThat(left("theirs-0a1b2c3d")).containsExactly("theirs-0a1b2c3d/pod/result.tgz");
+  }
+
+  @Test
+  void delete_logUnderAKeyThatIsNone_deletesTheRest() throws IOException {
+    put(OWN + "/make/1/file");
+    put("logs/one");
+
+    files.delete(OWN, List.of("logs//none", "logs/one"));
+
+    assertThat(left(OWN.value())).isEmpty();
+    assertThat(left("logs")).isEmpty();
+  }
+
+  @Test
+  void delete_storeFailsWhileItLists_canBeTriedAgain() {
+    RunFiles failing = files(new Failing(store));
+
+    assertThatThrownBy(() -> failing.delete(OWN))
+        .isInstanceOfSatisfying(EngineException.class, e -> assertThat(e.retryable()).isTrue())
+        .hasMessageContaining("no answer");
+  }
+
+  /** Fails at the second page of a list. */
+  private record Failing(ArtifactStore store) implements ArtifactStore {
+    @Override
+    public Stat put(ArtifactKey key, InputStream content) throws IOException {
+      return store.put(key, content);
+    }
+
+    @Override
+    public InputStream open(ArtifactKey key, long fromByte) throws IOException {
+      return store.open(key, fromByte);
+    }
+
+    @Override
+    public Optional<Stat> stat(ArtifactKey key) throws IOException {
+      return store.stat(key);
+    }
+
+    @Override
+    public Stream<Stat> list(ArtifactKey prefix) {
+      return Stream.generate(
+          () -> {
+            throw new UncheckedIOException(new IOException("no answer"));
+          });
+    }
+
+    @Override
+    public void delete(Collection<ArtifactKey> keys) throws IOException {
+      store.delete(keys);
+    }
+  }
+}
