@@ -3,6 +3,7 @@ package io.tiphys.argo.internal.backend;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.internal.names.Places;
+import io.tiphys.argo.model.TTLStrategy;
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.feature.Capabilities;
 import io.tiphys.plan.Plan;
@@ -11,6 +12,7 @@ import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.OutputArtifact;
 import io.tiphys.workflow.Workflow;
 import io.tiphys.workflow.WorkflowDocument;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +52,15 @@ final class Plans {
         request.deliver(output, place);
       }
     }
+    timeToLive(object).ifPresent(request::timeToLive);
     return Optional.of(Plan.of(request.build(), capabilities));
+  }
+
+  private static Optional<Duration> timeToLive(io.tiphys.argo.model.Workflow object) {
+    TTLStrategy strategy = object.getSpec() == null ? null : object.getSpec().getTtlStrategy();
+    Integer seconds = strategy == null ? null : strategy.getSecondsAfterCompletion();
+    // Others may have edited it, also to a time that no request can ask for.
+    return Optional.ofNullable(seconds).filter(life -> life > 0).map(Duration::ofSeconds);
   }
 
   @SuppressWarnings("unchecked")
