@@ -75,11 +75,14 @@ final class RunReader {
 
   /** Returns the statuses of objects that were read just now, in their order. */
   List<RunStatus> statuses(List<Workflow> found) {
+    // Other threads may look at the same runs, and be done before this list of pods arrives.
+    List<Remembered> earlier = found.stream().map(this::remembered).toList();
     Map<String, List<Pod>> pods = podsOf(found.stream().filter(o -> !isDone(o)).toList());
     List<RunStatus> statuses = new ArrayList<>();
-    for (Workflow object : found) {
+    for (int i = 0; i < found.size(); i++) {
+      Workflow object = found.get(i);
       List<Pod> own = pods.getOrDefault(object.getMetadata().getName(), List.of());
-      Reading reading = read(object, own);
+      Reading reading = read(object, own, earlier.get(i));
       RunStatus status = reading.status();
       if (reading.delivers()) {
         deliveries.look(object);
@@ -91,14 +94,21 @@ final class RunReader {
     return statuses;
   }
 
-  private Reading read(Workflow object, List<Pod> pods) {
+  private Remembered remembered(Workflow object) {
+    Memory memory = memory(RunObjects.idOf(object));
+    synchronized (memory) {
+      return memory.remembered;
+    }
+  }
+
+  private Reading read(Workflow object, List<Pod> pods, Remembered earlier) {
     RunId id = RunObjects.idOf(object);
     List<PodRow> rows = pods.stream().map(PodRows::of).toList();
     Memory memory = memory(id);
     synchronized (memory) {
       TaskTable table = table(memory, object);
       Sight sight = new Sight(object, table, rows, true, surroundings.now());
-      Reading reading = reader.read(sight, memory.remembered);
+      Reading reading = reader.read(sight, earlier, memory.remembered);
       memory.remembered = reading.remembered();
       return reading;
     }

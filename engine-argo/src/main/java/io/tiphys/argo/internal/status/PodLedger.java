@@ -43,14 +43,27 @@ final class PodLedger {
    * @param complete whether these are all that there are: others are gone then
    */
   PodLedger with(Collection<PodRow> seen, boolean complete) {
+    return with(seen, complete ? this : EMPTY);
+  }
+
+  /**
+   * Adds what was seen.
+   *
+   * @param seen pods, in any order
+   * @param earlier what was known before somebody asked for all pods, and got these: others of it
+   *     are gone. A pod that it does not know may have been made after these were listed
+   */
+  PodLedger with(Collection<PodRow> seen, PodLedger earlier) {
     Map<String, PodRow> all = new LinkedHashMap<>(byUid);
     Set<String> there = new HashSet<>();
     for (PodRow pod : seen) {
       all.merge(pod.uid(), pod, PodLedger::later);
       there.add(pod.uid());
     }
-    if (complete) {
-      all.replaceAll((uid, pod) -> there.contains(uid) || pod.gone() ? pod : pod.asGone());
+    for (String uid : earlier.byUid.keySet()) {
+      if (!there.contains(uid)) {
+        all.computeIfPresent(uid, (same, pod) -> pod.gone() ? pod : pod.asGone());
+      }
     }
     return new PodLedger(all);
   }

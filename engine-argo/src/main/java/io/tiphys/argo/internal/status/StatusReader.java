@@ -45,6 +45,20 @@ public final class StatusReader {
    * @return what to show, and what to remember
    */
   public Reading read(Sight sight, Remembered before) {
+    return read(sight, before, before);
+  }
+
+  /**
+   * Reads a sight while others look at the same run. What they have seen meanwhile may be later
+   * than this sight.
+   *
+   * @param sight what is seen now
+   * @param earlier what was remembered when the pods were asked for: a pod that was made after that
+   *     is not gone because the sight does not show it
+   * @param before what came of the last look before this one is read
+   * @return what to show, and what to remember
+   */
+  public Reading read(Sight sight, Remembered earlier, Remembered before) {
     View seen = before.view(sight.workflow());
     Remembered known = before.about(seen.uid());
     RunStatus shown = known.shown().orElse(null);
@@ -52,14 +66,17 @@ public final class StatusReader {
       return new Reading(shown, known, false, false);
     }
     View view = known.later(seen);
-    PodLedger pods = known.pods().with(sight.pods(), sight.podsComplete());
-    RunFacts facts = new RunFacts(view, pods, sight.podsComplete());
+    PodLedger listed = sight.podsComplete() ? earlier.about(seen.uid()).pods() : PodLedger.EMPTY;
+    PodLedger pods = known.pods().with(sight.pods(), listed);
+    // A list of pods that is older than the object may lack some of its pods.
+    boolean complete = sight.podsComplete() && seen.generation() >= view.generation();
+    RunFacts facts = new RunFacts(view, pods, complete);
     RunStatus fresh = status(sight, view, pods, facts, shown);
     RunStatus result = fresh;
     if (shown != null && fresh.version() <= shown.version() && !fresh.equals(shown)) {
       result = shown;
     }
-    boolean needsPods = facts.ended() && !sight.podsComplete() && !pods.anyAlive();
+    boolean needsPods = facts.ended() && !complete && !pods.anyAlive();
     boolean delivers =
         facts.settled()
             && Delivery.of(view).isDue()

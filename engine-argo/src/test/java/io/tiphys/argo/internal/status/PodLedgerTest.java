@@ -39,6 +39,15 @@ class PodLedgerTest {
   }
 
   @Test
+  void with_listThatWasAskedForBeforeAPodWasSeen_doesNotTakeItForGone() {
+    PodLedger earlier = PodLedger.EMPTY;
+    PodLedger now = earlier.with(List.of(Scene.row("w.a", "Running", Scene.runs())), true);
+
+    assertThat(of(now.with(List.of(), earlier)).gone()).isFalse();
+    assertThat(of(now.with(List.of(), now)).gone()).isTrue();
+  }
+
+  @Test
   void with_podThatIsGone_doesNotComeBack() {
     PodRow running = Scene.row("w.a", "Running", Scene.runs());
     PodLedger ledger =

@@ -1,0 +1,44 @@
+package io.tiphys.argo.internal.backend;
+
+import io.tiphys.argo.internal.compile.CompileSettings;
+import io.tiphys.argo.internal.compile.WorkflowCompiler;
+import io.tiphys.argo.internal.status.StatusSettings;
+import io.tiphys.artifact.ArtifactStore;
+import io.tiphys.workflow.Resources;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** What looks after runs, put together as in an engine, on a fake server. */
+final class Host implements AutoCloseable {
+  static final Duration START_LIMIT = Duration.ofMinutes(5);
+
+  final FakeServer server = new FakeServer();
+  final Clock clock = new Clock();
+  final ArtifactStore results = ArtifactStore.inMemory();
+  final BackendSettings settings =
+      new BackendSettings(
+          new CompileSettings(
+              "n", Optional.empty(), false, "", "argo", "", Optional.empty(), Resources.none()),
+          new StatusSettings(Duration.ofMinutes(60), Duration.ofMinutes(60), "argo"),
+          Optional.of(ArtifactStore.inMemory()),
+          START_LIMIT,
+          Map.of("results", results));
+  final RunObjects objects = new RunObjects(server.client);
+  final Upkeep upkeep = new Upkeep(objects, server.client, clock, START_LIMIT);
+  final RunReader reader =
+      new RunReader(
+          objects,
+          server.client,
+          settings.status(),
+          clock,
+          upkeep,
+          new Deliveries(
+              objects::edit, settings, new Plans(WorkflowCompiler.capabilities()), clock));
+  final Deletions deletions = new Deletions(objects, server.client, new RunFiles(settings), reader);
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
