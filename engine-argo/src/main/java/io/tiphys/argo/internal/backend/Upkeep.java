@@ -134,15 +134,19 @@ final class Upkeep {
   private void endAfterGrace(Pod pod, Instant cancelled) {
     Long own = pod.getSpec().getTerminationGracePeriodSeconds();
     long grace = own == null ? DEFAULT_GRACE_SECONDS : own;
-    String name = pod.getMetadata().getName();
-    at(
-        "pod " + pod.getMetadata().getUid(),
-        cancelled.plusSeconds(grace).plus(SLACK),
-        () -> end(name));
+    PodRow row = PodRows.of(pod);
+    at("pod " + row.uid(), cancelled.plusSeconds(grace).plus(SLACK), () -> end(row));
   }
 
-  private void end(String pod) {
-    client.objects().patch(Kind.PODS, pod, Map.of("spec", Map.of("activeDeadlineSeconds", 1)));
+  /** The server refuses it if another pod has the name now: that of a later run of the key. */
+  private void end(PodRow pod) {
+    Map<String, Object> only = Map.of("uid", pod.uid());
+    client
+        .objects()
+        .patch(
+            Kind.PODS,
+            pod.name(),
+            Map.of("metadata", only, "spec", Map.of("activeDeadlineSeconds", 1)));
   }
 
   /** Kubernetes would try for ever to pull an image, or to find a secret. */
@@ -157,7 +161,7 @@ final class Upkeep {
                 .read(Kind.PODS, row.name(), Pod.class)
                 .map(PodRows::of)
                 .filter(now -> now.uid().equals(row.uid()) && now.isBlocked())
-                .ifPresent(now -> end(now.name())));
+                .ifPresent(this::end));
   }
 
   /** The controller does not look at a run that waits for long, or is suspended. */

@@ -1,0 +1,103 @@
+package io.tiphys.argo.internal.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.model.ShutdownStrategy;
+import io.tiphys.argo.model.Workflow;
+import io.tiphys.argo.model.WorkflowSpec;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What is done for runs, and when. */
+@Timeout(60)
+class UpkeepLookTest {
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final Host host = new Host();
+  private final Workflow run =
+      new Workflow()
+          .metadata(
+              new ObjectMetaBuilder()
+                  .withName("w")
+                  .withUid("u")
+                  .withCreationTimestamp(START.toString())
+                  .build())
+          .spec(new WorkflowSpec());
+
+  @AfterEach
+  void end() {
+    host.close();
+  }
+
+  private void cancelled() {
+    run.getSpec().shutdown(ShutdownStrategy.STOP);
+    run.getMetadata().getAnnotations().put(Marks.CANCEL, START + " STOP");
+  }
+
+  private static PodBuilder pod() {
+    return new PodBuilder()
+        .withNewMetadata()
+        .withName("p")
+        .withUid("uid-p")
+        .withCreationTimestamp(START.toString())
+        .endMetadata()
+        .withNewSpec()
+        .endSpec()
+        .withNewStatus()
+        .withPhase("Pending")
+        .endStatus();
+  }
+
+  private static PodBuilder blocked() {
+    return pod()
+        .editStatus()
+        .addNewContainerStatus()
+        .withName("main")
+        .withNewState()
+        .withNewWaiting()
+        .withReason("ImagePullBackOff")
+        .endWaiting()
+        .endState()
+        .endContainerStatus()
+        .endStatus();
+  }
+
+  private void look(Pod... pods) {
+    host.upkeep.look(run, null, List.of(pods));
+  }
+
+  @Test
+  void look_cancelled_endsThatPodOnly() {
+    cancelled();
+
+    look(pod().build());
+    host.clock.work();
+
+    assertThat(host.server.changes)
+        .singleElement()
+        .asString()
+        .startsWith("PATCH pods/p ")
+        .contains("\"uid\":\"uid-p\"", "\"activeDeadlineSeconds\":1");
+  }
+
+  @Test
+  void look_bodyThatCannotStart_endsThatPodOnly() {
+    host.server.objects.put("pods/p", blocked().build());
+
+    look(blocked().build());
+    host.clock.work();
+
+    assertThat(host.server.changes)
+        .singleElement()
+        .asString()
+        .startsWith("PATCH pods/p ")
+        .contains("\"uid\":\"uid-p\"", "\"activeDeadlineSeconds\":1");
+  }
+}
