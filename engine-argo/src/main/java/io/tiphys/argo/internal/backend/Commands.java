@@ -61,7 +61,8 @@ final class Commands implements RunCommand.Visitor {
     objects.edit(
         id,
         now ->
-            RunObjects.hasEnded(now) || isSuspended(now)
+            // Argo would not go on to stop a run that is suspended after its cancel.
+            RunObjects.hasEnded(now) || isSuspended(now) || specOf(now).getShutdown() != null
                 ? Optional.empty()
                 : spec("suspend", true));
   }
@@ -86,8 +87,10 @@ final class Commands implements RunCommand.Visitor {
     ShutdownStrategy before = specOf(now).getShutdown();
     boolean told =
         before == ShutdownStrategy.TERMINATE || (before != null && mode == CancelMode.STOP);
-    if (RunObjects.isOver(now) || told) {
+    if (RunObjects.isOver(now)) {
       return Optional.empty();
+    } else if (told) {
+      return isSuspended(now) ? spec("suspend", null) : Optional.empty();
     }
     Map<String, Object> spec = new HashMap<>();
     spec.put("shutdown", mode == CancelMode.STOP ? "Stop" : "Terminate");
