@@ -31,7 +31,7 @@ final class Deletions {
 
   void delete(RunId id) {
     Workflow object = objects.require(id);
-    if (!RunObjects.isOver(object)) {
+    if (!RunObjects.isOver(object) && !isTerminal(object)) {
       throw new RefusedException(
           "delete of run " + id,
           List.of(
@@ -55,5 +55,10 @@ final class Deletions {
     if (!deleted) {
       throw RunObjects.unknown(id);
     }
+  }
+
+  /** A run that has failed in spite of Argo's word delivers nothing any more. */
+  private boolean isTerminal(Workflow object) {
+    return reader.statuses(List.of(object)).get(0).phase().isTerminal();
   }
 }
