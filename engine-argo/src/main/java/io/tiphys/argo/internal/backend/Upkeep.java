@@ -68,13 +68,13 @@ final class Upkeep {
 
   /** Looks whether there is something to do for a run that is not over. Returns at once. */
   void look(Workflow object, @Nullable TaskTable table, List<Pod> pods) {
-    Optional<Instant> cancelled = time(object, Marks.CANCEL);
-    if (cancelled.isPresent()) {
-      pods.stream()
-          .filter(pod -> goesOn(pod) && !mayGoOn(pod, object))
-          .forEach(pod -> endAfterGrace(pod, cancelled.get()));
-      return;
-    }
+    cancelledAt(object, table != null)
+        .ifPresent(
+            at ->
+                pods.stream()
+                    .filter(pod -> goesOn(pod) && !mayGoOn(pod, object))
+                    .forEach(pod -> endAfterGrace(pod, at)));
+    // Also after a cancel: an exit handler may be kept from starting, or wait.
     pods.stream()
         .filter(pod -> goesOn(pod) && PodRows.of(pod).isBlocked())
         .forEach(this::giveUpLater);
@@ -84,6 +84,17 @@ final class Upkeep {
         WaitingNode.limited(object, table).forEach(node -> endWait(object, table, node));
       }
     }
+  }
+
+  /** A stop of a run of ours by others has no time: the grace begins when it is seen. */
+  private Optional<Instant> cancelledAt(Workflow object, boolean ours) {
+    boolean stopped = object.getSpec() != null && object.getSpec().getShutdown() != null;
+    Map<String, String> annotations = object.getMetadata().getAnnotations();
+    boolean failed = annotations != null && annotations.containsKey(Marks.FAIL_FAST);
+    Optional<Instant> noted = time(object, Marks.CANCEL);
+    return noted.isEmpty() && ours && stopped && !failed
+        ? Optional.of(surroundings.now())
+        : noted;
   }
 
   /** Argo takes no limit for a task that waits for an answer. */

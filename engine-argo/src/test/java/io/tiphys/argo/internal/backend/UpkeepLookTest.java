@@ -6,9 +6,11 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.internal.names.TaskTable;
 import io.tiphys.argo.model.ShutdownStrategy;
 import io.tiphys.argo.model.Workflow;
 import io.tiphys.argo.model.WorkflowSpec;
+import io.tiphys.argo.model.WorkflowStatus;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -99,5 +101,53 @@ class UpkeepLookTest {
         .asString()
         .startsWith("PATCH pods/p ")
         .contains("\"uid\":\"uid-p\"", "\"activeDeadlineSeconds\":1");
+  }
+
+  /** EXT-003: the handler goes on after the cancel, and its image may be missing. */
+  @Test
+  void look_handlerOfACancelledRunCannotStart_isGivenUp() {
+    cancelled();
+    run.getSpec().onExit("bye");
+    Pod handler =
+        blocked()
+            .editMetadata()
+            .addToAnnotations("workflows.argoproj.io/node-name", "w.onExit")
+            .endMetadata()
+            .build();
+    host.server.objects.put("pods/p", handler);
+
+    look(handler);
+    host.clock.work();
+
+    assertThat(host.server.changes).singleElement().asString().startsWith("PATCH pods/p ");
+  }
+
+  @Test
+  void look_cancelledAndPastItsTimeLimit_wakesTheController() {
+    cancelled();
+    run.getSpec().activeDeadlineSeconds(60L);
+    run.status(new WorkflowStatus().startedAt(START));
+
+    look();
+
+    assertThat(host.clock.times()).hasSize(1);
+  }
+
+  @Test
+  void look_runOfOursThatOthersStopped_endsItsPodsAfterTheirGrace() {
+    run.getSpec().shutdown(ShutdownStrategy.STOP);
+
+    host.upkeep.look(run, new TaskTable(List.of(), null), List.of(pod().build()));
+
+    assertThat(host.clock.times()).containsExactly(Clock.NOW.plusSeconds(32));
+  }
+
+  @Test
+  void look_workflowOfOthersThatOthersStopped_isLeftAlone() {
+    run.getSpec().shutdown(ShutdownStrategy.STOP);
+
+    look(pod().build());
+
+    assertThat(host.clock.later).isEmpty();
   }
 }
