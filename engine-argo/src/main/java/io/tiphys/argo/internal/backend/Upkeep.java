@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -165,7 +166,7 @@ final class Upkeep {
     PodRow row = PodRows.of(pod);
     at(
         "start of pod " + row.uid(),
-        row.createdAt().plus(startLimit),
+        scheduledAt(pod).orElse(row.createdAt()).plus(startLimit),
         () ->
             client
                 .objects()
@@ -173,6 +174,16 @@ final class Upkeep {
                 .map(PodRows::of)
                 .filter(now -> now.uid().equals(row.uid()) && now.isBlocked())
                 .ifPresent(this::end));
+  }
+
+  /** Returns since when a pod has a node: it may have waited long for one. */
+  private static Optional<Instant> scheduledAt(Pod pod) {
+    return Stream.ofNullable(pod.getStatus())
+        .flatMap(status -> status.getConditions().stream())
+        .filter(each -> "PodScheduled".equals(each.getType()) && "True".equals(each.getStatus()))
+        .flatMap(each -> Stream.ofNullable(each.getLastTransitionTime()))
+        .map(Instant::parse)
+        .findFirst();
   }
 
   /** The controller does not look at a run that waits for long, or is suspended. */

@@ -150,4 +150,22 @@ class UpkeepLookTest {
 
     assertThat(host.clock.later).isEmpty();
   }
+
+  @Test
+  void look_bodyThatCannotStart_isGivenTimeFromWhenItsPodHasANode() {
+    Pod late =
+        blocked()
+            .editStatus()
+            .addNewCondition()
+            .withType("PodScheduled")
+            .withStatus("True")
+            .withLastTransitionTime("2026-01-01T00:09:00Z")
+            .endCondition()
+            .endStatus()
+            .build();
+
+    look(late);
+
+    assertThat(host.clock.times()).containsExactly(Instant.parse("2026-01-01T00:14:00Z"));
+  }
 }
