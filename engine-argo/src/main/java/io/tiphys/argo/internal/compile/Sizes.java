@@ -20,7 +20,10 @@ import java.util.Map;
  */
 final class Sizes {
   static final int OBJECT_BYTES = 600_000;
-  static final int ANNOTATION_BYTES = 256 * 1024;
+
+  /** What Kubernetes takes, but for room for the notes that follow: of a cancel, of deliveries. */
+  static final int ANNOTATION_BYTES = (256 - 8) * 1024;
+
   static final int TEMPLATE_BYTES = 128 * 1024;
 
   /** What the schema of Argo's resources allows in a list. */
