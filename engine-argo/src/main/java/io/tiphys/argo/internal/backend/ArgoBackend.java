@@ -178,7 +178,7 @@ public final class ArgoBackend implements Backend {
 
   @Override
   public Optional<Plan> planOf(RunId id) {
-    return objects.find(id).flatMap(plans::of);
+    return objects.find(id).filter(RunObjects::isOwn).flatMap(plans::of);
   }
 
   @Override

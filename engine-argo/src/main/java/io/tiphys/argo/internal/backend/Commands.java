@@ -138,7 +138,8 @@ final class Commands implements RunCommand.Visitor {
   }
 
   private WaitingNode waiting(Workflow now, String path) {
-    Map<String, String> annotations = now.getMetadata().getAnnotations();
+    Map<String, String> annotations =
+        RunObjects.isOwn(now) ? now.getMetadata().getAnnotations() : null;
     return Optional.ofNullable(
             TaskTables.read(annotations == null ? Map.of() : annotations, Map.of()))
         .flatMap(table -> WaitingNode.find(now, table, path))

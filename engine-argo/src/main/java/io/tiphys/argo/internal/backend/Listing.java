@@ -42,6 +42,7 @@ final class Listing {
     Optional<PageToken> after = query.token().map(PageToken::parse);
     List<WorkflowRow> heads =
         client.lists().heads(Kind.WORKFLOWS, selector(query), WorkflowRow.class).stream()
+            .filter(row -> query.isForeign() != isOwn(row))
             .filter(row -> after.isEmpty() || after.get().isBefore(createdAt(row), row.name()))
             .sorted(NEWEST_FIRST)
             .toList();
@@ -62,6 +63,10 @@ final class Listing {
     return new RunPage(shown.stream().map(Found::status).toList(), token);
   }
 
+  private static boolean isOwn(WorkflowRow row) {
+    return Names.isOwn(row.name(), row.label(Marks.RUN).orElse(null));
+  }
+
   private record Found(WorkflowRow row, RunStatus status) {}
 
   private static String token(WorkflowRow last) {
@@ -73,7 +78,7 @@ final class Listing {
     Map<String, RunStatus> byUid = new HashMap<>();
     List<Workflow> objects = new ArrayList<>();
     for (WorkflowRow row : rows) {
-      RunId id = RunId.parse(row.label(Marks.RUN).orElse(row.name()));
+      RunId id = RunId.parse(Names.runOf(row.name(), row.label(Marks.RUN).orElse(null)));
       Optional<RunStatus> known =
           row.isBeingDeleted() ? Optional.empty() : reader.over(id, row.uid());
       known.ifPresent(status -> byUid.put(row.uid(), status));
@@ -101,7 +106,7 @@ final class Listing {
 
   private static String selector(RunQuery query) {
     if (query.isForeign()) {
-      return "!" + Marks.RUN;
+      return ""; // a copy of a run bears its label
     }
     StringBuilder selector = new StringBuilder(Marks.RUN);
     query.workflow().ifPresent(name -> add(selector, Marks.WORKFLOW, name));

@@ -13,6 +13,7 @@ import io.tiphys.submit.RequestKey;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The objects of runs, by the ids of the runs. A name may have been used again: then the object is
@@ -81,9 +82,17 @@ final class RunObjects {
 
   /** Returns the id of the run of an object; that of a workflow of others is its name. */
   static RunId idOf(Workflow object) {
+    return RunId.parse(Names.runOf(object.getMetadata().getName(), label(object)));
+  }
+
+  /** Says whether an object is that of a run of this library, and no copy of one. */
+  static boolean isOwn(Workflow object) {
+    return Names.isOwn(object.getMetadata().getName(), label(object));
+  }
+
+  private static @Nullable String label(Workflow object) {
     Map<String, String> labels = object.getMetadata().getLabels();
-    String run = labels == null ? null : labels.get(Marks.RUN);
-    return RunId.parse(run == null ? object.getMetadata().getName() : run);
+    return labels == null ? null : labels.get(Marks.RUN);
   }
 
   private static boolean isOf(Workflow object, RunId id) {

@@ -125,7 +125,10 @@ final class RunReader {
     String uid = object.getMetadata().getUid();
     if (!memory.uid.equals(uid)) {
       Map<String, String> annotations = object.getMetadata().getAnnotations();
-      memory.table = annotations == null ? null : TaskTables.read(annotations, Map.of());
+      memory.table =
+          annotations == null || !RunObjects.isOwn(object)
+              ? null
+              : TaskTables.read(annotations, Map.of());
       memory.uid = uid;
     }
     return memory.table;

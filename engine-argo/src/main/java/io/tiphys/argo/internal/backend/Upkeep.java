@@ -92,10 +92,9 @@ final class Upkeep {
     boolean stopped = object.getSpec() != null && object.getSpec().getShutdown() != null;
     Map<String, String> annotations = object.getMetadata().getAnnotations();
     boolean failed = annotations != null && annotations.containsKey(Marks.FAIL_FAST);
-    Optional<Instant> noted = time(object, Marks.CANCEL);
-    return noted.isEmpty() && ours && stopped && !failed
-        ? Optional.of(surroundings.now())
-        : noted;
+    Optional<Instant> noted =
+        time(object, Marks.CANCEL).filter(at -> stopped); // a copy bears that of its original
+    return noted.isEmpty() && ours && stopped && !failed ? Optional.of(surroundings.now()) : noted;
   }
 
   /** Argo takes no limit for a task that waits for an answer. */

@@ -1,6 +1,7 @@
 package io.tiphys.argo.internal.client;
 
 import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.internal.names.Names;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -123,8 +124,7 @@ final class Census implements Lister {
   }
 
   private void put(Head object) {
-    String label = object.label(Marks.RUN);
-    String run = label.isEmpty() ? object.name() : label;
+    String run = Names.runOf(object.name(), object.label(Marks.RUN));
     String before;
     synchronized (lock) {
       Entry old = entries.put(object.name(), new Entry(object, run, lists));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names as Argo and Kubernetes allow them: the caller's own where it is legal, else what is left of
@@ -91,6 +92,27 @@ public final class Names {
   /** Says whether this library has given out an id: that of a workflow of others is its name. */
   public static boolean isRun(String runId) {
     return OWN_RUN_ID.matcher(runId).matches();
+  }
+
+  /**
+   * Returns the id of the run of an object; that of a workflow of others is its name. A copy of a
+   * run that others made bears the label of the run, but has another name: it is one of others.
+   *
+   * @param object the name of the object
+   * @param label what its label {@link Marks#RUN} says; null or empty without it
+   */
+  public static String runOf(String object, @Nullable String label) {
+    return isOwn(object, label) && label != null ? label : object;
+  }
+
+  /**
+   * Says whether an object is that of a run of this library.
+   *
+   * @param object the name of the object
+   * @param label what its label {@link Marks#RUN} says; null or empty without it
+   */
+  public static boolean isOwn(String object, @Nullable String label) {
+    return label != null && objectOf(label).filter(object::equals).isPresent();
   }
 
   /** Returns the key of the label that holds a label of the caller. */

@@ -2,6 +2,7 @@ package io.tiphys.argo.internal.status;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.internal.names.Names;
 import io.tiphys.argo.internal.names.TaskTable;
 import io.tiphys.argo.internal.status.RunOutcome.Outcome;
 import io.tiphys.status.Level;
@@ -129,8 +130,7 @@ public final class StatusReader {
   }
 
   private static RunId id(View view) {
-    String label = view.labels().get(Marks.RUN);
-    return RunId.parse(label == null ? view.name() : label);
+    return RunId.parse(Names.runOf(view.name(), view.labels().get(Marks.RUN)));
   }
 
   private static RequestKey key(View view) {
@@ -152,7 +152,7 @@ public final class StatusReader {
 
   private static Map<String, String> labels(View view) {
     String json = view.annotation(Marks.LABELS);
-    if (view.labels().containsKey(Marks.RUN) || json != null) {
+    if (Names.isOwn(view.name(), view.labels().get(Marks.RUN)) || json != null) {
       Map<String, String> labels = new LinkedHashMap<>();
       Map<?, ?> own = json == null ? Map.of() : Serialization.unmarshal(json, Map.class);
       own.forEach((name, value) -> labels.put(String.valueOf(name), String.valueOf(value)));

@@ -1,6 +1,8 @@
 package io.tiphys.argo.internal.status;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.internal.names.Names;
 import io.tiphys.argo.internal.names.NodeNames;
 import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.Template;
@@ -121,8 +123,18 @@ final class View {
     return meta.getLabels() == null ? Map.of() : meta.getLabels();
   }
 
+  /** Says whether others made this as a copy of a run: what it bears of ours is not its own. */
+  private boolean isCopy() {
+    String run = labels().get(Marks.RUN);
+    return run != null && !Names.isOwn(name(), run);
+  }
+
   /** Returns an annotation, or null without it. */
   @Nullable String annotation(String key) {
+    boolean cancel = key.equals(Marks.CANCEL) && spec.getShutdown() != null;
+    if (key.startsWith(Marks.PREFIX) && !cancel && isCopy()) {
+      return null;
+    }
     return meta.getAnnotations() == null ? null : meta.getAnnotations().get(key);
   }
 

@@ -71,10 +71,10 @@ class CensusTest extends FollowedRuns {
             "ADDED",
             "{\"metadata\":{\"name\":\"a\",\"uid\":\"u\",\"resourceVersion\":\"8\",\"labels\":{\""
                 + Marks.RUN
-                + "\":\"a-x1\"}}}"));
+                + "\":\"a-12345678\"}}}"));
 
-    assertThat(changed).containsExactly("a-x1");
-    assertThat(census.runOf("a")).contains("a-x1");
+    assertThat(changed).containsExactly("a-12345678");
+    assertThat(census.runOf("a")).contains("a-12345678");
   }
 
   @Test
