@@ -71,9 +71,10 @@ final class KeptFiles {
   }
 
   private void move(Artifact artifact) {
+    S3Artifact s3 = artifact.getS3();
     String to = add(artifact);
-    if (to != null) {
-      artifact.getS3().key(to);
+    if (s3 != null && to != null) {
+      s3.key(to);
     }
   }
 
