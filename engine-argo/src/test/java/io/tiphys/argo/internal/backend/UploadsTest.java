@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UploadsTest {
-  private static final RunId ID = RunId.parse("run-01234567");
+  private static final RunId ID = RunId.parse("run-0123456789abcdef-01234567");
   private static final InputArtifact TREE = InputArtifact.directory("tree");
   private static final InputArtifact FILE = InputArtifact.file("file").optional();
   private static final ArtifactKey GIVEN = ArtifactKey.parse("mine/tree.tar.gz");
@@ -80,7 +80,8 @@ class UploadsTest {
   }
 
   private byte[] read(String key) throws IOException {
-    try (InputStream content = store.open(ArtifactKey.parse("p/run-01234567/" + key), 0)) {
+    try (InputStream content =
+        store.open(ArtifactKey.parse("p/run-0123456789abcdef-01234567/" + key), 0)) {
       return content.readAllBytes();
     }
   }
