@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.tiphys.Engine;
 import io.tiphys.run.CancelMode;
 import io.tiphys.run.Run;
+import io.tiphys.run.Watch;
 import io.tiphys.status.Reason;
 import io.tiphys.status.RunStatus;
 import io.tiphys.status.TaskStatus;
@@ -23,6 +24,7 @@ import io.tiphys.workflow.Workflow;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -74,13 +76,18 @@ class ArgoQuotaIT {
   }
 
   private static RunStatus until(Run run, Predicate<RunStatus> wanted) throws Exception {
-    RunStatus status = run.status();
-    while (!wanted.test(status)) {
-      Thread.sleep(500);
-      status = run.status();
-      assertThat(status.phase()).as(status.toString()).isNotIn(Phase.FAILED);
+    CompletableFuture<RunStatus> found = new CompletableFuture<>();
+    try (Watch unused =
+        run.watch(
+            status -> {
+              if (wanted.test(status)) {
+                found.complete(status);
+              } else if (status.phase().isTerminal()) {
+                found.completeExceptionally(new AssertionError(status.toString()));
+              }
+            })) {
+      return found.get(LONG.toSeconds(), TimeUnit.SECONDS);
     }
-    return status;
   }
 
   private static TaskStatus only(RunStatus status) {

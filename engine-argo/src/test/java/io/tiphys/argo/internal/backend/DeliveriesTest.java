@@ -7,7 +7,6 @@ import io.tiphys.argo.ArgoManifests;
 import io.tiphys.argo.internal.compile.CompileSettings;
 import io.tiphys.argo.internal.compile.WorkflowCompiler;
 import io.tiphys.argo.internal.names.Marks;
-import io.tiphys.argo.internal.status.StatusSettings;
 import io.tiphys.argo.model.Artifact;
 import io.tiphys.argo.model.NodePhase;
 import io.tiphys.argo.model.NodeStatus;
@@ -27,7 +26,6 @@ import io.tiphys.status.RunId;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.OutputArtifact;
-import io.tiphys.workflow.Resources;
 import io.tiphys.workflow.Task;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -139,16 +137,8 @@ class DeliveriesTest {
   }
 
   private Deliveries deliveries(Map<String, ArtifactStore> stores) {
-    CompileSettings compile =
-        new CompileSettings(
-            "n", Optional.empty(), false, "0", "argo", "r", Optional.empty(), Resources.none());
-    BackendSettings settings =
-        new BackendSettings(
-            compile,
-            new StatusSettings(Duration.ofMinutes(1), Duration.ofMinutes(1), "argo"),
-            Optional.of(argo),
-            Duration.ofMinutes(1),
-            stores);
+    CompileSettings compile = TestSettings.compile("0", "argo", "r");
+    BackendSettings settings = TestSettings.of(compile, argo, stores);
     return new Deliveries(
         this::edit, settings, new Plans(WorkflowCompiler.capabilities()), machine);
   }

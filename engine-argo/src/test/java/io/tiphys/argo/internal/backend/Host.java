@@ -1,13 +1,9 @@
 package io.tiphys.argo.internal.backend;
 
-import io.tiphys.argo.internal.compile.CompileSettings;
 import io.tiphys.argo.internal.compile.WorkflowCompiler;
-import io.tiphys.argo.internal.status.StatusSettings;
 import io.tiphys.artifact.ArtifactStore;
-import io.tiphys.workflow.Resources;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /** What looks after runs, put together as in an engine, on a fake server. */
 final class Host implements AutoCloseable {
@@ -17,12 +13,9 @@ final class Host implements AutoCloseable {
   final Clock clock = new Clock();
   final ArtifactStore results = ArtifactStore.inMemory();
   final BackendSettings settings =
-      new BackendSettings(
-          new CompileSettings(
-              "n", Optional.empty(), false, "", "argo", "", Optional.empty(), Resources.none()),
-          new StatusSettings(Duration.ofMinutes(60), Duration.ofMinutes(60), "argo"),
-          Optional.of(ArtifactStore.inMemory()),
-          START_LIMIT,
+      TestSettings.of(
+          TestSettings.compile("", "argo", ""),
+          ArtifactStore.inMemory(),
           Map.of("results", results));
   final RunObjects objects = new RunObjects(server.client);
   final Upkeep upkeep = new Upkeep(objects, server.client, clock, START_LIMIT);

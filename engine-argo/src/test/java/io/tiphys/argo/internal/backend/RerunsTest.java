@@ -14,7 +14,6 @@ import io.tiphys.argo.internal.client.ClientSettings;
 import io.tiphys.argo.internal.compile.CompileSettings;
 import io.tiphys.argo.internal.compile.WorkflowCompiler;
 import io.tiphys.argo.internal.names.NodeNames;
-import io.tiphys.argo.internal.status.StatusSettings;
 import io.tiphys.argo.model.Artifact;
 import io.tiphys.argo.model.NodePhase;
 import io.tiphys.argo.model.NodeStatus;
@@ -36,7 +35,6 @@ import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.OutputArtifact;
 import io.tiphys.workflow.Phase;
-import io.tiphys.workflow.Resources;
 import io.tiphys.workflow.Task;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -44,12 +42,10 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,16 +59,7 @@ class RerunsTest {
 
   private final ArtifactStore store = ArtifactStore.inMemory();
   private final Map<String, NodeStatus> nodes = new LinkedHashMap<>();
-  private final CompileSettings compile =
-      new CompileSettings(
-          "n",
-          Optional.empty(),
-          false,
-          "11111111",
-          "artifacts",
-          "r",
-          Optional.empty(),
-          Resources.none());
+  private final CompileSettings compile = TestSettings.compile("11111111", "artifacts", "r");
   private final SubmitRequest request =
       SubmitRequest.of(
           io.tiphys.workflow.Workflow.builder("w")
@@ -111,13 +98,7 @@ class RerunsTest {
                     .build())
             .build();
     client = ApiClient.over(kubernetes, ClientSettings.of("n"));
-    BackendSettings settings =
-        new BackendSettings(
-            compile,
-            new StatusSettings(Duration.ofMinutes(1), Duration.ofMinutes(1), "artifacts"),
-            Optional.of(store),
-            Duration.ofMinutes(1),
-            Map.of());
+    BackendSettings settings = TestSettings.of(compile, store, Map.of());
     reruns = new Reruns(new RunObjects(client), new RunFiles(settings), new ThisMachine());
     node("", NodeType.DAG);
     node(".fails", NodeType.DAG).phase(NodePhase.FAILED);

@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tiphys.argo.internal.compile.CompileSettings;
-import io.tiphys.argo.internal.status.StatusSettings;
 import io.tiphys.artifact.ArtifactKey;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.error.EngineException;
 import io.tiphys.status.RunId;
-import io.tiphys.workflow.Resources;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,16 +26,8 @@ class RunFilesTest {
   private final RunFiles files = files(store);
 
   private static RunFiles files(ArtifactStore store) {
-    CompileSettings compile =
-        new CompileSettings(
-            "n", Optional.empty(), false, "", "artifacts", "", Optional.empty(), Resources.none());
-    return new RunFiles(
-        new BackendSettings(
-            compile,
-            new StatusSettings(Duration.ofMinutes(1), Duration.ofMinutes(1), "artifacts"),
-            Optional.of(store),
-            Duration.ofMinutes(1),
-            Map.of()));
+    CompileSettings compile = TestSettings.compile("", "artifacts", "");
+    return new RunFiles(TestSettings.of(compile, store, Map.of()));
   }
 
   private void put(String key) throws IOException {

@@ -12,7 +12,6 @@ import io.tiphys.argo.internal.client.ApiClient;
 import io.tiphys.argo.internal.client.ClientSettings;
 import io.tiphys.argo.internal.compile.CompileSettings;
 import io.tiphys.argo.internal.compile.WorkflowCompiler;
-import io.tiphys.argo.internal.status.StatusSettings;
 import io.tiphys.artifact.ArtifactKey;
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
@@ -21,7 +20,6 @@ import io.tiphys.plan.Plan;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.InputArtifact;
-import io.tiphys.workflow.Resources;
 import io.tiphys.workflow.Task;
 import io.tiphys.workflow.Workflow;
 import java.io.ByteArrayInputStream;
@@ -36,7 +34,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -126,16 +123,8 @@ class StartsTest {
                     .build())
             .build();
     client = ApiClient.over(kubernetes, ClientSettings.of("n"));
-    CompileSettings compile =
-        new CompileSettings(
-            "n", Optional.empty(), false, "", "artifacts", "", Optional.empty(), Resources.none());
-    BackendSettings settings =
-        new BackendSettings(
-            compile,
-            new StatusSettings(Duration.ofMinutes(1), Duration.ofMinutes(1), "artifacts"),
-            Optional.of(store),
-            Duration.ofMinutes(1),
-            Map.of());
+    CompileSettings compile = TestSettings.compile("", "artifacts", "");
+    BackendSettings settings = TestSettings.of(compile, store, Map.of());
     RunObjects objects = new RunObjects(client);
     starts = new Starts(client, objects, settings, later, new RunFiles(settings));
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tiphys.argo.internal.compile.CompileSettings;
-import io.tiphys.argo.internal.status.StatusSettings;
 import io.tiphys.artifact.ArtifactKey;
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
@@ -14,7 +13,6 @@ import io.tiphys.status.RunId;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.InputArtifact;
-import io.tiphys.workflow.Resources;
 import io.tiphys.workflow.Task;
 import io.tiphys.workflow.Workflow;
 import java.io.ByteArrayInputStream;
@@ -22,10 +20,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,23 +37,8 @@ class UploadsTest {
   private final Uploads uploads = uploads();
 
   private Uploads uploads() {
-    CompileSettings compile =
-        new CompileSettings(
-            "n",
-            Optional.empty(),
-            false,
-            "00000000",
-            "artifacts",
-            "p",
-            Optional.empty(),
-            Resources.none());
-    BackendSettings settings =
-        new BackendSettings(
-            compile,
-            new StatusSettings(Duration.ofMinutes(1), Duration.ofMinutes(1), "artifacts"),
-            Optional.of(store),
-            Duration.ofMinutes(1),
-            Map.of());
+    CompileSettings compile = TestSettings.compile("00000000", "artifacts", "p");
+    BackendSettings settings = TestSettings.of(compile, store, Map.of());
     return new Uploads(settings, new RunFiles(settings));
   }
 

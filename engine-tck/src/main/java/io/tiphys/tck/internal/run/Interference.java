@@ -39,7 +39,8 @@ final class Interference {
   /**
    * Compares the verdicts on every scenario that was played both ways.
    *
-   * @param partial whether scenarios were left out, so that none may have been
+   * @param partial whether scenarios were left out; then it is no fault that none was played both
+   *     ways
    */
   static RuleResult judge(Judge judge, Rule rule, List<Trace> traces, boolean partial) {
     int witnesses = 0;

@@ -76,7 +76,7 @@ final class Players {
   private List<Trace> playTogether(List<Scenario> scenarios) throws Exception {
     List<Scenario> together =
         scenarios.stream().filter(s -> s.stage() == Scenario.When.TOGETHER).toList();
-    Queue queue = new Queue(together, most);
+    Scheduler scheduler = new Scheduler(together, most);
     Map<Scenario, Trace> traces = new ConcurrentHashMap<>();
     ExecutorService threads = Executors.newFixedThreadPool(fixture.scenariosAtOnce());
     try {
@@ -85,7 +85,7 @@ final class Players {
         players.add(
             threads.submit(
                 () -> {
-                  work(queue, scenario -> traces.put(scenario, played(scenario, false)));
+                  work(scheduler, scenario -> traces.put(scenario, played(scenario, false)));
                   return null;
                 }));
       }
@@ -111,18 +111,18 @@ final class Players {
     void play(Scenario scenario) throws Exception;
   }
 
-  /** Plays what is in a queue. When one fails, the queue ends for all that work at it. */
-  static void work(Queue queue, Playing playing) throws Exception {
+  /** Plays what is in a scheduler. When one fails, the scheduler ends for all that work at it. */
+  static void work(Scheduler scheduler, Playing playing) throws Exception {
     boolean failed = true;
     try {
-      for (Optional<Scenario> next = queue.next(); next.isPresent(); next = queue.next()) {
+      for (Optional<Scenario> next = scheduler.next(); next.isPresent(); next = scheduler.next()) {
         playing.play(next.get());
-        queue.ended(next.get());
+        scheduler.ended(next.get());
       }
       failed = false;
     } finally {
       if (failed) {
-        queue.stop();
+        scheduler.stop();
       }
     }
   }

@@ -123,7 +123,7 @@ public final class Overseen {
     Duration patience = fixture.timing().eventually();
     try {
       T answer = await(answering, patience);
-      thread.join(); // It has nothing more to do.
+      thread.join(); // It would look like one that the engine has left behind.
       return answer;
     } catch (TimeoutException e) {
       String what = call + " of " + fixture.name() + " has not returned after " + patience;

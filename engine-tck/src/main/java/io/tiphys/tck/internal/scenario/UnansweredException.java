@@ -2,7 +2,10 @@ package io.tiphys.tck.internal.scenario;
 
 import org.jspecify.annotations.Nullable;
 
-/** Without an answer to a call, the kit cannot even begin; the message names the call. */
+/**
+ * The engine under test has not answered a call without which the kit cannot go on: it failed, or
+ * did not return. The message names the call.
+ */
 public final class UnansweredException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -10,12 +10,12 @@ import java.util.Optional;
  * Scenarios that wait for room among the bodies that may be active at once. The one that needs most
  * of what there is goes first, and those that need little fill the gaps.
  */
-final class Queue {
+final class Scheduler {
   private final List<Scenario> waiting;
   private final int most;
   private int room;
 
-  Queue(List<Scenario> scenarios, int room) {
+  Scheduler(List<Scenario> scenarios, int room) {
     this.waiting = new ArrayList<>(scenarios);
     waiting.sort(Comparator.comparingInt(Scenario::peak).reversed());
     this.most = room;

@@ -13,49 +13,50 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class QueueTest {
+class SchedulerTest {
   private static Scenario scenario(String name, int peak) {
     return new Scenario(name, peak, Set.of(), Set.of(), Scenario.When.TOGETHER, stage -> {});
   }
 
-  private static List<String> next(Queue queue, int times) throws InterruptedException {
+  private static List<String> next(Scheduler scheduler, int times) throws InterruptedException {
     List<String> names = new ArrayList<>();
     for (int i = 0; i < times; i++) {
-      names.add(queue.next().orElseThrow().name());
+      names.add(scheduler.next().orElseThrow().name());
     }
     return names;
   }
 
   @Test
   void next_roomForAll_isTheLargestFirst() throws InterruptedException {
-    Queue queue = new Queue(List.of(scenario("one", 1), scenario("two", 2)), 3);
+    Scheduler scheduler = new Scheduler(List.of(scenario("one", 1), scenario("two", 2)), 3);
 
-    assertThat(next(queue, 2)).containsExactly("two", "one");
+    assertThat(next(scheduler, 2)).containsExactly("two", "one");
   }
 
   @Test
   void next_largestDoesNotFit_isTheNextThatDoes() throws InterruptedException {
-    Queue queue =
-        new Queue(List.of(scenario("two", 2), scenario("three", 3), scenario("none", 0)), 4);
+    Scheduler scheduler =
+        new Scheduler(List.of(scenario("two", 2), scenario("three", 3), scenario("none", 0)), 4);
 
-    assertThat(next(queue, 2)).containsExactly("three", "none");
+    assertThat(next(scheduler, 2)).containsExactly("three", "none");
   }
 
   @Test
   void next_needsMoreThanThereIs_hasItAll() throws Exception {
     Scenario large = scenario("large", 9);
-    Queue queue = new Queue(List.of(large, scenario("small", 1)), 2);
-    assertThat(next(queue, 1)).containsExactly("large");
+    Scheduler scheduler = new Scheduler(List.of(large, scenario("small", 1)), 2);
+    assertThat(next(scheduler, 1)).containsExactly("large");
 
-    CompletableFuture<Optional<Scenario>> small = CompletableFuture.supplyAsync(() -> wait(queue));
-    queue.ended(large);
+    CompletableFuture<Optional<Scenario>> small =
+        CompletableFuture.supplyAsync(() -> wait(scheduler));
+    scheduler.ended(large);
 
     assertThat(small.get()).map(Scenario::name).contains("small");
   }
 
-  private static Optional<Scenario> wait(Queue queue) {
+  private static Optional<Scenario> wait(Scheduler scheduler) {
     try {
-      return queue.next();
+      return scheduler.next();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -63,22 +64,22 @@ class QueueTest {
 
   @Test
   void next_noneLeft_isEmpty() throws InterruptedException {
-    assertThat(new Queue(List.of(), 1).next()).isEmpty();
+    assertThat(new Scheduler(List.of(), 1).next()).isEmpty();
   }
 
   /** The one that fails has all the room, so that the others wait for it. */
   @Test
   void work_oneFails_endsForTheOthers() throws Exception {
-    Queue queue = new Queue(List.of(scenario("fails", 1), scenario("waits", 1)), 1);
+    Scheduler scheduler = new Scheduler(List.of(scenario("fails", 1), scenario("waits", 1)), 1);
     List<Scenario> played = new CopyOnWriteArrayList<>();
     List<CompletableFuture<Void>> others = new ArrayList<>();
 
     assertThatThrownBy(
             () ->
                 Players.work(
-                    queue,
+                    scheduler,
                     scenario -> {
-                      others.add(CompletableFuture.runAsync(() -> work(queue, played)));
+                      others.add(CompletableFuture.runAsync(() -> work(scheduler, played)));
                       throw new IllegalStateException(scenario.name());
                     }))
         .hasMessage("fails");
@@ -87,9 +88,9 @@ class QueueTest {
     assertThat(played).isEmpty();
   }
 
-  private static void work(Queue queue, List<Scenario> played) {
+  private static void work(Scheduler scheduler, List<Scenario> played) {
     try {
-      Players.work(queue, played::add);
+      Players.work(scheduler, played::add);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
