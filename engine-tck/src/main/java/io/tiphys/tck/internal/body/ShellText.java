@@ -195,7 +195,7 @@ public final class ShellText {
     return """
         exec 3>&1
         {
-          { head -c %d /dev/zero; tck_hold %d %s >&3; } | tail -n 1 > /dev/null
+          { head -c %d /dev/zero && tck_hold %d %s >&3; } | tail -n 1 > /dev/null
         } 2> /dev/null || tck_end $?
         exec 3>&-\
         """
