@@ -149,7 +149,10 @@ final class Attempts {
     }
     Instant noted = tried.node() == null ? null : tried.node().getFinishedAt();
     Instant run = view.status().getFinishedAt();
-    return noted != null ? noted : run != null ? run : view.createdAt();
+    Instant end = noted != null ? noted : run != null ? run : view.createdAt();
+    // Argo notes an end when it gives a body up, which may go on.
+    Instant seen = tried.pod() == null ? null : pods.endSeenAt(tried.pod());
+    return seen == null || seen.isBefore(end) ? end : seen;
   }
 
   private static Map<String, String> details(Try tried) {

@@ -1,8 +1,10 @@
 package io.tiphys.argo.internal.status;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable.
  */
 final class PodLedger {
-  static final PodLedger EMPTY = new PodLedger(Map.of());
+  static final PodLedger EMPTY = new PodLedger(Map.of(), Map.of());
 
   private static final Comparator<PodRow> AGE =
       Comparator.comparing(PodRow::createdAt)
@@ -28,8 +30,12 @@ final class PodLedger {
   private final Map<String, PodRow> byUid;
   private final Map<String, List<PodRow>> byNode = new LinkedHashMap<>();
 
-  private PodLedger(Map<String, PodRow> byUid) {
+  /** When it was first seen that a pod has ended that does not say when its body did. */
+  private final Map<String, Instant> endSeenAt;
+
+  private PodLedger(Map<String, PodRow> byUid, Map<String, Instant> endSeenAt) {
     this.byUid = byUid;
+    this.endSeenAt = endSeenAt;
     for (PodRow pod : byUid.values()) {
       byNode.computeIfAbsent(pod.nodeId(), id -> new ArrayList<>(1)).add(pod);
     }
@@ -41,9 +47,10 @@ final class PodLedger {
    *
    * @param seen pods, in any order
    * @param complete whether these are all that there are: others are gone then
+   * @param now when
    */
-  PodLedger with(Collection<PodRow> seen, boolean complete) {
-    return with(seen, complete ? this : EMPTY);
+  PodLedger with(Collection<PodRow> seen, boolean complete, Instant now) {
+    return with(seen, complete ? this : EMPTY, now);
   }
 
   /**
@@ -52,8 +59,9 @@ final class PodLedger {
    * @param seen pods, in any order
    * @param earlier what was known before somebody asked for all pods, and got these: others of it
    *     are gone. A pod that it does not know may have been made after these were listed
+   * @param now when
    */
-  PodLedger with(Collection<PodRow> seen, PodLedger earlier) {
+  PodLedger with(Collection<PodRow> seen, PodLedger earlier, Instant now) {
     Map<String, PodRow> all = new LinkedHashMap<>(byUid);
     Set<String> there = new HashSet<>();
     for (PodRow pod : seen) {
@@ -65,7 +73,11 @@ final class PodLedger {
         all.computeIfPresent(uid, (same, pod) -> pod.gone() ? pod : pod.asGone());
       }
     }
-    return new PodLedger(all);
+    Map<String, Instant> ends = new HashMap<>(endSeenAt);
+    all.values().stream()
+        .filter(pod -> pod.hasEnded() && pod.mainHasStarted() && !pod.mainHasEnded())
+        .forEach(pod -> ends.putIfAbsent(pod.uid(), now));
+    return new PodLedger(all, ends);
   }
 
   private static PodRow later(PodRow known, PodRow seen) {
@@ -83,6 +95,15 @@ final class PodLedger {
     int main = pod.mainHasEnded() ? 2 : pod.mainHasStarted() ? 1 : 0;
     int deleted = pod.deletionAskedAt() == null ? 0 : 1;
     return ended * 100 + main * 10 + (pod.scheduled() ? 2 : 0) + deleted;
+  }
+
+  /**
+   * Returns when it was first seen that a pod has ended; null if it tells itself when its body did.
+   * A kubelet that ends a pod at its deadline may call it ended before it says so of its
+   * containers.
+   */
+  @Nullable Instant endSeenAt(PodRow pod) {
+    return pod.mainHasEnded() ? null : endSeenAt.get(pod.uid());
   }
 
   /** Returns the pod of a node, the latest if it was made again. */

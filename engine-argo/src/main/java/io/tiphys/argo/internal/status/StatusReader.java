@@ -68,7 +68,7 @@ public final class StatusReader {
     }
     View view = known.later(seen);
     PodLedger listed = sight.podsComplete() ? earlier.about(seen.uid()).pods() : PodLedger.EMPTY;
-    PodLedger pods = known.pods().with(sight.pods(), listed);
+    PodLedger pods = known.pods().with(sight.pods(), listed, sight.now());
     // A list of pods that is older than the object may lack some of its pods.
     boolean complete = sight.podsComplete() && seen.generation() >= view.generation();
     RunFacts facts = new RunFacts(view, pods, complete);

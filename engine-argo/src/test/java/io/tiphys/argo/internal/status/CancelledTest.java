@@ -63,6 +63,18 @@ class CancelledTest {
     assertRun(Phase.CANCELLED, Reason.STOPPED);
   }
 
+  /** Argo notes an end when it stops waiting for a body that ignores the signal. */
+  @Test
+  void read_bodyWhosePodDoesNotSayWhenItEnded_endedWhenThatWasSeen() {
+    scene.spec.shutdown(ShutdownStrategy.STOP);
+    scene.failed(STOPPED);
+    scene.pod("w.a", "Failed", Scene.runs());
+    scene.now = Scene.at(60);
+
+    assertTask(Phase.CANCELLED, Reason.STOPPED);
+    assertThat(scene.read("a").endedAt()).contains(Scene.at(60));
+  }
+
   @Test
   void read_bodyThatEndedWellAfterTheSignal_succeeded() {
     scene.spec.shutdown(ShutdownStrategy.STOP);

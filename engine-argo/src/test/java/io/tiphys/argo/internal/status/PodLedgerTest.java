@@ -23,7 +23,10 @@ class PodLedgerTest {
     PodRow ended = Scene.row("w.a", "Failed", Scene.ended(3));
     PodRow running = Scene.row("w.a", "Running", Scene.runs());
 
-    PodLedger ledger = PodLedger.EMPTY.with(List.of(ended), true).with(List.of(running), true);
+    PodLedger ledger =
+        PodLedger.EMPTY
+            .with(List.of(ended), true, Scene.START)
+            .with(List.of(running), true, Scene.START);
 
     assertThat(of(ledger).exitCode()).hasValue(3);
   }
@@ -31,27 +34,30 @@ class PodLedgerTest {
   @Test
   void with_completeListWithoutAPod_isGoneButRemembered() {
     PodRow ended = Scene.row("w.a", "Failed", Scene.ended(3));
-    PodLedger before = PodLedger.EMPTY.with(List.of(ended), true);
+    PodLedger before = PodLedger.EMPTY.with(List.of(ended), true, Scene.START);
 
-    assertThat(of(before.with(List.of(), false)).gone()).isFalse();
-    assertThat(of(before.with(List.of(), true)).gone()).isTrue();
-    assertThat(of(before.with(List.of(), true)).exitCode()).hasValue(3);
+    assertThat(of(before.with(List.of(), false, Scene.START)).gone()).isFalse();
+    assertThat(of(before.with(List.of(), true, Scene.START)).gone()).isTrue();
+    assertThat(of(before.with(List.of(), true, Scene.START)).exitCode()).hasValue(3);
   }
 
   @Test
   void with_listThatWasAskedForBeforeAPodWasSeen_doesNotTakeItForGone() {
     PodLedger earlier = PodLedger.EMPTY;
-    PodLedger now = earlier.with(List.of(Scene.row("w.a", "Running", Scene.runs())), true);
+    PodLedger now =
+        earlier.with(List.of(Scene.row("w.a", "Running", Scene.runs())), true, Scene.START);
 
-    assertThat(of(now.with(List.of(), earlier)).gone()).isFalse();
-    assertThat(of(now.with(List.of(), now)).gone()).isTrue();
+    assertThat(of(now.with(List.of(), earlier, Scene.START)).gone()).isFalse();
+    assertThat(of(now.with(List.of(), now, Scene.START)).gone()).isTrue();
   }
 
   @Test
   void with_podThatIsGone_doesNotComeBack() {
     PodRow running = Scene.row("w.a", "Running", Scene.runs());
     PodLedger ledger =
-        PodLedger.EMPTY.with(List.of(running.asGone()), false).with(List.of(running), false);
+        PodLedger.EMPTY
+            .with(List.of(running.asGone()), false, Scene.START)
+            .with(List.of(running), false, Scene.START);
 
     assertThat(ledger.anyAlive()).isFalse();
   }
@@ -69,7 +75,10 @@ class PodLedgerTest {
     PodRow second = row(template.formatted(NODE, "2026-01-01T00:00:31Z", 0));
     assertThat(first.deletionAskedAt()).isEqualTo(Instant.parse("2026-01-01T00:00:29Z"));
 
-    PodLedger ledger = PodLedger.EMPTY.with(List.of(first), false).with(List.of(second), false);
+    PodLedger ledger =
+        PodLedger.EMPTY
+            .with(List.of(first), false, Scene.START)
+            .with(List.of(second), false, Scene.START);
 
     assertThat(of(ledger).deletionAskedAt()).isEqualTo(Instant.parse("2026-01-01T00:00:29Z"));
   }
@@ -141,9 +150,28 @@ class PodLedgerTest {
             false,
             running.containers());
 
-    assertThat(PodLedger.EMPTY.with(List.of(waiting, again), false).wasStartedBefore(NODE))
+    assertThat(
+            PodLedger.EMPTY
+                .with(List.of(waiting, again), false, Scene.START)
+                .wasStartedBefore(NODE))
         .isFalse();
-    assertThat(PodLedger.EMPTY.with(List.of(running.asGone(), again), false).wasStartedBefore(NODE))
+    assertThat(
+            PodLedger.EMPTY
+                .with(List.of(running.asGone(), again), false, Scene.START)
+                .wasStartedBefore(NODE))
         .isTrue();
+  }
+
+  /** A kubelet that ends a pod at its deadline may say nothing of its containers any more. */
+  @Test
+  void endSeenAt_podHasEndedBeforeItsBody_isWhenItWasFirstSeen() {
+    PodRow ended = Scene.row("w.a", "Failed", Scene.runs());
+    PodLedger first = PodLedger.EMPTY.with(List.of(ended), true, Scene.at(30));
+
+    PodLedger later = first.with(List.of(ended), true, Scene.at(40));
+
+    assertThat(later.endSeenAt(ended)).isEqualTo(Scene.at(30));
+    PodRow told = Scene.row("w.a", "Failed", Scene.ended(137));
+    assertThat(later.with(List.of(told), true, Scene.at(41)).endSeenAt(told)).isNull();
   }
 }

@@ -162,7 +162,7 @@ final class Scene {
   }
 
   PodLedger ledger() {
-    return PodLedger.EMPTY.with(pods, podsComplete);
+    return PodLedger.EMPTY.with(pods, podsComplete, now);
   }
 
   RunFacts facts() {
