@@ -9,6 +9,7 @@ import io.tiphys.argo.model.Template;
 import io.tiphys.workflow.ArtifactRef;
 import io.tiphys.workflow.Output;
 import io.tiphys.workflow.OutputArtifact;
+import io.tiphys.workflow.SuspendTask;
 import io.tiphys.workflow.Value;
 import io.tiphys.workflow.Vertex;
 import java.util.ArrayList;
@@ -44,14 +45,18 @@ final class Dag {
 
   private Template template(String name, Exports exports) {
     List<DAGTask> all = new ArrayList<>();
-    if (level.scope().isTested()) {
+    if (level.members().stream().anyMatch(this::asks)) {
       all.add(FailFast.start());
     }
     Members members = new Members(level);
     for (Vertex member : level.declared()) {
       if (level.has(member)) {
         DAGTask call = member.accept(members);
-        all.add(call.depends(Edges.depends(member, level)).when(when(member)));
+        call.depends(Edges.depends(member, level, asks(member))).when(when(member));
+        if (level.isInstance() && level.scope().isTested()) {
+          FailFast.look(level.scope().somethingFailed(level), call, all);
+        }
+        all.add(call);
       } else {
         level.run().table().disabled(level.place().rowOf(member), member);
       }
@@ -73,11 +78,20 @@ final class Dag {
   private @Nullable String when(Vertex member) {
     Conditions conditions = new Conditions(Values.in(level));
     @Nullable String own = member.condition().map(conditions::of).orElse(null);
-    if (!level.scope().isTested()) {
-      return own == null ? null : Expression.tag(own);
+    if (asks(member)) {
+      String nothingFailed = level.scope().nothingFailed(level);
+      return Expression.tag(own == null ? nothingFailed : nothingFailed + " && (" + own + ")");
+    } else if (own == null) {
+      return null;
     }
-    String nothingFailed = level.scope().nothingFailed(level);
-    return Expression.tag(own == null ? nothingFailed : nothingFailed + " && (" + own + ")");
+    // After a failure its own condition is not asked: what that reads may have been stopped.
+    boolean looks = level.scope().isTested() && !level.isInstance();
+    return Expression.tag(looks ? level.scope().somethingFailed(level) + " || (" + own + ")" : own);
+  }
+
+  /** Says whether the condition of a member looks for failures, as nothing in it does. */
+  private boolean asks(Vertex member) {
+    return member instanceof SuspendTask && level.scope().isTested() && !level.isInstance();
   }
 
   private Outputs outputs(Exports exports) {

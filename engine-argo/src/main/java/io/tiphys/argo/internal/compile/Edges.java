@@ -14,10 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class Edges {
   private Edges() {}
 
-  /** Returns what a member waits for, or null if it waits for nothing. */
-  static @Nullable String depends(Vertex member, Level level) {
+  /**
+   * Returns what a member waits for, or null if it waits for nothing.
+   *
+   * @param asks whether its condition looks for failures
+   */
+  static @Nullable String depends(Vertex member, Level level, boolean asks) {
     List<String> all = new ArrayList<>();
-    if (level.scope().isTested()) {
+    if (asks) {
       all.add(FailFast.START + ".Succeeded");
     }
     for (Vertex.Dependency dependency : member.dependencies()) {

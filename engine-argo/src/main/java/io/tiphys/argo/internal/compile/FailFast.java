@@ -2,6 +2,7 @@ package io.tiphys.argo.internal.compile;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.Arguments;
 import io.tiphys.argo.model.DAGTask;
 import io.tiphys.argo.model.DAGTemplate;
@@ -24,9 +25,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * After a failure nothing more starts. Argo's own switch shortens the verdict and stops nothing, so
- * a failing task sets an output of the whole run, from inside its wrapper, and every member's
- * condition reads it. The slot of a failed task is free only when its wrapper has ended, that is
- * after the flag is set: no waiting task slips through.
+ * a failing task sets an output of the whole run, from inside its wrapper, and every other looks at
+ * it, also from inside its wrapper, just before it starts. The slot of a failed task is free only
+ * when its wrapper has ended, that is after the flag is set: no waiting task slips through.
+ *
+ * <p>It is not the condition of the task itself that looks: Argo computes that one anew as long as
+ * the task is active, and when it has become false resolves none of its arguments. A look that is a
+ * task of its own happens once. What waits for an answer has no wrapper and is handed nothing, so
+ * that there the condition does it.
  *
  * <p>Writes {@code outputs.parameters[].globalName} and {@code dag.tasks[].when}; tried on Argo
  * 4.1.2.
@@ -62,6 +68,7 @@ final class FailFast {
    */
   record Scope(
       @Nullable Scope around, @Nullable Level home, @Nullable String flag, boolean barrier) {
+    private static final String IS_SET = " == '1'";
 
     /** Says whether members ask for a flag before they start. */
     boolean isTested() {
@@ -70,13 +77,36 @@ final class FailFast {
 
     /** Returns an expression that is true unless something failed that stops a level's members. */
     String nothingFailed(Level level) {
-      StringBuilder all = new StringBuilder();
+      return isSet(level, null, " != '1'", " && ") + " && " + Expression.status(START) + " != ''";
+    }
+
+    /** Returns an expression that is true when something failed that stops a level's members. */
+    String somethingFailed(Level level) {
+      return isSet(level, null, IS_SET, " || ");
+    }
+
+    /**
+     * Returns an expression that is true when something failed that stops a member of a level, or
+     * null if nothing does. It is good in what the member calls, and is asked there first.
+     *
+     * @param handed what that is handed
+     */
+    @Nullable String somethingFailed(Level level, Handed handed) {
+      if (!isTested()) {
+        return null;
+      }
+      handed.mayBeStopped();
+      return isSet(level, handed, IS_SET, " || ");
+    }
+
+    private String isSet(Level level, @Nullable Handed handed, String test, String joint) {
+      List<String> all = new ArrayList<>();
       for (Scope scope = this; scope != null; scope = scope.around) {
         if (scope.flag != null) {
-          all.append(Expression.published(scope.flagIn(level), "'0'")).append(" != '1' && ");
+          all.add(Expression.published(scope.flagIn(level, handed), "'0'") + test);
         }
       }
-      return all.append(Expression.status(START)).append(" != ''").toString();
+      return String.join(joint, all);
     }
 
     /**
@@ -89,11 +119,7 @@ final class FailFast {
       List<String> names = new ArrayList<>();
       for (Scope scope = this; scope != null; scope = scope.barrier ? null : scope.around) {
         if (scope.flag != null) {
-          String instance = scope.instanceIn(level);
-          names.add(
-              instance == null
-                  ? Expression.literal(scope.flag)
-                  : scope.flagOf(Expression.input(handed.input(instance, Level.INSTANCE))));
+          names.add(scope.flagIn(level, handed));
         }
       }
       if (!names.isEmpty()) {
@@ -117,13 +143,15 @@ final class FailFast {
       return names;
     }
 
-    private String flagIn(Level level) {
+    /** Returns an expression of the name, in a level or in what is handed something by it. */
+    private String flagIn(Level level, @Nullable Handed handed) {
       String instance = instanceIn(level);
-      return instance == null ? Expression.literal(String.valueOf(flag)) : flagOf(instance);
-    }
-
-    private String flagOf(String instance) {
-      return Expression.literal(flag + "_") + " + " + instance;
+      if (instance == null) {
+        return Expression.literal(String.valueOf(flag));
+      }
+      String here =
+          handed == null ? instance : Expression.input(handed.input(instance, Level.INSTANCE));
+      return Expression.literal(flag + "_") + " + " + here;
     }
 
     /** Each instance of a fan-out has a flag of its own. */
@@ -193,6 +221,23 @@ final class FailFast {
   /** Returns the task before all members. */
   static DAGTask start() {
     return new DAGTask().name(START).template(Settle.NAME);
+  }
+
+  /**
+   * Adds a task that looks before another starts, in the same DAG.
+   *
+   * @param somethingFailed an expression
+   */
+  static void look(String somethingFailed, DAGTask before, List<DAGTask> members) {
+    String look = Marks.LOOK;
+    members.add(
+        new DAGTask().name(look).template(Settle.NAME).when(Expression.tag(somethingFailed)));
+    before.depends(look + ".Skipped");
+  }
+
+  /** Returns an expression that is true, in a DAG that has ended, if the task did not start. */
+  static String hasStopped() {
+    return Expression.status(Marks.LOOK) + " == 'Succeeded'";
   }
 
   /** Returns a task that sets flags, by expressions of their names. */

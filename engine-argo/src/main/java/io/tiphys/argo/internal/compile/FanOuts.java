@@ -48,6 +48,7 @@ final class FanOuts {
   private final Level list;
   private final Level instance;
   private final boolean asked;
+  private final @Nullable String stopped;
 
   FanOuts(Level level, FanOut fanOut) {
     this.level = level;
@@ -55,6 +56,7 @@ final class FanOuts {
     this.list = level.of(fanOut);
     this.instance = list.instance(fanOut);
     this.asked = level.run().isPhaseAsked(fanOut);
+    this.stopped = level.scope().somethingFailed(level, list.handed());
   }
 
   /** Adds the two templates and returns how the first is called. */
@@ -71,7 +73,12 @@ final class FanOuts {
             instance.handed(),
             new Parameter().name(Level.INDEX).value("{{item}}"),
             new Parameter().name(Level.ITEM).value(Expression.tag(item()))));
-    all.dag(new DAGTemplate().failFast(false).tasks(List.of(task)));
+    List<DAGTask> members = new ArrayList<>();
+    if (stopped != null) {
+      FailFast.look(stopped, task, members);
+    }
+    members.add(task);
+    all.dag(new DAGTemplate().failFast(false).tasks(members));
     all.inputs(inputs(list.handed(), ITEMS)).outputs(ofAll());
     list.slots().ifPresent(limit -> all.parallelism((long) limit));
     run.templates().add(place, all);
@@ -111,7 +118,12 @@ final class FanOuts {
     String isLong =
         "len(fromJSON(#)) > " + Refusals.WIDEST + " ? " + Expression.fail("TOO_MANY_ITEMS");
     String list = "toJson(" + JsonTexts.items("#") + ")";
-    String texts = "map([" + value.raw() + "], " + isNone + " : " + isLong + " : " + list + ")[0]";
+    // Nothing is there if the task was stopped that makes the list; then this one is, too.
+    String missing = "# in ['', " + ABSENT + "] ? '[]'";
+    String texts =
+        "map(["
+            + (value.raw() + "], " + missing + " : ")
+            + (isNone + " : " + isLong + " : " + list + ")[0]");
     String encoded = Shield.encoded(texts);
     return Expression.tag(
         value.isCertain() ? encoded : value.present() + " ? " + encoded + " : ''");
@@ -180,7 +192,13 @@ final class FanOuts {
       String element = json ? "#[0]" : JsonTexts.quoted("#[0]");
       String texts = "map(" + values + ", len(#) > 0 ? " + element + " : " + hole + ")";
       String list = "any(#, # == nil) ? " + ABSENT + " : '[' + join(#, ',') + ']'";
-      all.add(Gate.exported(output.name(), "map([" + texts + "], " + list + ")[0]"));
+      String aggregate = "map([" + texts + "], " + list + ")[0]";
+      all.add(
+          Gate.exported(
+              output.name(),
+              stopped == null
+                  ? aggregate
+                  : FailFast.hasStopped() + " ? " + ABSENT + " : " + aggregate));
     }
     if (asked) {
       String some = ofInstances(RAN) + " contains 'yes'";

@@ -25,6 +25,7 @@ final class Handed {
   private final Map<String, File> files = new LinkedHashMap<>();
   private final Names.Unique unique = new Names.Unique();
   private final Names.Unique uniqueFiles = new Names.Unique();
+  private boolean mayBeStopped;
 
   /** An artifact, the name of its input, and whether it may be missing. */
   private record File(Files.Source source, String name, boolean optional, String path) {}
@@ -56,6 +57,14 @@ final class Handed {
         .name();
   }
 
+  /**
+   * Notes that what is handed over is looked at only after it is known that nothing has failed. So
+   * an artifact may be missing whose maker was stopped, until something is made of it.
+   */
+  void mayBeStopped() {
+    mayBeStopped = true;
+  }
+
   /** Keeps names for what the template is handed beside. */
   void reserve(String... taken) {
     for (String name : taken) {
@@ -74,7 +83,7 @@ final class Handed {
     return arguments(
         all,
         file -> {
-          Artifact given = artifact(file);
+          Artifact given = expected(file);
           return file.source().key().isEmpty()
               ? given.from(file.source().from())
               : Artifacts.at(given, file.source().key(), file.source().form());
@@ -97,6 +106,12 @@ final class Handed {
         : arguments.artifacts(files.values().stream().map(given).toList());
   }
 
+  /** Returns an artifact as a DAG hands it over and takes it. */
+  private Artifact expected(File file) {
+    Artifact artifact = artifact(file);
+    return mayBeStopped ? artifact.optional(true) : artifact;
+  }
+
   private static Artifact artifact(File file) {
     Artifact artifact = new Artifact().name(file.name());
     return file.optional() ? artifact.optional(true) : artifact;
@@ -104,7 +119,7 @@ final class Handed {
 
   /** Returns the inputs of a DAG. */
   Inputs declared() {
-    return inputs(Handed::artifact);
+    return inputs(this::expected);
   }
 
   /** Returns the inputs of a container, whose artifacts have places. */

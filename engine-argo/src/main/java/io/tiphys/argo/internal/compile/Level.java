@@ -223,6 +223,11 @@ final class Level {
     return item != null || (outer != null && outer.isMany());
   }
 
+  /** Says whether this is one instance of a fan-out. */
+  boolean isInstance() {
+    return item != null;
+  }
+
   /** Returns an expression that tells apart the instances around this level; null without any. */
   @Nullable String instance() {
     String handedOver = aroundInstance();

@@ -13,6 +13,7 @@ import io.tiphys.workflow.TaskGroup;
 import io.tiphys.workflow.Vertex;
 import io.tiphys.workflow.Workflow;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The members of a DAG as it calls them: makes their templates, and notes in the table what became
@@ -34,18 +35,24 @@ final class Members implements Vertex.Visitor<DAGTask> {
     return member.mayFail() ? List.of() : level.scope().set(level, handed);
   }
 
+  /** Returns what keeps a member from starting; an instance of a fan-out looks itself. */
+  private @Nullable String stopped(Handed handed) {
+    return level.isInstance() ? null : level.scope().somethingFailed(level, handed);
+  }
+
   @Override
   public DAGTask container(ContainerTask task) {
     Arguments arguments = new Arguments(Values.in(level));
     List<String> flags = flags(task, arguments.handed());
     boolean handsOut = !task.declaredOutputs().isEmpty() || !task.declaredArtifacts().isEmpty();
-    boolean wrapped = handsOut || !flags.isEmpty();
+    String stopped = stopped(arguments.handed());
+    boolean wrapped = handsOut || !flags.isEmpty() || stopped != null;
     String template = run.template(Names.template(task.name()));
     String body = wrapped ? run.template(template + "-" + Wrapper.BODY) : template;
     Template made = run.bodies().of(task, body, level, arguments);
     PodMetadata.add(task, level.place().of(task), made);
     if (wrapped) {
-      Wrapper wrapper = new Wrapper(body, arguments.handed()).stopping(flags);
+      Wrapper wrapper = new Wrapper(body, arguments.handed()).stopping(flags).unless(stopped);
       wrapper.checking(task);
       run.templates().add(wrapper.template(template));
     }
@@ -73,7 +80,8 @@ final class Members implements Vertex.Visitor<DAGTask> {
   private DAGTask nested(Vertex vertex, String kind, Level inner, Dag.Exports exports) {
     Handed handed = inner.handed();
     List<String> flags = inner.scope().barrier() ? flags(vertex, handed) : List.of();
-    boolean wrapped = !flags.isEmpty();
+    String stopped = stopped(handed);
+    boolean wrapped = !flags.isEmpty() || stopped != null;
     row(vertex, kind, wrapped);
     String template = run.template(Names.template(vertex.name()));
     String name = wrapped ? run.template(template + "-" + Wrapper.BODY) : template;
@@ -84,6 +92,7 @@ final class Members implements Vertex.Visitor<DAGTask> {
           .add(
               new Wrapper(name, handed)
                   .stopping(flags)
+                  .unless(stopped)
                   .handingOn(handedOut(dag))
                   .handingOnFiles(exports.artifacts().keySet())
                   .template(template));

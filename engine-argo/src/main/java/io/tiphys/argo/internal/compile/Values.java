@@ -125,12 +125,15 @@ final class Values implements Value.Visitor<Computed> {
         producer instanceof SuspendTask
             ? Suspensions.output(task, output)
             : Expression.output(task, output.name());
-    return ofMember(task, plain);
+    boolean mayBeMissing = producer instanceof SuspendTask && level.scope().isTested();
+    return ofMember(task, plain, mayBeMissing);
   }
 
-  private Computed ofMember(String task, String plain) {
+  private Computed ofMember(String task, String plain, boolean mayBeMissing) {
     if (certain) {
-      return new Computed(Expression.TRUE, Shield.encoded(plain), plain, false);
+      // A wait that a failure has stopped has no outputs; then what reads them is stopped, too.
+      String here = mayBeMissing ? "(" + plain + " ?? '')" : plain;
+      return new Computed(Expression.TRUE, Shield.encoded(here), here, false);
     }
     // The status first: a task that ended before its pod has no outputs to ask, and one that failed
     // may have some.

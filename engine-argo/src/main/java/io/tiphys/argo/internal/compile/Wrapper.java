@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A DAG around a task whose outputs are to be looked at, or whose failure stops others. One that
- * failed hands nothing on.
+ * A DAG around a task whose outputs are to be looked at, or whose failure stops others, or that a
+ * failure of others stops. One that failed hands nothing on.
  *
  * <p>Writes {@code templates[].dag}; tried on Argo 4.1.2.
  */
@@ -32,6 +32,7 @@ final class Wrapper {
   private final Handed handed;
   private @Nullable ContainerTask checked;
   private List<String> flags = List.of();
+  private @Nullable String stopped;
   private @Nullable Outputs outputs;
 
   /** Starts a wrapper around what a template does. */
@@ -82,9 +83,22 @@ final class Wrapper {
     return this;
   }
 
+  /**
+   * Does not start what is in it after a failure.
+   *
+   * @param somethingFailed an expression, or null if no failure is in the way
+   */
+  Wrapper unless(@Nullable String somethingFailed) {
+    stopped = somethingFailed;
+    return this;
+  }
+
   Template template(String name) {
     List<DAGTask> members = new ArrayList<>();
     DAGTask task = new DAGTask().name(BODY).template(body);
+    if (stopped != null) {
+      FailFast.look(stopped, task, members);
+    }
     members.add(handed.isEmpty() ? task : task.arguments(handed.passedOn()));
     if (checked != null) {
       members.add(Gate.task(checked, BODY));

@@ -77,6 +77,9 @@ public final class Marks {
   /** Begins the names of outputs of the run that say that a failure stops what has not started. */
   public static final String FAIL_FAST_FLAG = HELPER + "fail-fast";
 
+  /** Name of the task that looks, before another starts, whether something failed that stops it. */
+  public static final String LOOK = HELPER + "stopped";
+
   /** In the message of a node whose body was ended by its own time limit. */
   public static final String TIMEOUT = HELPER + "timeout";
 

@@ -1,6 +1,7 @@
 package io.tiphys.argo.internal.status;
 
 import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.internal.names.NodeNames;
 import io.tiphys.argo.model.DAGTask;
 import io.tiphys.argo.model.NodePhase;
 import io.tiphys.argo.model.NodeStatus;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where something is that has no attempt: a node without a body, or no node at all. */
@@ -49,6 +51,16 @@ final class Bare {
         };
     Instant at = node.getFinishedAt();
     return decision.at(at == null ? node.getStartedAt() : at);
+  }
+
+  /** Returns how something ended that a failure has kept from starting; empty if none did. */
+  Optional<Decision> stopped(String node, Place place) {
+    return Stream.of(node, place.around())
+        .map(each -> view.node(NodeNames.below(each, Marks.LOOK)))
+        .filter(look -> Nodes.is(look, NodePhase.SUCCEEDED))
+        .flatMap(Stream::ofNullable)
+        .map(look -> Decision.of(Phase.OMITTED, Reason.FAIL_FAST).at(look.getFinishedAt()))
+        .findFirst();
   }
 
   /** Says whether a node was left out because of what ended the run. */

@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The flags that failures have set, as outputs of the run: one for each group that fails fast, and
- * for each instance of a fan-out around it. What reads a flag in its condition was stopped by it if
- * it was skipped afterwards.
+ * for each instance of a fan-out around it. What waits for an answer reads them in its condition,
+ * and was stopped by one if it was skipped afterwards.
  */
 final class FailFastFlags {
+  /** What follows a flag in a condition that is false after a failure. */
+  private static final String PREVENTS = "?? '0') != '1'";
+
   private static final Pattern INSTANCE = Pattern.compile("\\((\\d+):");
 
   /** Name → when it was set. */
@@ -58,6 +61,7 @@ final class FailFastFlags {
   boolean stopped(NodeStatus node, @Nullable String condition) {
     Instant at = node.getStartedAt();
     return condition != null
+        && condition.contains(PREVENTS)
         && flags.entrySet().stream()
             .filter(flag -> at == null || !at.isBefore(flag.getValue()))
             .anyMatch(flag -> isRead(flag.getKey(), node, condition));

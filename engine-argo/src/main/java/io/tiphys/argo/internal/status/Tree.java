@@ -10,6 +10,7 @@ import io.tiphys.status.TaskStatus;
 import io.tiphys.workflow.Phase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The tasks of a run as the caller declared them, each where its nodes and pods show it. */
@@ -50,6 +51,10 @@ final class Tree {
     if (entry.isDisabled()) {
       Decision off = Decision.of(Phase.SKIPPED, Reason.DISABLED).at(view.createdAt());
       return clamp.apply(closed(entry, path, off));
+    }
+    Optional<Decision> stopped = bare.stopped(node, place);
+    if (stopped.isPresent()) {
+      return clamp.apply(closed(entry, path, stopped.get()));
     }
     return switch (entry.kind()) {
       case TASK, WAIT -> leaves.of(entry, node, path, place);

@@ -3,6 +3,10 @@ package io.tiphys.argo.internal.compile;
 import static io.tiphys.argo.internal.compile.Compiled.IMAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tiphys.argo.model.DAGTask;
+import io.tiphys.workflow.Output;
+import io.tiphys.workflow.OutputArtifact;
+import io.tiphys.workflow.SuspendTask;
 import io.tiphys.workflow.Task;
 import io.tiphys.workflow.Vertex;
 import io.tiphys.workflow.Workflow;
@@ -11,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FailFastTest {
+  private static final Output<String> TEXT = Output.text("text");
+
   private static boolean isNeeded(Workflow.Builder workflow) {
     return Compiled.of(workflow.build()).templates().contains("tiphys-stop");
   }
@@ -76,10 +82,11 @@ class FailFastTest {
     Compiled compiled =
         Compiled.of(workflow(Compiled.plain("a"), Compiled.plain("b")).parallelism(1).build());
 
-    assertThat(compiled.task("a").getDepends()).isEqualTo("tiphys-start.Succeeded");
-    assertThat(compiled.task("a").getWhen())
-        .contains("'tiphys-fail-fast') ?? '0') != '1'")
-        .contains("tasks['tiphys-start'].status != ''");
+    assertThat(compiled.task("a").getDepends()).isNull();
+    assertThat(compiled.task("a").getWhen()).isNull();
+    assertThat(compiled.member("a", "tiphys-stopped").getWhen())
+        .contains("'tiphys-fail-fast') ?? '0') == '1'");
+    assertThat(compiled.member("a", "body").getDepends()).isEqualTo("tiphys-stopped.Skipped");
     assertThat(compiled.member("a", "stop-others").getDepends())
         .isEqualTo("body.Failed || body.Errored");
     assertThat(compiled.member("a", "end").getDepends()).isEqualTo("body.Succeeded");
@@ -92,8 +99,55 @@ class FailFastTest {
     Compiled compiled =
         Compiled.of(workflow(may, Compiled.plain("a"), Compiled.plain("b")).parallelism(1).build());
 
-    assertThat(compiled.template("may").getContainer()).isNotNull();
-    assertThat(compiled.task("may").getWhen()).contains("tiphys-fail-fast");
+    assertThat(compiled.template("may").getDag().getTasks())
+        .extracting(DAGTask::getName)
+        .containsExactly("tiphys-stopped", "body");
+  }
+
+  /** Its own condition may read what was stopped, and is computed anew while the task is active. */
+  @Test
+  void compile_memberWithACondition_isNotAskedAfterAFailure() {
+    Task a = Task.container("a", IMAGE).command("true").writes(TEXT).build();
+    Task b = Task.container("b", IMAGE).command("true").onlyIf(a.output(TEXT).equalTo("x")).build();
+
+    Compiled compiled = Compiled.of(workflow(a, b, Compiled.plain("c")).parallelism(1).build());
+
+    assertThat(compiled.task("b").getWhen())
+        .startsWith("{{=(get(")
+        .contains("'tiphys-fail-fast') ?? '0') == '1' || (");
+  }
+
+  /** It has no wrapper, and is handed nothing. */
+  @Test
+  void compile_memberThatWaitsForAnAnswer_looksInItsCondition() {
+    SuspendTask ask = Task.suspend("ask").build();
+
+    Compiled compiled =
+        Compiled.of(workflow(ask, Compiled.plain("a"), Compiled.plain("b")).parallelism(1).build());
+
+    assertThat(compiled.task("ask").getDepends()).isEqualTo("tiphys-start.Succeeded");
+    assertThat(compiled.task("ask").getWhen())
+        .contains("'tiphys-fail-fast') ?? '0') != '1'")
+        .contains("tasks['tiphys-start'].status != ''");
+  }
+
+  /** What made the artifact may have been stopped; then the body that needs it is, too. */
+  @Test
+  void compile_memberThatReadsAnArtifact_needsItInItsBodyOnly() {
+    OutputArtifact file = OutputArtifact.file("file");
+    Task makes = Task.container("makes", IMAGE).command("true").writes(file).build();
+    Task reads =
+        Task.container("reads", IMAGE).command("true").reads(makes.output(file), "in/f").build();
+
+    Compiled compiled =
+        Compiled.of(workflow(makes, reads, Compiled.plain("b")).parallelism(1).build());
+
+    assertThat(compiled.task("reads").getArguments().getArtifacts().get(0).getOptional()).isTrue();
+    assertThat(compiled.template("reads").getInputs().getArtifacts().get(0).getOptional()).isTrue();
+    assertThat(compiled.member("reads", "body").getArguments().getArtifacts().get(0).getOptional())
+        .isNull();
+    assertThat(compiled.template("reads-body").getInputs().getArtifacts().get(0).getOptional())
+        .isNull();
   }
 
   @ParameterizedTest

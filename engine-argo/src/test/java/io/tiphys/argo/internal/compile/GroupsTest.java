@@ -54,7 +54,7 @@ class GroupsTest {
     Compiled compiled = Compiled.of(group);
 
     assertThat(compiled.template("g").getParallelism()).isEqualTo(2);
-    assertThat(compiled.template("inner").getParallelism()).isEqualTo(1);
+    assertThat(compiled.template("inner-body").getParallelism()).isEqualTo(1);
   }
 
   @Test
@@ -85,7 +85,7 @@ class GroupsTest {
             .tasks(inner, Task.call("c", workflow()).build())
             .build();
 
-    assertThat(Compiled.of(group).template("inner").getParallelism()).isEqualTo(1);
+    assertThat(Compiled.of(group).template("inner-body").getParallelism()).isEqualTo(1);
   }
 
   private static Workflow workflow() {
@@ -126,7 +126,7 @@ class GroupsTest {
     Compiled compiled = Compiled.of(MADE, group);
 
     assertThat(value(compiled.task("g"))).isEqualTo("{{=tasks['made'].status}}");
-    assertThat(compiled.member("g", "used").getWhen())
+    assertThat(compiled.member("g-body", "used").getWhen())
         .endsWith("(inputs.parameters['made-status'] == 'Skipped')}}");
   }
 
@@ -166,7 +166,7 @@ class GroupsTest {
 
     Compiled compiled = Compiled.of(group, slow, Compiled.plain("behind", slow));
 
-    assertThat(compiled.member("g", "next").getWhen())
+    assertThat(compiled.member("next", "tiphys-stopped").getWhen())
         .contains("'tiphys-fail-fast') ?? '0')", "'tiphys-fail-fast-2') ?? '0')");
     assertThat(compiled.member("other", "stop-others").getTemplate()).isEqualTo("tiphys-stop-2");
     assertThat(compiled.task("g").getTemplate()).isEqualTo("g");
@@ -215,7 +215,9 @@ class GroupsTest {
                 .getValueFrom()
                 .getExpression())
         .startsWith("tasks['body'].status == 'Succeeded' ? ");
-    assertThat(compiled.template("a").getContainer()).isNotNull();
+    assertThat(compiled.template("a").getDag().getTasks())
+        .extracting(DAGTask::getName)
+        .containsExactly("tiphys-stopped", "body");
     assertThat(compiled.annotation("tasks"))
         .contains("\"g\":{\"kind\":\"group\",\"task\":\"g\",\"wrapped\":true}");
   }

@@ -72,7 +72,7 @@ class EndingTest {
   @Test
   void read_skippedAfterTheFlagOfAFailure_isFailFast() {
     flag("tiphys-fail-fast", 0);
-    call.when("{{=get(workflow.outputs, 'tiphys-fail-fast') != '1'}}");
+    call.when("{{=(get(workflow.outputs, 'tiphys-fail-fast') ?? '0') != '1'}}");
     skipped(NodePhase.SKIPPED, "when 'false' evaluated false").startedAt(Scene.at(5));
 
     assertTask(Phase.OMITTED, Reason.FAIL_FAST);
@@ -81,7 +81,7 @@ class EndingTest {
   @Test
   void read_skippedBeforeTheFlagOfAFailure_isItsOwnCondition() {
     flag("tiphys-fail-fast", 9);
-    call.when("{{=get(workflow.outputs, 'tiphys-fail-fast') != '1'}}");
+    call.when("{{=(get(workflow.outputs, 'tiphys-fail-fast') ?? '0') != '1'}}");
     skipped(NodePhase.SKIPPED, "when 'false' evaluated false").startedAt(Scene.at(5));
 
     assertTask(Phase.SKIPPED, Reason.CONDITION);
@@ -90,7 +90,7 @@ class EndingTest {
   @Test
   void read_flagOfAnotherScope_isItsOwnCondition() {
     flag("tiphys-fail-fast-2", 0);
-    call.when("{{=get(workflow.outputs, 'tiphys-fail-fast') != '1'}}");
+    call.when("{{=(get(workflow.outputs, 'tiphys-fail-fast') ?? '0') != '1'}}");
     skipped(NodePhase.SKIPPED, "when 'false' evaluated false").startedAt(Scene.at(5));
 
     assertTask(Phase.SKIPPED, Reason.CONDITION);
@@ -103,7 +103,8 @@ class EndingTest {
         TaskEntry.builder("f", Kind.FAN_OUT, "f").body("item").members(List.of(body)).build();
     scene.table = new TaskTable(List.of(many), null);
     flag("tiphys-fail-fast-2_1", 0);
-    call.when("{{=get(workflow.outputs, 'tiphys-fail-fast-2_' + inputs.parameters['i']) != '1'}}");
+    call.when(
+        "{{=(get(workflow.outputs, 'tiphys-fail-fast-2_' + inputs.parameters['i']) ?? '0') != '1'}}");
     scene.node("w.f", NodeType.DAG, NodePhase.SUCCEEDED).finishedAt(Scene.at(9));
     for (String index : List.of("1", "11")) {
       String instance = "w.f.item(" + index + ":" + index + ")";
@@ -115,6 +116,77 @@ class EndingTest {
 
     assertThat(scene.read("f[1]").reason()).isEqualTo(Reason.FAIL_FAST);
     assertThat(scene.read("f[11]").reason()).isEqualTo(Reason.CONDITION);
+  }
+
+  /** Argo computes that condition anew; it is true then. */
+  @Test
+  void read_skippedByAConditionThatAFlagMakesTrue_isItsOwnCondition() {
+    flag("tiphys-fail-fast", 0);
+    call.when("{{=(get(workflow.outputs, 'tiphys-fail-fast') ?? '0') == '1' || (1 > 2)}}");
+    skipped(NodePhase.SKIPPED, "when 'false' evaluated false").startedAt(Scene.at(5));
+
+    assertTask(Phase.SKIPPED, Reason.CONDITION);
+  }
+
+  @Test
+  void read_taskThatLookedAfterAFailure_isFailFast() {
+    TaskEntry task = TaskEntry.builder("a", Kind.TASK, "a").body("body").build();
+    scene.table = new TaskTable(List.of(task), null);
+    scene.node("w.a", NodeType.DAG, NodePhase.SUCCEEDED).finishedAt(Scene.at(8));
+    scene
+        .node("w.a.tiphys-stopped", NodeType.DAG, NodePhase.SUCCEEDED)
+        .startedAt(Scene.at(7))
+        .finishedAt(Scene.at(7));
+    scene
+        .node("w.a.body", NodeType.SKIPPED, NodePhase.OMITTED)
+        .message("omitted: depends condition not met");
+
+    assertTask(Phase.OMITTED, Reason.FAIL_FAST);
+    assertThat(scene.read("a").endedAt()).contains(Scene.at(7));
+    assertThat(scene.read("a").startedAt()).isEmpty();
+  }
+
+  @Test
+  void read_taskThatLookedBeforeAFailure_isWhatItsBodyIs() {
+    TaskEntry task = TaskEntry.builder("a", Kind.TASK, "a").body("body").build();
+    scene.table = new TaskTable(List.of(task), null);
+    scene.node("w.a", NodeType.DAG, NodePhase.SUCCEEDED).finishedAt(Scene.at(8));
+    scene.node("w.a.tiphys-stopped", NodeType.SKIPPED, NodePhase.SKIPPED).finishedAt(Scene.at(1));
+    scene.node("w.a.body", NodeType.POD, NodePhase.SUCCEEDED).finishedAt(Scene.at(8));
+
+    assertTask(Phase.SUCCEEDED, Reason.NONE);
+  }
+
+  @Test
+  void read_groupThatLookedAfterAFailure_isFailFastWithAllInIt() {
+    TaskEntry inner = TaskEntry.builder("b", Kind.TASK, "b").build();
+    TaskEntry group =
+        TaskEntry.builder("a", Kind.GROUP, "a").body("body").members(List.of(inner)).build();
+    scene.table = new TaskTable(List.of(group), null);
+    scene.node("w.a", NodeType.DAG, NodePhase.SUCCEEDED).finishedAt(Scene.at(8));
+    scene.node("w.a.tiphys-stopped", NodeType.DAG, NodePhase.SUCCEEDED).finishedAt(Scene.at(7));
+    scene.node("w.a.body", NodeType.SKIPPED, NodePhase.OMITTED).finishedAt(Scene.at(7));
+
+    assertTask(Phase.OMITTED, Reason.FAIL_FAST);
+    assertThat(scene.read("a/b").reason()).isEqualTo(Reason.FAIL_FAST);
+  }
+
+  /** Of an instance it is the DAG around its task that looks. */
+  @Test
+  void read_instanceThatLookedAfterAFailure_isFailFast() {
+    TaskEntry body = TaskEntry.builder("a", Kind.TASK, "a").build();
+    TaskEntry many =
+        TaskEntry.builder("f", Kind.FAN_OUT, "f").body("item").members(List.of(body)).build();
+    scene.table = new TaskTable(List.of(many), null);
+    scene.node("w.f", NodeType.DAG, NodePhase.SUCCEEDED).finishedAt(Scene.at(9));
+    scene.node("w.f.item(0:0)", NodeType.DAG, NodePhase.SUCCEEDED).finishedAt(Scene.at(9));
+    scene
+        .node("w.f.item(0:0).tiphys-stopped", NodeType.DAG, NodePhase.SUCCEEDED)
+        .finishedAt(Scene.at(7));
+    scene.node("w.f.item(0:0).a", NodeType.SKIPPED, NodePhase.OMITTED).finishedAt(Scene.at(7));
+
+    assertThat(scene.read("f[0]").reason()).isEqualTo(Reason.FAIL_FAST);
+    assertThat(scene.read("f").reason()).isEqualTo(Reason.FAIL_FAST);
   }
 
   private void flag(String name, int setAt) {
