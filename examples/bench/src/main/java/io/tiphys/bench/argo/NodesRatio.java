@@ -2,8 +2,6 @@ package io.tiphys.bench.argo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.util.concurrent.Callable;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -29,7 +27,6 @@ public class NodesRatio {
   // So that a block of turns is short against what else happens on the machine.
   private static final int READS = 4;
   private static final int WRITES = 2;
-  private static final int ROUNDS = 6;
 
   @Benchmark
   public void read(AsRead nodes, Counters counters, Blackhole hole) throws Exception {
@@ -90,51 +87,6 @@ public class NodesRatio {
     public void setUp() throws IOException {
       work = new NodesWork(new ObjectMapper());
       work.letCollectorMove();
-    }
-  }
-
-  /** What JMH reports beside the time. */
-  @State(Scope.Thread)
-  @AuxCounters(AuxCounters.Type.EVENTS)
-  public static class Counters {
-    private final Stopwatch floor = new Stopwatch();
-    private final Stopwatch model = new Stopwatch();
-
-    /** Processor time of the process for one turn of the model. */
-    public double modelMillis() {
-      return model.cpuMillis();
-    }
-
-    /** Processor time of the process for one turn of the floor. */
-    public double floorMillis() {
-      return floor.cpuMillis();
-    }
-
-    /** The ratio of processor time of the whole process, the garbage collector included. */
-    public double ratioCpu() {
-      return model.cpuMillis() / floor.cpuMillis();
-    }
-
-    /** The ratio of processor time of the thread, without the garbage collector. */
-    public double ratioThread() {
-      return model.threadMillis() / floor.threadMillis();
-    }
-
-    /** The ratio of elapsed time. */
-    public double ratioWall() {
-      return model.wallMillis() / floor.wallMillis();
-    }
-
-    private void run(int turns, Callable<?> baseline, Callable<?> measured, Blackhole hole)
-        throws Exception {
-      floor.reset();
-      model.reset();
-      for (int round = 0; round < ROUNDS; round++) {
-        floor.run(turns, baseline, hole);
-        model.run(turns, measured, hole);
-        model.run(turns, measured, hole);
-        floor.run(turns, baseline, hole);
-      }
     }
   }
 }

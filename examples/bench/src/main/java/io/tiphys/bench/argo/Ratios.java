@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Runs {@link NodesRatio} and prints a table; takes the arguments of JMH. */
+/** Runs what compares a way with its floor, and prints a table; takes the arguments of JMH. */
 final class Ratios {
   private static final List<String> RATIOS = List.of("ratioCpu", "ratioThread", "ratioWall");
 
@@ -26,10 +26,10 @@ final class Ratios {
     OptionsBuilder options = new OptionsBuilder();
     options.parent(new CommandLineOptions(args));
     if (options.build().getIncludes().isEmpty()) {
-      options.include("NodesRatio");
+      options.include("Ratio\\.");
     }
     Collection<RunResult> results = new Runner(options.build()).run();
-    System.out.println("\n| what | floor, ms | model, ms | process | thread | elapsed |");
+    System.out.println("\n| what | floor, ms | ours, ms | process | thread | elapsed |");
     System.out.println("|---|---|---|---|---|---|");
     results.forEach(Ratios::print);
   }
@@ -38,7 +38,7 @@ final class Ratios {
     String name = result.getParams().getBenchmark();
     StringBuilder line = new StringBuilder("| " + name.substring(name.lastIndexOf('.') + 1));
     for (String millis : List.of("floorMillis", "modelMillis")) {
-      line.append(String.format(Locale.ROOT, " | %.1f", overForks(result, millis).getAverage()));
+      line.append(String.format(Locale.ROOT, " | %.2f", overForks(result, millis).getAverage()));
     }
     for (String ratio : RATIOS) {
       DoubleSummaryStatistics forks = overForks(result, ratio);

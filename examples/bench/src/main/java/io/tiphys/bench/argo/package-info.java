@@ -1,4 +1,4 @@
-/** What the model of Argo's resources costs, next to what nobody can do without. */
+/** What model, compiler and client for Argo cost, next to what nobody can do without. */
 @NullMarked
 package io.tiphys.bench.argo;
 
