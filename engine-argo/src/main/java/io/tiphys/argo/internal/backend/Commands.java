@@ -138,10 +138,7 @@ final class Commands implements RunCommand.Visitor {
   }
 
   private WaitingNode waiting(Workflow now, String path) {
-    Map<String, String> annotations =
-        RunObjects.isOwn(now) ? now.getMetadata().getAnnotations() : null;
-    return Optional.ofNullable(
-            TaskTables.read(annotations == null ? Map.of() : annotations, Map.of()))
+    return Optional.ofNullable(RunObjects.isOwn(now) ? TaskTables.of(now) : null)
         .flatMap(table -> WaitingNode.find(now, table, path))
         .filter(node -> !RunObjects.hasEnded(now))
         .orElseThrow(

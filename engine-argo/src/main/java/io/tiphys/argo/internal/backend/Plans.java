@@ -1,6 +1,7 @@
 package io.tiphys.argo.internal.backend;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.tiphys.argo.internal.names.Description;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.internal.names.Places;
 import io.tiphys.argo.model.TTLStrategy;
@@ -32,10 +33,8 @@ final class Plans {
 
   /** Returns the plan of a run, or empty when somebody else submitted it. */
   Optional<Plan> of(io.tiphys.argo.model.Workflow object) {
-    Map<String, String> annotations = object.getMetadata().getAnnotations();
-    if (annotations == null
-        || !annotations.containsKey(Marks.DEFINITION)
-        || !annotations.containsKey(Marks.REQUEST_KEY)) {
+    Map<String, String> annotations = Description.of(object);
+    if (!annotations.containsKey(Marks.DEFINITION) || !annotations.containsKey(Marks.REQUEST_KEY)) {
       return Optional.empty();
     }
     Workflow workflow = WorkflowDocument.read(map(annotations.get(Marks.DEFINITION)));

@@ -22,7 +22,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -58,8 +57,7 @@ final class Reruns {
     }
     String from = files.keyOf(earlier);
     String to = files.keyOf(id);
-    Map<String, String> annotations = old.getMetadata().getAnnotations();
-    TaskTable table = TaskTables.read(annotations == null ? Map.of() : annotations, Map.of());
+    TaskTable table = TaskTables.of(old);
     List<KeptFile> moved = new ArrayList<>();
     if (table != null) {
       KeptNodes kept =

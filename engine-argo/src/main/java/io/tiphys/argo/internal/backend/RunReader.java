@@ -124,11 +124,7 @@ final class RunReader {
   private static @Nullable TaskTable table(Memory memory, Workflow object) {
     String uid = object.getMetadata().getUid();
     if (!memory.uid.equals(uid)) {
-      Map<String, String> annotations = object.getMetadata().getAnnotations();
-      memory.table =
-          annotations == null || !RunObjects.isOwn(object)
-              ? null
-              : TaskTables.read(annotations, Map.of());
+      memory.table = RunObjects.isOwn(object) ? TaskTables.of(object) : null;
       memory.uid = uid;
     }
     return memory.table;

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe; one per task.
  */
 final class Arguments {
-  private static final String ATTEMPT = Expression.tag("asInt(retries) + 1");
-
   private final Values values;
   private final Handed handed = new Handed();
 
@@ -75,7 +73,7 @@ final class Arguments {
 
     @Override
     public String attemptNumber() {
-      return ATTEMPT;
+      return Expression.ATTEMPT;
     }
 
     @Override

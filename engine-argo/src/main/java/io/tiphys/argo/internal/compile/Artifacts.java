@@ -23,8 +23,6 @@ import java.util.List;
  * <p>Writes {@code outputs.artifacts}; tried on Argo 4.1.2.
  */
 final class Artifacts {
-  private static final String ATTEMPT = Expression.tag("asInt(retries) + 1");
-
   private Artifacts() {}
 
   /** Puts an artifact at a key. */
@@ -65,7 +63,7 @@ final class Artifacts {
   private static String place(ContainerTask task, Level level, Handed handed) {
     String instance = level.instance();
     String many = instance == null ? "" : handedOver(instance, Level.INSTANCE, handed) + "/";
-    return level.run().key(level.place().of(task)) + "/" + many + ATTEMPT + "/";
+    return level.run().key(level.place().of(task)) + "/" + many + Expression.ATTEMPT + "/";
   }
 
   /** What is gathered is stored a second time, beside what the other instances leave. */

@@ -40,6 +40,7 @@ final class Dag {
     int place = templates.size();
     Template template = new Dag(level).template(name, exports);
     templates.add(place, template);
+    level.run().table().level(name, level.place().around());
     return template;
   }
 

@@ -7,6 +7,9 @@ final class Expression {
   static final String TRUE = "true";
   static final String FALSE = "false";
 
+  /** A tag that holds the number of the attempt. */
+  static final String ATTEMPT = tag("asInt(retries) + 1");
+
   private Expression() {}
 
   /** Returns a tag: Argo puts what the expression yields in its place. */

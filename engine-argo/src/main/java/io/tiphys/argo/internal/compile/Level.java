@@ -82,6 +82,11 @@ final class Level {
       return row + member.name() + mark;
     }
 
+    /** Returns the path of what it is the inside of; empty for the run. */
+    String around() {
+      return path.isEmpty() ? "" : path.substring(0, path.length() - 1);
+    }
+
     Place inside(Vertex member) {
       return new Place(of(member) + "/", rowOf(member) + "/", "");
     }

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.tiphys.workflow.CallTask;
 import io.tiphys.workflow.TaskGroup;
 import io.tiphys.workflow.Vertex;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Map;
  */
 final class NameTable {
   private final Map<String, Map<String, Object>> rows = new LinkedHashMap<>();
+  private final Map<String, String> levels = new HashMap<>();
 
   /**
    * Notes what was switched off when the run was planned, with all that is in it; there is no node
@@ -51,6 +53,16 @@ final class NameTable {
     }
     rows.put(path, row);
     return new Row(row);
+  }
+
+  /** Notes the template whose members stand below a path; the one of the run itself has none. */
+  void level(String template, String path) {
+    levels.put(template, path);
+  }
+
+  /** Returns the paths of groups and calls by the templates of their members. */
+  Map<String, String> levels() {
+    return levels;
   }
 
   /** Returns the paths of container tasks by the templates of their bodies. */

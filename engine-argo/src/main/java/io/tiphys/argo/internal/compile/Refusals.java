@@ -27,14 +27,14 @@ final class Refusals {
   /** For the worst encoding of a value, in which each byte becomes five. */
   static final int VALUE_BYTES = 24_000;
 
-  /**
-   * Argo takes 200 templates and 200 tasks in a DAG; a task may need two of each. Groups need some
-   * too: {@link Sizes} counts what there is.
-   */
-  private static final int MOST_TASKS = 90;
+  /** As many as were seen to work. What they take in the object is counted by {@link Sizes}. */
+  private static final int MOST_TASKS = 500;
 
-  /** Annotations of an object hold 256 KiB together, and have more to hold than the definition. */
-  private static final int SPEC_BYTES = 200_000;
+  /** Argo takes 200 in a list. Some helpers stand beside them: {@link Sizes} counts those too. */
+  private static final int MOST_TASKS_OF_GROUP = 190;
+
+  /** More cannot fit into an object that {@link Sizes} lets through, with what comes of it. */
+  private static final int SPEC_BYTES = 500_000;
 
   private static final int LONGEST_NAME = 63;
 
@@ -88,7 +88,7 @@ final class Refusals {
           .limit(Limit.PARAMETER_BYTES, VALUE_BYTES)
           .limit(Limit.OUTPUT_BYTES, VALUE_BYTES)
           .limit(Limit.TASKS_PER_RUN, MOST_TASKS)
-          .limit(Limit.TASKS_PER_GROUP, MOST_TASKS)
+          .limit(Limit.TASKS_PER_GROUP, MOST_TASKS_OF_GROUP)
           .limit(Limit.TOTAL_SPEC_BYTES, SPEC_BYTES)
           .limit(Limit.NAME_LENGTH, LONGEST_NAME)
           .limit(Limit.FAN_OUT_WIDTH, WIDEST)

@@ -27,7 +27,23 @@ final class RunMetadata {
     return Names.runId(Names.run(plan.request().key().value()), settings.nonce());
   }
 
-  static ObjectMeta of(Plan plan, CompileSettings settings, NameTable tasks) {
+  /** Returns what a reader needs to know the run whole, by the names of annotations. */
+  static Map<String, String> description(Plan plan, NameTable tasks) {
+    return Map.of(
+        Marks.DEFINITION,
+        Serialization.asJson(plan.request().workflow().document()),
+        Marks.ARGUMENTS,
+        Serialization.asJson(plan.request().arguments()),
+        Marks.TASKS,
+        tasks.json());
+  }
+
+  /**
+   * Returns the metadata of the object.
+   *
+   * @param description what of {@link #description} stands in annotations
+   */
+  static ObjectMeta of(Plan plan, CompileSettings settings, Map<String, String> description) {
     Map<String, String> labels = new TreeMap<>();
     labels.put(Marks.MANAGED_BY, Marks.MANAGER);
     labels.put(Marks.RUN, runId(plan, settings));
@@ -35,13 +51,10 @@ final class RunMetadata {
     settings.instanceId().ifPresent(id -> labels.put(Marks.INSTANCE_ID, id));
     Map<String, String> own = plan.request().labels();
     own.forEach((name, value) -> labels.put(Names.labelKey(name), Names.label(value)));
-    Map<String, String> annotations = new TreeMap<>();
+    Map<String, String> annotations = new TreeMap<>(description);
     annotations.put(Marks.REQUEST_KEY, plan.request().key().value());
     annotations.put(Marks.WORKFLOW, plan.request().workflow().name());
     annotations.put(Marks.CONTENT, plan.contentDigest());
-    annotations.put(Marks.DEFINITION, Serialization.asJson(plan.request().workflow().document()));
-    annotations.put(Marks.ARGUMENTS, Serialization.asJson(plan.request().arguments()));
-    annotations.put(Marks.TASKS, tasks.json());
     Map<String, ArtifactLocation> from = new TreeMap<>();
     inputs(plan, settings).forEach((artifact, at) -> from.put(artifact.name(), at));
     if (!from.isEmpty()) {

@@ -17,6 +17,8 @@ import java.util.Map;
  * What an object may take. Argo keeps the status in the object, so there has to be room for it: one
  * that outgrows etcd stays without an end. A template over 128 KiB would make Argo create a
  * ConfigMap, for which its controller has no right as it is installed.
+ *
+ * <p>Not thread-safe; one per run.
  */
 final class Sizes {
   static final int OBJECT_BYTES = 600_000;
@@ -27,63 +29,82 @@ final class Sizes {
   static final int TEMPLATE_BYTES = 128 * 1024;
 
   /** What the schema of Argo's resources allows in a list. */
-  private static final int LIST_ITEMS = 200;
+  static final int LIST_ITEMS = 200;
 
-  private Sizes() {}
+  private final List<Problem> found = new ArrayList<>();
 
   /**
-   * Throws if the object or a part of it is too large.
+   * Looks at templates before any of them moves into the task that calls it.
    *
-   * @param tasks paths of tasks by the templates of their bodies
+   * @param table tells whose they are
    */
-  static void check(Plan plan, Workflow object, Map<String, String> tasks) {
-    List<Problem> found = new ArrayList<>();
-    add(found, "", "the object for Argo", bytes(object), OBJECT_BYTES);
+  void checkTemplates(List<Template> templates, NameTable table) {
+    Map<String, String> tasks = table.bodies();
+    Map<String, String> levels = table.levels();
+    for (Template template : templates) {
+      String task = tasks.get(template.getName());
+      if (task != null) {
+        addBytes(task, "the template of the task", bytes(template), TEMPLATE_BYTES);
+      }
+      DAGTemplate dag = template.getDag();
+      String level = levels.getOrDefault(template.getName(), "");
+      if (dag != null && dag.getTasks() != null && dag.getTasks().size() > LIST_ITEMS) {
+        addCount(
+            level.isEmpty() ? "tasks" : level + ".tasks",
+            dag.getTasks().size() + " tasks in " + template.getName(),
+            "put some of them into groups");
+      }
+    }
+  }
+
+  /** Looks at what would be sent. */
+  void checkObject(Workflow object) {
+    addBytes("", "the object for Argo", bytes(object), OBJECT_BYTES);
     long annotations =
         object.getMetadata().getAnnotations().entrySet().stream()
             .mapToLong(entry -> utf8(entry.getKey()) + utf8(entry.getValue()))
             .sum();
-    add(found, "", "what describes the run in annotations", annotations, ANNOTATION_BYTES);
-    if (object.getSpec() != null && object.getSpec().getTemplates() != null) {
-      List<Template> templates = object.getSpec().getTemplates();
-      addCount(found, "templates", templates.size());
-      for (Template template : templates) {
-        DAGTemplate dag = template.getDag();
-        if (dag != null && dag.getTasks() != null) {
-          addCount(found, "tasks in " + template.getName(), dag.getTasks().size());
-        }
-        String path = tasks.get(template.getName());
-        if (path != null) {
-          add(found, path, "the template of the task", bytes(template), TEMPLATE_BYTES);
-        }
-      }
+    addBytes("", "what describes the run in annotations", annotations, ANNOTATION_BYTES);
+    List<Template> templates = object.getSpec() == null ? null : object.getSpec().getTemplates();
+    if (templates != null && templates.size() > LIST_ITEMS) {
+      addCount(
+          "tasks",
+          templates.size() + " templates that cannot stand in the tasks that call them",
+          "use fewer groups and fan-outs, or split the workflow, and let the host start one run after"
+              + " the other");
     }
+  }
+
+  /**
+   * Throws if anything was found.
+   *
+   * @throws RefusedException with all of it
+   */
+  void throwIfAny(Plan plan) {
     if (!found.isEmpty()) {
       throw new RefusedException(
           "workflow '" + plan.request().workflow().name() + "' on Argo", found);
     }
   }
 
-  private static void add(List<Problem> found, String path, String what, long bytes, long most) {
+  private void addBytes(String path, String what, long bytes, long most) {
     if (bytes > most) {
       found.add(
           Problem.of(
               ProblemCode.LIMIT_EXCEEDED,
               path,
               what + " takes " + bytes + " bytes; at most " + most + " are possible",
-              "pass long texts as artifacts"));
+              "pass long texts as artifacts, or split the workflow"));
     }
   }
 
-  private static void addCount(List<Problem> found, String what, int count) {
-    if (count > LIST_ITEMS) {
-      found.add(
-          Problem.of(
-              ProblemCode.LIMIT_EXCEEDED,
-              "",
-              "for Argo this is " + count + " " + what + "; it takes " + LIST_ITEMS,
-              "split the workflow, and let the host start one run after the other"));
-    }
+  private void addCount(String path, String what, String advice) {
+    found.add(
+        Problem.of(
+            ProblemCode.LIMIT_EXCEEDED,
+            path,
+            "for Argo this is " + what + "; it takes " + LIST_ITEMS,
+            advice));
   }
 
   private static long bytes(Object part) {

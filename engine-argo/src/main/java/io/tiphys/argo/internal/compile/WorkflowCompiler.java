@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.compile;
 
+import io.tiphys.argo.internal.names.Description;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.Parameter;
 import io.tiphys.argo.model.TTLStrategy;
@@ -11,7 +12,9 @@ import io.tiphys.feature.Capabilities;
 import io.tiphys.plan.Plan;
 import io.tiphys.workflow.Vertex;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -64,11 +67,20 @@ public final class WorkflowCompiler {
     templates.addAll(Settle.templates());
     run.flagCounts().forEach(count -> templates.addAll(FailFast.templates(count)));
     run.published().forEach(count -> templates.addAll(Publishing.templates(count)));
+    Map<String, String> annotations = new HashMap<>();
+    Description.put(RunMetadata.description(plan, run.table()), annotations)
+        .ifPresent(templates::add);
     Workflow object =
         new Workflow()
-            .metadata(RunMetadata.of(plan, settings, run.table()))
+            .metadata(RunMetadata.of(plan, settings, annotations))
             .spec(spec(plan, workflow).entrypoint(ENTRY).templates(templates));
-    Sizes.check(plan, object, run.table().bodies());
+    Sizes sizes = new Sizes();
+    sizes.checkTemplates(templates, run.table());
+    if (templates.size() > Sizes.LIST_ITEMS) {
+      Inlining.shorten(templates);
+    }
+    sizes.checkObject(object);
+    sizes.throwIfAny(plan);
     return object;
   }
 

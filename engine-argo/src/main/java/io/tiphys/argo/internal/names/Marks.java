@@ -35,7 +35,7 @@ public final class Marks {
   /** Annotation: the digest of the plan's content. */
   public static final String CONTENT = PREFIX + "content";
 
-  /** Annotation: the given arguments, as a JSON object. */
+  /** Annotation, or packed in {@link Description}: the given arguments, as a JSON object. */
   public static final String ARGUMENTS = PREFIX + "arguments";
 
   /** Annotation: where the artifacts of the request are, as a JSON object. */
@@ -50,14 +50,11 @@ public final class Marks {
    */
   public static final String DELIVERED = PREFIX + "delivered";
 
-  /** Annotation: the rows of the table of tasks, as a JSON object. */
+  /** Annotation, or packed in {@link Description}: the rows of the table of tasks, as JSON. */
   public static final String TASKS = PREFIX + "tasks";
 
-  /** Annotation: the definition, as a JSON object. */
+  /** Annotation, or packed in {@link Description}: the definition, as a JSON object. */
   public static final String DEFINITION = PREFIX + "definition";
-
-  /** Annotation: the name of the ConfigMap that holds definition and table where they are large. */
-  public static final String DEFINITION_IN = PREFIX + "definition-in";
 
   /** Annotation: when a cancel was asked for, as an ISO instant; more words may follow a blank. */
   public static final String CANCEL = PREFIX + "cancel";

@@ -20,23 +20,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable.
  */
 public final class TaskTables {
-  private static final String KEY = "tasks";
-  private static final String DEFINITION_KEY = "definition";
-
   private TaskTables() {}
 
   /**
    * Reads the table of a run.
    *
-   * @param annotations those of the object
-   * @param data those of the ConfigMap that {@link Marks#DEFINITION_IN} names; empty without one
+   * @param object the object of the run
    * @return the table, or null for a workflow that somebody else submitted
    */
-  public static @Nullable TaskTable read(
-      Map<String, String> annotations, Map<String, String> data) {
-    String tasks = annotations.getOrDefault(Marks.TASKS, data.get(KEY));
-    String definition = annotations.getOrDefault(Marks.DEFINITION, data.get(DEFINITION_KEY));
-    return tasks == null ? null : TaskRows.read(tasks, mayFail(definition));
+  public static @Nullable TaskTable of(io.tiphys.argo.model.Workflow object) {
+    Map<String, String> texts = Description.of(object);
+    String tasks = texts.get(Marks.TASKS);
+    return tasks == null ? null : TaskRows.read(tasks, mayFail(texts.get(Marks.DEFINITION)));
   }
 
   /** Without a definition that can be read, who may fail is learnt from what Argo forgave. */

@@ -3,6 +3,7 @@ package io.tiphys.argo.internal.status;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.internal.names.NodeNames;
+import io.tiphys.argo.internal.names.PackedText;
 import io.tiphys.argo.internal.names.TaskEntry;
 import io.tiphys.argo.internal.names.TaskTable;
 import io.tiphys.argo.model.NodePhase;
@@ -103,7 +104,7 @@ public final class KeptNodes {
     String json = Serialization.asJson(byId);
     object.status(
         json.length() > LARGE
-            ? new WorkflowStatus().compressedNodes(NodeCodec.pack(json))
+            ? new WorkflowStatus().compressedNodes(PackedText.of(json))
             : new WorkflowStatus().nodes(byId));
   }
 

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tiphys.argo.model.Workflow;
 import io.tiphys.error.Problem;
+import io.tiphys.error.ProblemCode;
 import io.tiphys.error.RefusedException;
 import io.tiphys.plan.Plan;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.ContainerTaskBuilder;
 import io.tiphys.workflow.Task;
+import io.tiphys.workflow.TaskGroup;
 import io.tiphys.workflow.Vertex;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -42,7 +44,8 @@ class SizesTest {
             problem -> {
               assertThat(problem.path()).isEqualTo("t");
               assertThat(problem.message()).contains("template", "at most 131072");
-              assertThat(problem.advice()).isEqualTo("pass long texts as artifacts");
+              assertThat(problem.advice())
+                  .isEqualTo("pass long texts as artifacts, or split the workflow");
             });
   }
 
@@ -58,13 +61,19 @@ class SizesTest {
   void check_annotationsWithoutRoomForNotes_areRefused() {
     Workflow object = new Workflow();
     object.getMetadata().setAnnotations(Map.of("a", "x".repeat(256 * 1024 - 8 * 1024 - 1)));
-    Sizes.check(plan(), object, Map.of());
+    check(object);
 
     object.getMetadata().setAnnotations(Map.of("a", "x".repeat(256 * 1024 - 8 * 1024)));
 
-    assertThatThrownBy(() -> Sizes.check(plan(), object, Map.of()))
+    assertThatThrownBy(() -> check(object))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("in annotations");
+  }
+
+  private static void check(Workflow object) {
+    Sizes sizes = new Sizes();
+    sizes.checkObject(object);
+    sizes.throwIfAny(plan());
   }
 
   private static Plan plan() {
@@ -85,5 +94,53 @@ class SizesTest {
     assertThat(problems(tasks))
         .singleElement()
         .satisfies(problem -> assertThat(problem.message()).contains("object", "at most 600000"));
+  }
+
+  /** Each needs one beside it. */
+  @Test
+  void check_groupWithTooManyHelpers_isRefusedAtTheGroup() {
+    Task[] members =
+        IntStream.range(0, 101)
+            .mapToObj(i -> task("t" + i, 0, "").mayFail().build())
+            .toArray(Task[]::new);
+
+    assertThat(problems(TaskGroup.builder("g").tasks(members).build()))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.code()).isEqualTo(ProblemCode.LIMIT_EXCEEDED);
+              assertThat(problem.path()).isEqualTo("g.tasks");
+              assertThat(problem.message()).contains("202 tasks", "it takes 200");
+              assertThat(problem.advice()).isEqualTo("put some of them into groups");
+            });
+  }
+
+  /** Of many groups no template can move. */
+  @Test
+  void check_tooManyGroups_areRefused() {
+    TaskGroup[] groups =
+        IntStream.range(0, 10)
+            .mapToObj(
+                g ->
+                    TaskGroup.builder("g" + g)
+                        .tasks(
+                            IntStream.range(0, 20)
+                                .mapToObj(
+                                    i ->
+                                        TaskGroup.builder("h" + i)
+                                            .tasks(Compiled.plain("t"))
+                                            .build())
+                                .toArray(TaskGroup[]::new))
+                        .build())
+            .toArray(TaskGroup[]::new);
+
+    assertThat(problems(groups))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.path()).isEqualTo("tasks");
+              assertThat(problem.message()).contains("templates", "it takes 200");
+              assertThat(problem.advice()).contains("fewer groups");
+            });
   }
 }

@@ -2,7 +2,9 @@ package io.tiphys.argo.internal.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.tiphys.argo.internal.names.TaskEntry.Kind;
+import io.tiphys.argo.model.Workflow;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,15 +22,19 @@ class TaskTablesTest {
        "tidy": {"kind": "container", "task": "tidy", "body": "tidy", "onExit": true}}
       """;
 
-  private static TaskTable read(Map<String, String> annotations, Map<String, String> data) {
-    TaskTable table = TaskTables.read(annotations, data);
+  private static TaskTable read(Map<String, String> annotations) {
+    TaskTable table = TaskTables.of(object(annotations));
     assertThat(table).isNotNull();
     return table;
   }
 
+  private static Workflow object(Map<String, String> annotations) {
+    return new Workflow().metadata(new ObjectMetaBuilder().withAnnotations(annotations).build());
+  }
+
   @Test
   void read_rows_areEntriesInOrder() {
-    TaskTable table = read(Map.of(Marks.TASKS, ROWS), Map.of());
+    TaskTable table = read(Map.of(Marks.TASKS, ROWS));
 
     assertThat(table.members())
         .extracting(TaskEntry::name, TaskEntry::kind, TaskEntry::node, TaskEntry::body)
@@ -44,7 +50,7 @@ class TaskTablesTest {
 
   @Test
   void read_bodyOfFanOut_isItsMemberWithMembersOfItsOwn() {
-    TaskEntry many = read(Map.of(Marks.TASKS, ROWS), Map.of()).members().get(2);
+    TaskEntry many = read(Map.of(Marks.TASKS, ROWS)).members().get(2);
 
     TaskEntry each = many.members().get(0);
     assertThat(each.kind()).isEqualTo(Kind.GROUP);
@@ -55,7 +61,7 @@ class TaskTablesTest {
 
   @Test
   void read_exitHandler_liesInItsOwnGraph() {
-    TaskEntry handler = read(Map.of(Marks.TASKS, ROWS), Map.of()).exitHandler();
+    TaskEntry handler = read(Map.of(Marks.TASKS, ROWS)).exitHandler();
 
     assertThat(handler).isNotNull();
     assertThat(handler.name()).isEqualTo("tidy");
@@ -71,7 +77,7 @@ class TaskTablesTest {
           "ask": {"image": "i", "command": ["true"]}}}
         """;
 
-    TaskTable table = read(Map.of(Marks.TASKS, ROWS), Map.of("definition", definition));
+    TaskTable table = read(Map.of(Marks.TASKS, ROWS, Marks.DEFINITION, definition));
 
     assertThat(table.members())
         .filteredOn(TaskEntry::mayFail)
@@ -81,21 +87,13 @@ class TaskTablesTest {
 
   @Test
   void read_definitionThatIsNone_leavesTheTable() {
-    TaskTable table =
-        read(Map.of(Marks.TASKS, ROWS, Marks.DEFINITION, "{\"tiphys\": 1}"), Map.of());
+    TaskTable table = read(Map.of(Marks.TASKS, ROWS, Marks.DEFINITION, "{\"tiphys\": 1}"));
 
     assertThat(table.members()).hasSize(4).noneMatch(TaskEntry::mayFail);
   }
 
   @Test
-  void read_largeTable_isFoundInTheConfigMap() {
-    TaskTable table = read(Map.of(Marks.DEFINITION_IN, "w-definition"), Map.of("tasks", ROWS));
-
-    assertThat(table.members()).hasSize(4);
-  }
-
-  @Test
   void read_foreignObject_hasNoTable() {
-    assertThat(TaskTables.read(Map.of("other", "x"), Map.of())).isNull();
+    assertThat(TaskTables.of(object(Map.of("other", "x")))).isNull();
   }
 }

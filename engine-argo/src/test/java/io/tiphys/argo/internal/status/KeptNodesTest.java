@@ -98,8 +98,7 @@ class KeptNodesTest {
             .build();
     Plan plan = Plan.of(request.withKey(RequestKey.of("k2")), ArgoManifests.capabilities());
     object.status(new WorkflowStatus().nodes(nodes));
-    TaskTable table =
-        Objects.requireNonNull(TaskTables.read(object.getMetadata().getAnnotations(), Map.of()));
+    TaskTable table = Objects.requireNonNull(TaskTables.of(object));
     return KeptNodes.of(
         object,
         table,

@@ -2,8 +2,6 @@ package io.tiphys.argo.internal.status;
 
 import io.tiphys.argo.internal.names.TaskTable;
 import io.tiphys.argo.internal.names.TaskTables;
-import io.tiphys.argo.model.Workflow;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of runs in traces: those that this library compiled have one. */
@@ -13,14 +11,9 @@ final class Tables {
   static @Nullable TaskTable of(Trace trace) {
     for (Trace.Event event : trace.events()) {
       if (event.workflow() != null) {
-        return of(event.workflow());
+        return TaskTables.of(event.workflow());
       }
     }
     return null;
-  }
-
-  static @Nullable TaskTable of(Workflow workflow) {
-    Map<String, String> annotations = workflow.getMetadata().getAnnotations();
-    return annotations == null ? null : TaskTables.read(annotations, Map.of());
   }
 }
