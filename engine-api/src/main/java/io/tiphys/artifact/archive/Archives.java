@@ -78,7 +78,8 @@ public final class Archives {
    * @param archive its bytes; read to the end, not closed; never null
    * @param target the directory to make; its parent exists; never null
    * @throws IOException if the archive is refused, which the message says and trying again does not
-   *     help, or a stream or the file system fails
+   *     help, or the stream fails; a {@link java.nio.file.FileSystemException} if it is the target
+   *     that cannot be written
    * @rule SEC-007
    * @rule SEC-008
    * @rule SEC-009

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -148,8 +149,19 @@ final class TarReader {
         if (bytesLeft < 0) {
           throw refused(name, "brings the content above the limit");
         }
-        out.write(buffer, 0, n);
+        write(out, n, path);
       }
+    }
+  }
+
+  /** A full disk comes as an exception of no type, and what is wrong with an archive too. */
+  private void write(OutputStream out, int bytes, Path path) throws FileSystemException {
+    try {
+      out.write(buffer, 0, bytes);
+    } catch (IOException e) {
+      FileSystemException local = new FileSystemException(path.toString(), null, e.getMessage());
+      local.initCause(e);
+      throw local;
     }
   }
 

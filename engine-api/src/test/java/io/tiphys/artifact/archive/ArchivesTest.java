@@ -3,11 +3,15 @@ package io.tiphys.artifact.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -242,5 +246,19 @@ class ArchivesTest {
 
     assertThatThrownBy(() -> unpack(archive(Part.file("a", "x")))).isInstanceOf(IOException.class);
     assertThat(target.resolve("mine")).exists();
+  }
+
+  /** Nobody may take it for a fault of the archive, which would be told for ever. */
+  @Test
+  void unpack_diskIsFull_isAFailureOfTheFileSystem() throws IOException {
+    try (FileSystem small =
+        Jimfs.newFileSystem(
+            Configuration.unix().toBuilder().setBlockSize(512).setMaxSize(4_096).build())) {
+      byte[] archive = archive(Part.file("f", "x".repeat(100_000)));
+
+      assertThatThrownBy(
+              () -> Archives.unpack(new ByteArrayInputStream(archive), small.getPath("/work/d")))
+          .isInstanceOf(FileSystemException.class);
+    }
   }
 }
