@@ -140,9 +140,13 @@ public final class ArgoEngine {
     /**
      * Limits every container that has no limits of its task, Argo's own included. A namespace whose
      * quota counts limits admits no pod with a container that has none. What a task requests beyond
-     * them is its limit. Default: none; a LimitRange of the namespace does the same.
+     * them is its limit. Default: none; a LimitRange of the namespace does the same. For each of
+     * Argo's two containers 10 thousandths of a CPU and 64 MiB are requested, or the limit where
+     * that is less; of a task without resources the limits are requested too, as Kubernetes does
+     * it.
      *
-     * @param limits of each container; never null
+     * @param limits of each container, without {@code diskMiB}: Kubernetes counts Argo's own
+     *     program against it; never null
      * @return this builder
      */
     public Builder containerLimits(Resources limits) {
@@ -291,7 +295,8 @@ public final class ArgoEngine {
      * another engine.
      *
      * @return the engine; whoever asked for it closes it; never null
-     * @throws IllegalArgumentException if a limit is not positive, or the namespace empty
+     * @throws IllegalArgumentException if a limit is not positive, the namespace empty, or a disk
+     *     limited with {@link #containerLimits}
      */
     public Engine build() {
       ArgoBackend backend = new ArgoBackend(client(), settings(), Optional.ofNullable(executor));
@@ -303,7 +308,7 @@ public final class ArgoEngine {
      * nothing before it is asked to.
      *
      * @return the doctor; never null
-     * @throws IllegalArgumentException if a limit is not positive, or the namespace empty
+     * @throws IllegalArgumentException as for {@link #build}
      */
     public Doctor doctor() {
       ClientSettings limits = limits();

@@ -106,8 +106,10 @@ public final class ArgoManifests {
    * Limits every container that has no limits of its task, Argo's own included, so that namespaces
    * whose quota counts limits admit the pods.
    *
-   * @param limits of each container; never null
+   * @param limits of each container, without {@code diskMiB}: Kubernetes counts Argo's own program
+   *     against it; never null
    * @return a changed copy
+   * @throws IllegalArgumentException if a disk is limited
    */
   public ArgoManifests containerLimits(Resources limits) {
     return new ArgoManifests(

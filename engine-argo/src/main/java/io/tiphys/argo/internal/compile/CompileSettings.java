@@ -24,6 +24,19 @@ public record CompileSettings(
     String artifactPrefix,
     Optional<String> instanceId,
     Resources containerLimits) {
+  /**
+   * Checks the limits.
+   *
+   * @throws IllegalArgumentException if they are such that no pod could bear them
+   */
+  public CompileSettings {
+    if (containerLimits.diskMiB().isPresent()) {
+      throw new IllegalArgumentException(
+          "containerLimits: expected no diskMiB, as Kubernetes counts Argo's own program against it"
+              + " and ends the pod");
+    }
+  }
+
   /** Returns the same with another nonce. */
   public CompileSettings withNonce(String other) {
     return new CompileSettings(

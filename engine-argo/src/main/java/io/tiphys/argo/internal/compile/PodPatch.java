@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.compile;
 
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.tiphys.workflow.Resources;
 import java.time.Duration;
@@ -15,6 +16,10 @@ import java.util.Map;
  * {@code init} and {@code wait}.
  */
 final class PodPatch {
+  /** What is set aside for each of Argo's containers. */
+  private static final Map<String, Quantity> NEEDS =
+      Amounts.quantities(Resources.cpuMillis(10).memoryMiB(64));
+
   private PodPatch() {}
 
   /** Returns the grace period in whole seconds; Kubernetes kills at once when it is none. */
@@ -32,9 +37,20 @@ final class PodPatch {
     return Serialization.asJson(patch);
   }
 
+  /** Without a request Kubernetes would set aside as much as the limit, for each of them. */
   private static Map<String, Object> limited(String container, Resources limits) {
-    Map<String, String> amounts = new LinkedHashMap<>();
-    Amounts.quantities(limits).forEach((name, amount) -> amounts.put(name, amount.toString()));
-    return Map.of("name", container, "resources", Map.of("limits", amounts));
+    Map<String, String> most = new LinkedHashMap<>();
+    Map<String, String> needs = new LinkedHashMap<>();
+    Amounts.quantities(limits)
+        .forEach(
+            (name, amount) -> {
+              most.put(name, amount.toString());
+              Quantity needed = NEEDS.getOrDefault(name, amount);
+              needs.put(name, (needed.compareTo(amount) < 0 ? needed : amount).toString());
+            });
+    Map<String, Object> resources = new LinkedHashMap<>();
+    resources.put("limits", most);
+    resources.put("requests", needs);
+    return Map.of("name", container, "resources", resources);
   }
 }

@@ -1,6 +1,7 @@
 package io.tiphys.argo.internal.compile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -18,12 +19,20 @@ class AmountsTest {
   private static final Resources USUAL = Resources.cpuMillis(100).memoryMiB(64);
 
   private static Template body(Resources needs, Resources limits) {
+    return body(needs, limits, USUAL);
+  }
+
+  private static String patch(Resources usual) {
+    return body(Resources.none(), Resources.none(), usual).getPodSpecPatch();
+  }
+
+  private static Template body(Resources needs, Resources limits, Resources usual) {
     Task task =
         Task.container("t", Compiled.IMAGE).command("true").resources(needs).limits(limits).build();
     SubmitRequest request =
         SubmitRequest.builder(Workflow.of("w", task), RequestKey.of("k")).build();
     return ArgoManifests.inNamespace("n")
-        .containerLimits(USUAL)
+        .containerLimits(usual)
         .workflow(request)
         .getSpec()
         .getTemplates()
@@ -61,7 +70,7 @@ class AmountsTest {
 
   @Test
   void containersOfArgo_haveTheUsualLimits() {
-    String limits = "\"resources\":{\"limits\":{\"cpu\":\"100m\",\"memory\":\"64Mi\"}}";
+    String limits = "\"resources\":{\"limits\":{\"cpu\":\"100m\",\"memory\":\"64Mi\"},";
 
     assertThat(body(Resources.none(), Resources.none()).getPodSpecPatch())
         .contains("\"initContainers\":[{")
@@ -69,5 +78,22 @@ class AmountsTest {
         .contains("\"name\":\"init\"")
         .contains("\"name\":\"wait\"")
         .containsSubsequence(limits, limits);
+  }
+
+  /** A limit alone would be requested as well, for each of them. */
+  @Test
+  void containersOfArgo_requestLittle_andNeverMoreThanTheirLimit() {
+    String patch = patch(Resources.cpuMillis(2000).memoryMiB(32));
+
+    assertThat(patch).contains("\"requests\":{\"cpu\":\"10m\",\"memory\":\"32Mi\"}");
+  }
+
+  @Test
+  void containerLimits_onADisk_areRefused() {
+    ArgoManifests manifests = ArgoManifests.inNamespace("n");
+
+    assertThatThrownBy(() -> manifests.containerLimits(Resources.none().diskMiB(1000)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("diskMiB");
   }
 }
