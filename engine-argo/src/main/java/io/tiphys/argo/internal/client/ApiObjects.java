@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Objects of one namespace by name: create, read, edit, delete. One request each, where nothing is
@@ -30,6 +31,9 @@ import java.util.function.Function;
 public final class ApiObjects {
   /** What an object may weigh. An API server takes a little more, but the controller then hangs. */
   public static final int MOST_BYTES = 1 << 20;
+
+  /** The native code of an exception that says that an object is there, and is no such object. */
+  public static final String UNREADABLE = "UNREADABLE";
 
   private static final int EDITS = 5;
 
@@ -88,14 +92,18 @@ public final class ApiObjects {
     Class<T> type = typeOf(object);
     // Twice: what has the name may be deleted before it is read.
     for (int i = 0; i < 2; i++) {
-      Reply reply = calls.send(request, 409);
+      Reply reply = calls.any(request);
       if (reply.isSuccess()) {
         return new Creation<>(read(reply, type), true);
       }
-      if (!Objects.equals(failures.status(reply).getReason(), "AlreadyExists")) {
+      boolean taken = Objects.equals(failures.status(reply).getReason(), "AlreadyExists");
+      if (!taken && (!reply.afterLoss() || Failures.mayPass(reply))) {
         throw failures.of(request, reply);
       }
       Optional<T> there = read(kind, name, type);
+      if (!taken && there.filter(t -> isSame(t, object)).isEmpty()) {
+        throw failures.of(request, reply); // the first try has not made it either
+      }
       if (there.isPresent() || dryRun) {
         return new Creation<>(there.orElse(object), there.map(t -> isSame(t, object)).orElse(true));
       }
@@ -183,10 +191,35 @@ public final class ApiObjects {
    */
   public <T extends HasMetadata> T edit(
       Kind kind, String name, Class<T> type, Function<T, Optional<Map<String, Object>>> change) {
+    return edit(kind, name, type, change, now -> false);
+  }
+
+  /**
+   * The same for a change that cannot be told twice. When an answer was lost, and the object is not
+   * in the version any more that the change is based on, this change may be the reason.
+   *
+   * @param kind its kind
+   * @param name its name
+   * @param type what to read it as
+   * @param change as above
+   * @param isDone says whether the object shows the change that was sent last
+   * @param <T> its type
+   * @return the object as it is now
+   */
+  public <T extends HasMetadata> T edit(
+      Kind kind,
+      String name,
+      Class<T> type,
+      Function<T, Optional<Map<String, Object>>> change,
+      Predicate<T> isDone) {
+    boolean lost = false;
     EngineException faster = null;
     for (int i = 0; i < EDITS; i++) {
       ApiRequest get = ApiRequest.get(kind, kind.path(namespace, name));
       T now = read(calls.send(get), type);
+      if (lost && isDone.test(now)) {
+        return now;
+      }
       Optional<Map<String, Object>> patch = change.apply(now);
       if (patch.isEmpty()) {
         return now;
@@ -200,6 +233,7 @@ public final class ApiObjects {
       if (reply.isSuccess()) {
         return read(reply, type);
       }
+      lost |= reply.afterLoss();
       faster = failures.of(request, reply);
     }
     throw Objects.requireNonNull(faster);
@@ -238,7 +272,7 @@ public final class ApiObjects {
    * @param name its name
    * @param uid its identity
    * @param dependents whether the object stays visible until all that it owns is gone
-   * @return false when there is none of this name and identity
+   * @return false when there was none of this name and identity before
    */
   public boolean delete(Kind kind, String name, String uid, boolean dependents) {
     Map<String, Object> options = new LinkedHashMap<>();
@@ -252,7 +286,7 @@ public final class ApiObjects {
     Status status = failures.status(reply);
     boolean isGone = reply.code() == 404 && status.getDetails() != null;
     if (isGone || (reply.code() == 409 && words(status).contains("UID"))) {
-      return false;
+      return reply.afterLoss(); // the first try may have deleted it, and it was there then
     }
     throw failures.of(request, reply);
   }
@@ -270,7 +304,7 @@ public final class ApiObjects {
               + type.getSimpleName()
               + "; look at it with kubectl and at who wrote it",
           false,
-          "UNREADABLE",
+          UNREADABLE,
           e);
     }
   }

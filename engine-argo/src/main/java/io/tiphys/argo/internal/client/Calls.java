@@ -102,6 +102,11 @@ final class Calls implements AutoCloseable {
     return send(request, () -> null, alsoGood);
   }
 
+  /** Sends a request and waits for any answer. */
+  Reply any(ApiRequest request) {
+    return await(request, () -> null);
+  }
+
   /** The same; the body of a success goes to a cutter, a new one for each try. */
   Reply send(ApiRequest request, Supplier<@Nullable ItemCutter> cutter, Integer... alsoGood) {
     Reply reply = await(request, cutter);
@@ -146,6 +151,9 @@ final class Calls implements AutoCloseable {
     final Supplier<@Nullable ItemCutter> cutter;
     final CompletableFuture<Reply> result = new CompletableFuture<>();
     final Retry.AsyncContext<Reply> tries = retry.asyncContext();
+
+    /** Whether a try may have done its work without saying so. Tries come one after the other. */
+    private volatile boolean lost;
 
     Call(ApiRequest request, Supplier<@Nullable ItemCutter> cutter) {
       this.request = request;
@@ -206,11 +214,16 @@ final class Calls implements AutoCloseable {
         return;
       }
       if (answer != null) {
+        boolean before = lost;
+        lost |= answer.code() >= 500; // gateways say so of what has arrived all the same
         if (!again(tries.onResult(answer))) {
-          result.complete(answer);
+          result.complete(before ? answer.asAfterLoss() : answer);
         }
-      } else if (failure != null && !again(tries.onError(failure))) {
-        result.completeExceptionally(failure);
+      } else if (failure != null) {
+        lost = true;
+        if (!again(tries.onError(failure))) {
+          result.completeExceptionally(failure);
+        }
       }
     }
 

@@ -8,9 +8,20 @@ import java.time.Duration;
  * @param code the HTTP status
  * @param retryAfter how long the server asks to wait; zero when it does not
  * @param text the body; empty when it went elsewhere
+ * @param afterLoss whether the same request was sent before and brought no answer that says what
+ *     became of it: what it asks for may have been done then
  */
-record Reply(int code, Duration retryAfter, String text) {
+record Reply(int code, Duration retryAfter, String text, boolean afterLoss) {
   private static final Duration LONGEST = Duration.ofMinutes(5);
+
+  Reply(int code, Duration retryAfter, String text) {
+    this(code, retryAfter, text, false);
+  }
+
+  /** Returns the same as an answer to a request whose first answer was lost. */
+  Reply asAfterLoss() {
+    return new Reply(code, retryAfter, text, true);
+  }
 
   boolean isSuccess() {
     return code >= 200 && code < 300;
