@@ -11,7 +11,9 @@ import java.util.concurrent.Executor;
  */
 interface Surroundings extends AutoCloseable, Executor {
 
-  /** Returns what time it is. */
+  /**
+   * Returns what time it is for those who stamp objects, whatever the clock of this machine says.
+   */
   Instant now();
 
   /** Returns a text of hexadecimal digits that nobody can guess. */

@@ -3,6 +3,7 @@ package io.tiphys.argo.internal.backend;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -47,17 +48,20 @@ final class ThisMachine implements Surroundings {
             return daemon;
           });
   private final Executor files;
+  private final InstantSource time;
 
   ThisMachine() {
-    this(Optional.empty());
+    this(Optional.empty(), InstantSource.system());
   }
 
   /**
    * Makes them.
    *
    * @param threads those of the host for what takes its time; it shuts them down
+   * @param time what time it is for those who stamp what is dealt with
    */
-  ThisMachine(Optional<Executor> threads) {
+  ThisMachine(Optional<Executor> threads, InstantSource time) {
+    this.time = time;
     own.allowCoreThreadTimeOut(true);
     files = threads.orElse(own);
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -67,7 +71,7 @@ final class ThisMachine implements Surroundings {
 
   @Override
   public Instant now() {
-    return Instant.now();
+    return time.instant();
   }
 
   @Override

@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 public final class ApiClient implements AutoCloseable {
   private final ClientSettings settings;
   private final Ticks ticks;
+  private final ServerTime time;
   private final Wire wire;
   private final Reader reader;
   private final Failures failures;
@@ -40,11 +41,13 @@ public final class ApiClient implements AutoCloseable {
   private ApiClient(
       Wire wire,
       Ticks ticks,
+      ServerTime time,
       KubernetesSerialization json,
       String server,
       ClientSettings settings) {
     this.settings = settings;
     this.ticks = ticks;
+    this.time = time;
     this.wire = wire;
     reader = new Reader(json);
     failures = new Failures(json, server, settings.namespace());
@@ -62,10 +65,16 @@ public final class ApiClient implements AutoCloseable {
    * @param settings the rest
    */
   public static ApiClient over(KubernetesClient client, ClientSettings settings) {
+    return over(client, settings, new ServerTime(SystemTicks.CLOCK));
+  }
+
+  /** Makes one with a clock of its own. */
+  static ApiClient over(KubernetesClient client, ClientSettings settings, ServerTime time) {
     Ticks ticks = new SystemTicks();
     return new ApiClient(
-        new FabricWire(client, settings.requestTimeout(), ticks),
+        new FabricWire(client, settings.requestTimeout(), ticks, time),
         ticks,
+        time,
         client.getKubernetesSerialization(),
         client.getMasterUrl().toString(),
         settings);
@@ -89,7 +98,17 @@ public final class ApiClient implements AutoCloseable {
   /** Makes one for tests. */
   static ApiClient over(Wire wire, Ticks ticks, ClientSettings settings) {
     return new ApiClient(
-        wire, ticks, new KubernetesSerialization(), "http://test.invalid", settings);
+        wire,
+        ticks,
+        new ServerTime(SystemTicks.CLOCK),
+        new KubernetesSerialization(),
+        "http://test.invalid",
+        settings);
+  }
+
+  /** Returns what time it is where objects get their stamps. */
+  public ServerTime time() {
+    return time;
   }
 
   /** Returns the objects of the namespace. */

@@ -27,9 +27,10 @@ final class FabricWire implements Wire {
   private final HttpClient http;
   private final String server;
   private final Ticks ticks;
+  private final ServerTime time;
   private final Duration requestTimeout;
 
-  FabricWire(KubernetesClient client, Duration requestTimeout, Ticks ticks) {
+  FabricWire(KubernetesClient client, Duration requestTimeout, Ticks ticks, ServerTime time) {
     // A tag wins over the client's own configuration. The client would repeat any request up to ten
     // times; whether and when to repeat one is decided here.
     RequestConfig once =
@@ -41,6 +42,7 @@ final class FabricWire implements Wire {
     this.server = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     this.requestTimeout = requestTimeout;
     this.ticks = ticks;
+    this.time = time;
   }
 
   @Override
@@ -139,6 +141,7 @@ final class FabricWire implements Wire {
         return;
       }
       heard = true;
+      time.heard(response.header("Date"));
       String retryAfter = response.header("Retry-After");
       receiver.head(response.code(), retryAfter == null ? "" : retryAfter);
       CompletableFuture<Void> unused =

@@ -1,6 +1,7 @@
 package io.tiphys.argo.internal.client;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -14,6 +15,9 @@ import java.util.concurrent.TimeUnit;
  * mean to fetch a token first, and that is the host's code.
  */
 final class SystemTicks implements Ticks {
+  /** The clock on the wall, which may be wrong. */
+  static final InstantSource CLOCK = InstantSource.system();
+
   private static final long IDLE_SECONDS = 10;
 
   private final ScheduledThreadPoolExecutor thread =

@@ -2,6 +2,7 @@ package io.tiphys.argo.internal.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ class ThisMachineTest {
   void execute_hostGivesThreads_usesNoOther() {
     List<Runnable> given = new ArrayList<>();
     Runnable action = () -> {};
-    try (ThisMachine machine = new ThisMachine(Optional.of(given::add))) {
+    try (ThisMachine machine = new ThisMachine(Optional.of(given::add), InstantSource.system())) {
       machine.execute(action);
     }
 

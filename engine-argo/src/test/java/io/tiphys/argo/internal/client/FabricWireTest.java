@@ -11,6 +11,7 @@ import io.tiphys.run.Run.LogLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +41,9 @@ class FabricWireTest {
                   .build())
           .build();
   private final FakeTicks ticks = new FakeTicks();
-  private final Wire wire = new FabricWire(kubernetes, Duration.ofSeconds(60), ticks);
+  private static final Instant HERE = Instant.parse("2026-01-01T00:00:00Z");
+  private final ServerTime time = new ServerTime(() -> HERE);
+  private final Wire wire = new FabricWire(kubernetes, Duration.ofSeconds(60), ticks, time);
 
   FabricWireTest() throws IOException {}
 
@@ -60,6 +63,17 @@ class FabricWireTest {
     assertThat(server.requests.get(0).headers())
         .containsEntry("authorization", "Bearer secret-token")
         .containsEntry("accept", "application/json");
+  }
+
+  /** Stamps of objects are the server's, whatever the clock of this machine says. */
+  @Test
+  void open_answer_tellsTheTimeOfTheServer() throws Exception {
+    server.next(
+        1, r -> true, (r, a) -> a.say(200, "Date: Thu, 01 Jan 2026 00:10:00 GMT\r\n", "{}"));
+
+    Reply unused = Collector.send(wire, READ, QUIET).get();
+
+    assertThat(time.now()).isEqualTo(HERE.plusSeconds(600).plusMillis(500));
   }
 
   @Test
