@@ -15,6 +15,7 @@ import io.tiphys.error.Problem;
 import io.tiphys.error.ProblemCode;
 import io.tiphys.error.RefusedException;
 import io.tiphys.plan.Plan;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -36,8 +37,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe; one per re-run.
  */
 public final class KeptNodes {
-  /** The controller packs nodes when the object has 1 MiB; the definition may have half of it. */
-  private static final int LARGE = 512 << 10;
+  /**
+   * The controller packs nodes when the object has 1 MiB. What an object has to begin with leaves
+   * it room: it adds to it before it looks at the size.
+   */
+  private static final int LARGE = 768 << 10;
 
   private final View view;
   private final Plan plan;
@@ -102,10 +106,15 @@ public final class KeptNodes {
     Map<String, NodeStatus> byId = new LinkedHashMap<>();
     nodes.values().forEach(node -> byId.put(Nodes.id(node), node));
     String json = Serialization.asJson(byId);
+    long size = bytes(json) + bytes(Serialization.asJson(object));
     object.status(
-        json.length() > LARGE
+        size > LARGE
             ? new WorkflowStatus().compressedNodes(PackedText.of(json))
             : new WorkflowStatus().nodes(byId));
+  }
+
+  private static long bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   /**

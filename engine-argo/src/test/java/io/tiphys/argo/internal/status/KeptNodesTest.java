@@ -330,8 +330,9 @@ class KeptNodesTest {
     assertThat(shown(kept(status("fails", Phase.FAILED)))).isEmpty();
   }
 
+  /** It is the whole object that has a limit, the definition with it. */
   @Test
-  void addTo_manyNodes_packsThem() throws IOException {
+  void addTo_objectThatIsLargeWithThem_packsThem() throws IOException {
     FanOut many = FanOut.range(0, 30, i -> task("many")).build();
     run(many, task("fails"));
     node(".many", NodeType.DAG, NodePhase.SUCCEEDED);
@@ -339,15 +340,20 @@ class KeptNodesTest {
     for (int i = 0; i < 30; i++) {
       String instance = ".many.item(" + i + ":" + i + ")";
       node(instance, NodeType.DAG, NodePhase.SUCCEEDED);
-      succeeded(instance + ".many", "x".repeat(20_000));
+      succeeded(instance + ".many", "x".repeat(10_000));
       instances.add(status("many[" + i + "]", Phase.SUCCEEDED));
     }
-    Workflow fresh = new Workflow();
-
-    kept(
+    KeptNodes kept =
+        kept(
             status("many", Phase.SUCCEEDED, instances.toArray(TaskStatus[]::new)),
-            status("fails", Phase.FAILED))
-        .addTo(fresh);
+            status("fails", Phase.FAILED));
+    Workflow small = new Workflow();
+    kept.addTo(small);
+    assertThat(small.getStatus().getNodes()).hasSize(62);
+
+    Workflow fresh = new Workflow();
+    fresh.getMetadata().setAnnotations(Map.of("definition", "x".repeat(500_000)));
+    kept.addTo(fresh);
 
     assertThat(fresh.getStatus().getNodes()).isNull();
     assertThat(NodeCodec.decode(fresh.getStatus().getCompressedNodes())).hasSize(62);
