@@ -2,7 +2,6 @@ package io.tiphys.argo.internal.backend;
 
 import io.tiphys.argo.internal.client.ApiClient;
 import io.tiphys.argo.internal.client.Kind;
-import io.tiphys.argo.internal.status.ArchivedLogs;
 import io.tiphys.argo.model.Workflow;
 import io.tiphys.error.Problem;
 import io.tiphys.error.ProblemCode;
@@ -41,7 +40,7 @@ final class Deletions {
                   "the run goes on",
                   "cancel it and wait for its end")));
     }
-    files.delete(id, ArchivedLogs.keys(object));
+    files.delete(object);
     // The pods go first, so that none of them is taken for one of a run with the same key.
     boolean deleted =
         client

@@ -1,7 +1,8 @@
 package io.tiphys.argo.internal.backend;
 
 import io.tiphys.argo.internal.names.Keys;
-import io.tiphys.argo.internal.names.Names;
+import io.tiphys.argo.internal.status.ArchivedLogs;
+import io.tiphys.argo.model.Workflow;
 import io.tiphys.artifact.ArtifactKey;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.error.EngineException;
@@ -46,25 +47,29 @@ final class RunFiles {
     return name.equals(settings.compile().artifactStore());
   }
 
-  /** Deletes what a run has, as far as the host has told which store that is. */
+  /** Deletes what a run of ours has, as far as the host has told which store that is. */
   void delete(RunId id) {
-    delete(id, List.of());
+    delete(id, true, List.of());
   }
 
   /**
-   * Deletes what a run has, and more.
+   * Deletes what a run has, and its logs. Of a workflow of others nothing but the logs: what lies
+   * below a key like its name, even if that looks like an id of ours, is not its own.
    *
-   * @param others keys of what lies elsewhere; of a workflow of others only these are deleted
+   * @param object the object of the run
    */
-  void delete(RunId id, Collection<String> others) {
+  void delete(Workflow object) {
+    delete(RunObjects.idOf(object), RunObjects.isOwn(object), ArchivedLogs.keys(object));
+  }
+
+  private void delete(RunId id, boolean own, Collection<String> others) {
     if (settings.artifacts().isEmpty()) {
       return;
     }
     ArtifactStore store = settings.artifacts().get();
     try {
       List<ArtifactKey> keys = new ArrayList<>();
-      // What lies below the name of a workflow of others is theirs.
-      if (Names.isRun(id.value())) {
+      if (own) {
         try (Stream<ArtifactStore.Stat> all = store.list(ArtifactKey.parse(keyOf(id)))) {
           all.forEach(stat -> keys.add(stat.key()));
         }

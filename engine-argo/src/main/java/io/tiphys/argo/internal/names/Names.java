@@ -31,8 +31,6 @@ public final class Names {
 
   private static final Pattern RUN_ID = Pattern.compile("(.+)-[0-9a-f]{" + NONCE + "}");
   private static final int LONG_HASH = 16;
-  private static final Pattern OWN_RUN_ID =
-      Pattern.compile(".+-[0-9a-f]{" + LONG_HASH + "}-[0-9a-f]{" + NONCE + "}");
 
   /** Words of the expression language: Argo reads names in {@code depends} as variables of it. */
   private static final Set<String> WORDS =
@@ -87,11 +85,6 @@ public final class Names {
   public static Optional<String> objectOf(String runId) {
     Matcher id = RUN_ID.matcher(runId);
     return id.matches() ? Optional.of(id.group(1)) : Optional.empty();
-  }
-
-  /** Says whether this library has given out an id: that of a workflow of others is its name. */
-  public static boolean isRun(String runId) {
-    return OWN_RUN_ID.matcher(runId).matches();
   }
 
   /**

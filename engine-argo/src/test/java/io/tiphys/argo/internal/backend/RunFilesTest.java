@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tiphys.argo.internal.compile.CompileSettings;
+import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.model.Artifact;
+import io.tiphys.argo.model.NodeStatus;
+import io.tiphys.argo.model.NodeType;
+import io.tiphys.argo.model.Outputs;
+import io.tiphys.argo.model.S3Artifact;
+import io.tiphys.argo.model.Workflow;
+import io.tiphys.argo.model.WorkflowStatus;
 import io.tiphys.artifact.ArtifactKey;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.error.EngineException;
@@ -13,10 +21,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RunFilesTest {
@@ -45,9 +55,35 @@ class RunFilesTest {
     put("theirs-0a1b2c3d/pod/main.log");
     put("theirs-0a1b2c3d/pod/result.tgz");
 
-    files.delete(RunId.parse("theirs-0a1b2c3d"), List.of("theirs-0a1b2c3d/pod/main.log"));
+    files.delete(object("theirs-0a1b2c3d", null, "theirs-0a1b2c3d/pod/main.log"));
 
     assertThat(left("theirs-0a1b2c3d")).containsExactly("theirs-0a1b2c3d/pod/result.tgz");
+  }
+
+  /** Anybody can name a workflow as a run of ours is called. */
+  @Test
+  void delete_workflowOfOthersNamedLikeARunOfOurs_leavesTheFilesOfTheRun() throws IOException {
+    put(OWN + "/make/1/file");
+
+    files.delete(object(OWN.value(), null));
+
+    assertThat(left(OWN.value())).hasSize(1);
+  }
+
+  /** Of a run, or of a workflow of others when it has no label. */
+  private static Workflow object(String name, @Nullable String label, String... logs) {
+    Workflow object = new Workflow();
+    object.getMetadata().setName(name);
+    if (label != null) {
+      object.getMetadata().setLabels(Map.of(Marks.RUN, label));
+    }
+    Map<String, NodeStatus> nodes = new LinkedHashMap<>();
+    for (String log : logs) {
+      Artifact archived = new Artifact().name(Marks.LOG).s3(new S3Artifact().key(log));
+      NodeStatus node = new NodeStatus().id(log).name(log).type(NodeType.POD);
+      nodes.put(log, node.outputs(new Outputs().artifacts(List.of(archived))));
+    }
+    return object.status(new WorkflowStatus().nodes(nodes));
   }
 
   @Test
@@ -55,7 +91,7 @@ class RunFilesTest {
     put(OWN + "/make/1/file");
     put("logs/one");
 
-    files.delete(OWN, List.of("logs//none", "logs/one"));
+    files.delete(object("k-8254c329a92850f6", OWN.value(), "logs//none", "logs/one"));
 
     assertThat(left(OWN.value())).isEmpty();
     assertThat(left("logs")).isEmpty();
