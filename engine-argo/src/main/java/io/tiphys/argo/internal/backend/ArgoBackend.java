@@ -61,18 +61,18 @@ public final class ArgoBackend implements Backend {
   public ArgoBackend(ApiClient client, BackendSettings settings, Optional<Executor> threads) {
     this.client = client;
     this.settings = settings;
-    this.surroundings = new ThisMachine(threads);
+    this.surroundings = new ThisMachine(threads, client.time()::now);
     this.capabilities = capabilities(settings.artifacts().isPresent());
     this.objects = new RunObjects(client);
     RunFiles files = new RunFiles(settings);
     Upkeep upkeep = new Upkeep(objects, client, surroundings, settings.startLimit());
     this.plans = new Plans(capabilities);
-    this.deliveries = new Deliveries(objects::edit, settings, plans, surroundings);
+    this.deliveries = new Deliveries(objects, settings, plans, surroundings);
     this.reader =
         new RunReader(objects, client, settings.status(), surroundings, upkeep, deliveries);
     this.starts = new Starts(client, objects, settings, surroundings, files);
     this.deletions = new Deletions(objects, client, files, reader);
-    this.listing = new Listing(client, reader);
+    this.listing = new Listing(client, objects, reader);
     this.logs = new Logs(objects, reader, client, files, surroundings);
   }
 

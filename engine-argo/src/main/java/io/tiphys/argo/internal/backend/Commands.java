@@ -1,7 +1,6 @@
 package io.tiphys.argo.internal.backend;
 
 import io.tiphys.argo.internal.names.Marks;
-import io.tiphys.argo.internal.names.TaskTables;
 import io.tiphys.argo.internal.status.WaitingNode;
 import io.tiphys.argo.model.Arguments;
 import io.tiphys.argo.model.Parameter;
@@ -21,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Tried on Argo 4.1.2. Not thread-safe; one per command.
  */
 final class Commands implements RunCommand.Visitor {
+  /** Longer words of who says no are cut: a status holds them as often as it is read. */
+  static final int LONGEST_REASON = 2000;
+
   private final RunId id;
   private final RunObjects objects;
   private final Surroundings surroundings;
@@ -122,23 +126,43 @@ final class Commands implements RunCommand.Visitor {
 
   @Override
   public void approve(String path, Outputs outputs) {
-    objects.edit(
-        id, now -> status(waiting(now, path).approved(surroundings.now(), outputs.asText())));
+    Instant at = surroundings.now();
+    answer(path, waiting -> waiting.approved(at, outputs.asText()));
   }
 
+  /** Cuts what is longer than the message of a node should be. */
   @Override
   public void reject(String path, String why) {
-    objects.edit(
-        id,
-        now -> status(waiting(now, path).failed(surroundings.now(), Marks.REJECTED + ": " + why)));
+    Instant at = surroundings.now();
+    String message = Marks.REJECTED + ": " + shortened(why);
+    answer(path, waiting -> waiting.failed(at, message));
   }
 
-  private static Optional<Map<String, Object>> status(Map<String, Object> change) {
-    return Optional.of(Map.of("status", change));
+  private static String shortened(String why) {
+    if (why.length() <= LONGEST_REASON) {
+      return why;
+    }
+    int end = LONGEST_REASON - 1;
+    return why.substring(0, Character.isHighSurrogate(why.charAt(end - 1)) ? end - 1 : end) + "…";
+  }
+
+  private void answer(String path, Function<WaitingNode, WaitingNode.Answer> answer) {
+    AtomicReference<WaitingNode.@Nullable Answer> given = new AtomicReference<>();
+    objects.edit(
+        id,
+        now -> {
+          WaitingNode.Answer mine = answer.apply(waiting(now, path));
+          given.set(mine);
+          return Optional.of(Map.of("status", mine.status()));
+        },
+        now -> {
+          WaitingNode.Answer mine = given.get();
+          return mine != null && mine.isIn(now);
+        });
   }
 
   private WaitingNode waiting(Workflow now, String path) {
-    return Optional.ofNullable(RunObjects.isOwn(now) ? TaskTables.of(now) : null)
+    return Optional.ofNullable(RunObjects.tableOf(now))
         .flatMap(table -> WaitingNode.find(now, table, path))
         .filter(node -> !RunObjects.hasEnded(now))
         .orElseThrow(

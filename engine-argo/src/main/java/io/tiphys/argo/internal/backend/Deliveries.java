@@ -24,7 +24,9 @@ import java.util.function.Function;
  * object what came of it: from then on the run is over, for every host. Several hosts may do so at
  * once. They put the same bytes under the same keys, and the first note stays.
  *
- * <p>A host that lacks one of the stores leaves the run to those that have it.
+ * <p>A host that lacks one of the stores leaves the run to those that have it. So does one that has
+ * trouble of its own, such as a full disk: what is noted is for ever, so only what the stores say
+ * is. Of a run that waits for its turn nothing is kept but its id, and of so many no more.
  *
  * <p>Thread-safe.
  */
@@ -35,10 +37,16 @@ final class Deliveries {
   private static final List<Duration> PAUSES =
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(5));
 
+  /** Before this host takes up a run again for which it could do nothing. */
+  private static final Duration REST = Duration.ofSeconds(30);
+
+  /** Runs that wait, or are at work. Others are taken when somebody looks at them again. */
+  static final int MOST = 1000;
+
   /** Annotations are short. */
   private static final int LONGEST_REASON = 2000;
 
-  private final Edits edits;
+  private final Runs runs;
   private final BackendSettings settings;
   private final Plans plans;
   private final Surroundings surroundings;
@@ -48,52 +56,78 @@ final class Deliveries {
 
   private volatile boolean closed;
 
-  /** Edits the objects of runs. */
-  interface Edits {
+  /** Where the objects of runs are. */
+  interface Runs {
+    /** Returns the object of a run as it is now. */
+    Optional<Workflow> find(RunId id);
+
+    /** Edits the object of a run. */
     void edit(RunId id, Function<Workflow, Optional<Map<String, Object>>> change);
   }
 
-  Deliveries(Edits edits, BackendSettings settings, Plans plans, Surroundings surroundings) {
-    this.edits = edits;
+  Deliveries(Runs runs, BackendSettings settings, Plans plans, Surroundings surroundings) {
+    this.runs = runs;
     this.settings = settings;
     this.plans = plans;
     this.surroundings = surroundings;
   }
 
   /** Delivers for a run for which it is due. Returns at once. */
-  void look(Workflow object) {
-    RunId id = RunObjects.idOf(object);
+  void look(RunId id) {
     Transfer transfer = new Transfer();
-    if (closed || underWay.putIfAbsent(id, transfer) != null) {
+    if (closed || underWay.size() >= MOST || underWay.putIfAbsent(id, transfer) != null) {
       return;
     }
     try {
-      surroundings.execute(() -> transfer.run(() -> attempt(object, id, transfer)));
+      surroundings.execute(() -> transfer.run(() -> attempt(id, transfer)));
     } catch (RejectedExecutionException e) {
       underWay.remove(id); // tried again when somebody looks again
     }
   }
 
-  private void attempt(Workflow object, RunId id, Transfer transfer) {
+  private void attempt(RunId id, Transfer transfer) {
+    boolean rests = false;
     try {
-      deliver(object, id, transfer);
+      deliver(id, transfer);
     } catch (EngineException e) {
       LOG.log(Level.DEBUG, "the delivery of run " + id + " is to be tried again", e);
+    } catch (LocalTroubleException | RuntimeException e) {
+      rests = !closed && later(id);
+      LOG.log(
+          closed ? Level.DEBUG : Level.WARNING,
+          "this host cannot deliver the files of run " + id + " now; others may, or it later",
+          e);
     } finally {
-      underWay.remove(id);
+      if (!rests) {
+        underWay.remove(id);
+      }
     }
   }
 
-  private void deliver(Workflow object, RunId id, Transfer transfer) {
+  /** Lets a run rest; says whether that was possible. */
+  private boolean later(RunId id) {
+    try {
+      surroundings.after(REST, () -> underWay.remove(id));
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
+    }
+  }
+
+  private void deliver(RunId id, Transfer transfer) throws LocalTroubleException {
+    Optional<Workflow> object = runs.find(id).filter(Delivery::isDue);
+    if (object.isEmpty()) {
+      return; // another host was faster, or somebody has cancelled or deleted the run
+    }
     Map<OutputArtifact, ArtifactLocation> wanted =
-        plans.of(object).map(plan -> plan.request().deliveries()).orElse(Map.of());
+        plans.of(object.get()).map(plan -> plan.request().deliveries()).orElse(Map.of());
     if (!wanted.values().stream().allMatch(at -> settings.store(at.store()).isPresent())) {
       LOG.log(Level.DEBUG, "run " + id + " is delivered to a store that this host does not have");
       return;
     }
-    Optional<String> failure = bring(object, wanted, transfer);
+    Optional<String> failure = bring(object.get(), wanted, transfer);
     if (!closed) {
-      edits.edit(id, now -> note(now, failure));
+      runs.edit(id, now -> note(now, failure));
     }
   }
 
@@ -107,7 +141,8 @@ final class Deliveries {
 
   /** Copies all, and returns why that is not possible. */
   private Optional<String> bring(
-      Workflow object, Map<OutputArtifact, ArtifactLocation> wanted, Transfer transfer) {
+      Workflow object, Map<OutputArtifact, ArtifactLocation> wanted, Transfer transfer)
+      throws LocalTroubleException {
     Map<String, ArtifactLocation> sources =
         Delivery.sources(object, settings.compile().artifactStore());
     for (Map.Entry<OutputArtifact, ArtifactLocation> one : wanted.entrySet()) {
@@ -123,19 +158,25 @@ final class Deliveries {
     return Optional.empty();
   }
 
-  private Optional<Exception> bring(ArtifactLocation from, ArtifactLocation to, Transfer transfer) {
+  /** What a store throws that is no answer of its storage passes. */
+  private Optional<Exception> bring(ArtifactLocation from, ArtifactLocation to, Transfer transfer)
+      throws LocalTroubleException {
     ArtifactStore source = settings.store(from.store()).orElseThrow();
     ArtifactStore target = settings.store(to.store()).orElseThrow();
     for (int tries = 0; ; tries++) {
       try {
         transfer.copy(source, from, target, to);
         return Optional.empty();
+      } catch (LocalTroubleException e) {
+        throw e;
       } catch (IOException e) {
-        if (tries == PAUSES.size() || closed) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw new LocalTroubleException(e); // somebody wants this thread back
+        } else if (tries == PAUSES.size()) {
           return Optional.of(e);
         }
         surroundings.pause(PAUSES.get(tries));
-      } catch (RuntimeException e) {
+      } catch (EngineException e) {
         return Optional.of(e);
       }
     }

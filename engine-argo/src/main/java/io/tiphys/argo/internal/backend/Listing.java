@@ -31,10 +31,12 @@ final class Listing {
       Comparator.comparing(Listing::createdAt).reversed().thenComparing(WorkflowRow::name);
 
   private final ApiClient client;
+  private final RunObjects runs;
   private final RunReader reader;
 
-  Listing(ApiClient client, RunReader reader) {
+  Listing(ApiClient client, RunObjects runs, RunReader reader) {
     this.client = client;
+    this.runs = runs;
     this.reader = reader;
   }
 
@@ -83,9 +85,7 @@ final class Listing {
           row.isBeingDeleted() ? Optional.empty() : reader.over(id, row.uid());
       known.ifPresent(status -> byUid.put(row.uid(), status));
       if (known.isEmpty()) {
-        client
-            .objects()
-            .read(Kind.WORKFLOWS, row.name(), Workflow.class)
+        runs.named(row.name())
             .filter(object -> !RunObjects.isLeaving(object))
             .ifPresent(objects::add);
       }

@@ -30,10 +30,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What bodies have printed: from the pod while there is one, then from where Argo has archived it.
  *
+ * <p>Whoever follows a body that runs holds one request, on which the server sends lines as they
+ * come. Before it runs there is nothing to hold: the run is looked at again after pauses that grow
+ * from {@link #FIRST_PAUSE} to {@link #LONGEST_PAUSE}, two requests each. No line is lost by that,
+ * as a log is read from its beginning; the first may come as much later.
+ *
  * <p>Thread-safe; the streams are for one thread each, and may be closed by any.
  */
 final class Logs {
-  private static final Duration PAUSE = Duration.ofMillis(300);
+  static final Duration FIRST_PAUSE = Duration.ofMillis(300);
+  static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final String MAIN = "main";
 
   private final RunObjects objects;
@@ -72,6 +78,7 @@ final class Logs {
     private final boolean follow;
     private @Nullable Stream<LogLine> open;
     private @Nullable Iterator<LogLine> lines;
+    private Duration pause = FIRST_PAUSE;
     private boolean over;
     private volatile boolean closed;
 
@@ -160,7 +167,9 @@ final class Logs {
         } else if (over) {
           return false;
         }
-        surroundings.pause(PAUSE);
+        surroundings.pause(pause);
+        Duration longer = pause.multipliedBy(3).dividedBy(2);
+        pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
         if (Thread.currentThread().isInterrupted()) {
           return false;
         }

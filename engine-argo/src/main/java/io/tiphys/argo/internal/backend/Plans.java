@@ -52,6 +52,9 @@ final class Plans {
       }
     }
     timeToLive(object).ifPresent(request::timeToLive);
+    if (annotations.containsKey(Marks.SUSPENDED)) {
+      request.suspended();
+    }
     return Optional.of(Plan.of(request.build(), capabilities));
   }
 

@@ -1,18 +1,23 @@
 package io.tiphys.argo.internal.backend;
 
 import io.tiphys.argo.internal.client.ApiClient;
+import io.tiphys.argo.internal.client.ApiObjects;
 import io.tiphys.argo.internal.client.Kind;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.internal.names.Names;
+import io.tiphys.argo.internal.names.TaskTable;
+import io.tiphys.argo.internal.names.TaskTables;
 import io.tiphys.argo.internal.status.Delivery;
 import io.tiphys.argo.model.Workflow;
 import io.tiphys.argo.model.WorkflowPhase;
+import io.tiphys.error.EngineException;
 import io.tiphys.error.NotFoundException;
 import io.tiphys.status.RunId;
 import io.tiphys.submit.RequestKey;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. Methods block until the server has answered.
  */
-final class RunObjects {
+final class RunObjects implements Deliveries.Runs {
   private final ApiClient client;
 
   RunObjects(ApiClient client) {
@@ -29,7 +34,8 @@ final class RunObjects {
   }
 
   /** Returns the object of a run. One that is on its way out is not there any more. */
-  Optional<Workflow> find(RunId id) {
+  @Override
+  public Optional<Workflow> find(RunId id) {
     Optional<Workflow> own = Names.objectOf(id.value()).flatMap(this::named);
     Optional<Workflow> found = own.filter(object -> isOf(object, id));
     return (found.isPresent() ? found : named(id.value()).filter(object -> isOf(object, id)))
@@ -49,8 +55,27 @@ final class RunObjects {
         .filter(id -> Names.objectOf(id.value()).isPresent());
   }
 
-  private Optional<Workflow> named(String name) {
-    return client.objects().read(Kind.WORKFLOWS, name, Workflow.class);
+  /**
+   * Returns the object of a name. One that cannot be read is what is left of it, see {@link
+   * Unreadable}.
+   */
+  Optional<Workflow> named(String name) {
+    try {
+      return client.objects().read(Kind.WORKFLOWS, name, Workflow.class);
+    } catch (EngineException e) {
+      if (!e.nativeCode().equals(Optional.of(ApiObjects.UNREADABLE))) {
+        throw e;
+      }
+      return client
+          .objects()
+          .read(Kind.WORKFLOWS, name, Map.class)
+          .map(json -> Unreadable.of(json, words(e)));
+    }
+  }
+
+  private static String words(EngineException e) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
   }
 
   /**
@@ -59,7 +84,20 @@ final class RunObjects {
    * @param id the run
    * @param change given the object, returns a merge patch, or empty when there is nothing to change
    */
-  void edit(RunId id, Function<Workflow, Optional<Map<String, Object>>> change) {
+  @Override
+  public void edit(RunId id, Function<Workflow, Optional<Map<String, Object>>> change) {
+    edit(id, change, now -> false);
+  }
+
+  /**
+   * Edits the object of a run, with a change that cannot be told twice.
+   *
+   * @param isDone says, after an answer was lost, whether an object shows the change
+   */
+  void edit(
+      RunId id,
+      Function<Workflow, Optional<Map<String, Object>>> change,
+      Predicate<Workflow> isDone) {
     String name = require(id).getMetadata().getName();
     Workflow unused =
         client
@@ -73,7 +111,8 @@ final class RunObjects {
                     throw unknown(id);
                   }
                   return change.apply(object);
-                });
+                },
+                isDone);
   }
 
   static NotFoundException unknown(RunId id) {
@@ -88,6 +127,11 @@ final class RunObjects {
   /** Says whether an object is that of a run of this library, and no copy of one. */
   static boolean isOwn(Workflow object) {
     return Names.isOwn(object.getMetadata().getName(), label(object));
+  }
+
+  /** Returns the tasks of a run of this library; null where they are not known. */
+  static @Nullable TaskTable tableOf(Workflow object) {
+    return isOwn(object) ? TaskTables.of(object) : null;
   }
 
   private static @Nullable String label(Workflow object) {

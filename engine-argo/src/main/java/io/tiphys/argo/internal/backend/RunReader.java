@@ -1,9 +1,9 @@
 package io.tiphys.argo.internal.backend;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import io.tiphys.argo.internal.backend.Memories.Memory;
 import io.tiphys.argo.internal.client.ApiClient;
 import io.tiphys.argo.internal.names.TaskTable;
-import io.tiphys.argo.internal.names.TaskTables;
 import io.tiphys.argo.internal.status.PodRow;
 import io.tiphys.argo.internal.status.PodRows;
 import io.tiphys.argo.internal.status.Reading;
@@ -14,9 +14,9 @@ import io.tiphys.argo.internal.status.StatusSettings;
 import io.tiphys.argo.model.Workflow;
 import io.tiphys.status.RunId;
 import io.tiphys.status.RunStatus;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 final class RunReader {
-  /** The run that nobody has looked at for longest is forgotten first. */
-  private static final int REMEMBERED = 1000;
+  private static final System.Logger LOG = System.getLogger(RunReader.class.getName());
+
+  private static final TaskTable NO_TASKS = new TaskTable(List.of(), null);
 
   private final RunObjects objects;
   private final ApiClient client;
@@ -38,20 +39,7 @@ final class RunReader {
   private final Surroundings surroundings;
   private final Upkeep upkeep;
   private final Deliveries deliveries;
-  private final Map<RunId, Memory> memories =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<RunId, Memory> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
-
-  /** What is remembered of one run. Guarded by itself. */
-  private static final class Memory {
-    String uid = "";
-    @Nullable TaskTable table;
-    Remembered remembered = Remembered.NOTHING;
-  }
+  private final Memories memories = new Memories();
 
   RunReader(
       RunObjects objects,
@@ -85,55 +73,70 @@ final class RunReader {
       Reading reading = read(object, own, earlier.get(i));
       RunStatus status = reading.status();
       if (reading.delivers()) {
-        deliveries.look(object);
+        deliveries.look(status.id());
       } else if (!status.phase().isTerminal()) {
         upkeep.look(object, tableOf(status.id()), own);
       }
+      upkeep.note(object, reading.overtime());
       statuses.add(status);
     }
     return statuses;
   }
 
   private Remembered remembered(Workflow object) {
-    Memory memory = memory(RunObjects.idOf(object));
+    Memory memory = memories.of(RunObjects.idOf(object));
     synchronized (memory) {
       return memory.remembered;
     }
   }
 
+  /** One object that is not as it should be says so, and takes no other with it. */
   private Reading read(Workflow object, List<Pod> pods, Remembered earlier) {
-    RunId id = RunObjects.idOf(object);
     List<PodRow> rows = pods.stream().map(PodRows::of).toList();
-    Memory memory = memory(id);
-    synchronized (memory) {
-      TaskTable table = table(memory, object);
-      Sight sight = new Sight(object, table, rows, true, surroundings.now());
-      Reading reading = reader.read(sight, earlier, memory.remembered);
-      memory.remembered = reading.remembered();
-      return reading;
+    try {
+      return readAsItIs(object, rows, earlier);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "run " + RunObjects.idOf(object) + " cannot be read", e);
+      return readAsItIs(Unreadable.of(object, String.valueOf(e.getMessage())), rows, earlier);
     }
   }
 
+  private Reading readAsItIs(Workflow object, List<PodRow> pods, Remembered earlier) {
+    RunId id = RunObjects.idOf(object);
+    Memory memory = memories.of(id);
+    Reading reading;
+    long bytes;
+    synchronized (memory) {
+      TaskTable table = table(memory, object);
+      Sight sight = new Sight(object, table, pods, true, surroundings.now());
+      reading = reader.read(sight, earlier, memory.remembered);
+      memory.remembered = reading.remembered();
+      if (reading.status().phase().isTerminal()) {
+        memory.table = null; // nothing more is read
+      }
+      bytes = memory.remembered.bytes();
+    }
+    memories.weigh(id, memory, bytes);
+    return reading;
+  }
+
   private @Nullable TaskTable tableOf(RunId id) {
-    Memory memory = memory(id);
+    Memory memory = memories.of(id);
     synchronized (memory) {
       return memory.table;
     }
   }
 
   private static @Nullable TaskTable table(Memory memory, Workflow object) {
+    if (Unreadable.is(object)) {
+      return RunObjects.isOwn(object) ? NO_TASKS : null;
+    }
     String uid = object.getMetadata().getUid();
     if (!memory.uid.equals(uid)) {
-      memory.table = RunObjects.isOwn(object) ? TaskTables.of(object) : null;
+      memory.table = RunObjects.tableOf(object);
       memory.uid = uid;
     }
     return memory.table;
-  }
-
-  private Memory memory(RunId id) {
-    synchronized (memories) {
-      return memories.computeIfAbsent(id, any -> new Memory());
-    }
   }
 
   private boolean isDone(Workflow object) {
@@ -146,10 +149,7 @@ final class RunReader {
    * @param uid the identity of its object
    */
   Optional<RunStatus> over(RunId id, String uid) {
-    Memory memory;
-    synchronized (memories) {
-      memory = memories.get(id);
-    }
+    Memory memory = memories.known(id).orElse(null);
     if (memory == null) {
       return Optional.empty();
     }
@@ -175,8 +175,6 @@ final class RunReader {
 
   /** Forgets a run that is gone. */
   void forget(RunId id) {
-    synchronized (memories) {
-      memories.remove(id);
-    }
+    memories.forget(id);
   }
 }

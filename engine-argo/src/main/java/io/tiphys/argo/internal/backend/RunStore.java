@@ -5,9 +5,11 @@ import io.tiphys.artifact.ArtifactKey;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.artifact.archive.Archives;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
 final class RunStore implements ArtifactStore {
   private final ArtifactStore store;
   private final String prefix;
+  private final Path temporary;
 
   /**
    * Makes one.
@@ -34,8 +37,14 @@ final class RunStore implements ArtifactStore {
    * @param prefix what the keys of all runs begin with; may be empty
    */
   RunStore(ArtifactStore store, String prefix) {
+    this(store, prefix, Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /** Makes one that has a folder of its own for what it unpacks. */
+  RunStore(ArtifactStore store, String prefix, Path temporary) {
     this.store = store;
     this.prefix = prefix;
+    this.temporary = temporary;
   }
 
   /** Returns the storage as it is. */
@@ -67,10 +76,19 @@ final class RunStore implements ArtifactStore {
 
   /** Returns a stream whose file goes with its close. */
   private InputStream contentOf(ArtifactKey key) throws IOException {
-    Path archive = Files.createTempFile("tiphys-", ".tar.gz");
+    try {
+      return repacked(key);
+    } catch (FileSystemException e) {
+      throw new LocalTroubleException(e);
+    }
+  }
+
+  /** Throws {@link FileSystemException} for what is wrong here, and not in the store. */
+  private InputStream repacked(ArtifactKey key) throws IOException {
+    Path archive = Files.createTempFile(temporary, "tiphys-", ".tar.gz");
     boolean made = false;
     try {
-      Scratch.use(folder -> repack(key, folder.resolve("unpacked"), archive));
+      Scratch.use(temporary, folder -> repack(key, folder.resolve("unpacked"), archive));
       InputStream content = Files.newInputStream(archive, StandardOpenOption.DELETE_ON_CLOSE);
       made = true;
       return content;
@@ -82,7 +100,7 @@ final class RunStore implements ArtifactStore {
   }
 
   private void repack(ArtifactKey key, Path unpacked, Path archive) throws IOException {
-    try (InputStream stored = store.open(key, 0)) {
+    try (InputStream stored = opened(key)) {
       Archives.unpack(stored, unpacked);
     }
     List<Path> top;
@@ -94,6 +112,39 @@ final class RunStore implements ArtifactStore {
     }
     try (OutputStream out = Files.newOutputStream(archive)) {
       Archives.pack(top.get(0), out);
+    } catch (IOException e) {
+      throw new LocalTroubleException(e);
+    }
+  }
+
+  /** What a store says of its own files is not said of those here. */
+  private InputStream opened(ArtifactKey key) throws IOException {
+    try {
+      return new StoredStream(store.open(key, 0));
+    } catch (FileSystemException e) {
+      throw new IOException(e.toString(), e);
+    }
+  }
+
+  /** What a store gives. */
+  private static final class StoredStream extends FilterInputStream {
+    StoredStream(InputStream stored) {
+      super(stored);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int at, int most) throws IOException {
+      try {
+        return in.read(bytes, at, most);
+      } catch (FileSystemException e) {
+        throw new IOException(e.toString(), e);
+      }
     }
   }
 

@@ -18,7 +18,12 @@ final class Scratch {
 
   /** Makes a folder that nobody else can read, and removes it in the end with all that is in it. */
   static void use(Work work) throws IOException {
-    Path folder = Files.createTempDirectory("tiphys-");
+    use(Path.of(System.getProperty("java.io.tmpdir")), work);
+  }
+
+  /** The same below a folder. */
+  static void use(Path below, Work work) throws IOException {
+    Path folder = Files.createTempDirectory(below, "tiphys-");
     try {
       work.in(folder);
     } finally {

@@ -5,6 +5,7 @@ import io.tiphys.argo.internal.client.ApiClient;
 import io.tiphys.argo.internal.client.Kind;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.internal.names.TaskTable;
+import io.tiphys.argo.internal.status.Overtime;
 import io.tiphys.argo.internal.status.PodRow;
 import io.tiphys.argo.internal.status.PodRows;
 import io.tiphys.argo.internal.status.WaitingNode;
@@ -28,8 +29,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Does for runs that somebody looks at what Argo leaves undone: it ends bodies of cancelled runs
  * that outlive their grace period, wakes the controller when the time limit of a run has passed,
- * gives up bodies that cannot start, and ends waits for answers that take too long. Several hosts
- * may do so at once, and each deed may be done twice.
+ * gives up bodies that cannot start, ends waits for answers that take too long, and notes on the
+ * object what only pods tell. Several hosts may do so at once, and each deed may be done twice.
+ *
+ * <p>Of what is to be done nothing is kept but ids and what is known of one pod, and that of so
+ * many deeds only.
  *
  * <p>Thread-safe.
  */
@@ -42,7 +46,15 @@ final class Upkeep {
   /** A controller that was woken has looked after this time, or is woken again. */
   private static final Duration BETWEEN_CALLS = Duration.ofSeconds(10);
 
+  /** Before what cannot be noted is tried again: nobody may look at a run that is over. */
+  private static final Duration BETWEEN_NOTES = Duration.ofSeconds(10);
+
+  private static final int NOTES = 30;
+
   private static final long DEFAULT_GRACE_SECONDS = 30;
+
+  /** Deeds that wait for their time. Others are taken up when somebody looks again. */
+  static final int MOST = 20_000;
 
   /** Argo's annotation of a pod: the name of the node that it works for. */
   private static final String NODE_NAME = "workflows.argoproj.io/node-name";
@@ -82,9 +94,46 @@ final class Upkeep {
     if (!RunObjects.hasEnded(object)) {
       deadline(object).ifPresent(at -> wakeAt(object, at));
       if (table != null) {
-        WaitingNode.limited(object, table).forEach(node -> endWait(object, table, node));
+        WaitingNode.limited(object, table)
+            .forEach(node -> endWait(RunObjects.idOf(object), node.id(), node.limitAt()));
       }
     }
+  }
+
+  /**
+   * Notes on a run of ours, also one that is over, which of its bodies outlived their time limit.
+   *
+   * @param overtime what {@link Overtime} knows them by
+   */
+  void note(Workflow object, Set<String> overtime) {
+    if (!overtime.isEmpty() && RunObjects.isOwn(object)) {
+      note(RunObjects.idOf(object), overtime, surroundings.now(), NOTES);
+    }
+  }
+
+  private void note(RunId id, Set<String> overtime, Instant time, int tries) {
+    at(
+        "note of " + id,
+        time,
+        () -> {
+          try {
+            objects.edit(id, now -> noted(now, overtime));
+          } catch (EngineException e) {
+            if (e.retryable() && tries > 1) {
+              // Not under the name that is being done now.
+              surroundings.after(
+                  BETWEEN_NOTES, () -> note(id, overtime, surroundings.now(), tries - 1));
+            }
+            throw e;
+          }
+        });
+  }
+
+  private static Optional<Map<String, Object>> noted(Workflow now, Set<String> overtime) {
+    Map<String, String> annotations = now.getMetadata().getAnnotations();
+    String before = annotations == null ? null : annotations.get(Marks.OVERTIME);
+    return Overtime.note(before, overtime)
+        .map(text -> Map.of("metadata", Map.of("annotations", Map.of(Marks.OVERTIME, text))));
   }
 
   /** A stop of a run of ours by others has no time: the grace begins when it is seen. */
@@ -98,24 +147,26 @@ final class Upkeep {
   }
 
   /** Argo takes no limit for a task that waits for an answer. */
-  private void endWait(Workflow object, TaskTable table, WaitingNode waiting) {
-    RunId id = RunObjects.idOf(object);
-    at(
-        "wait " + id + " " + waiting.id(),
-        waiting.limitAt(),
-        () -> objects.edit(id, now -> timedOut(now, table, waiting.id())));
+  private void endWait(RunId id, String node, Instant time) {
+    at("wait " + id + " " + node, time, () -> objects.edit(id, now -> timedOut(now, node)));
   }
 
-  private Optional<Map<String, Object>> timedOut(Workflow now, TaskTable table, String node) {
-    return WaitingNode.limited(now, table).stream()
-        .filter(waiting -> waiting.id().equals(node) && !RunObjects.hasEnded(now))
-        .findFirst()
-        .map(
-            waiting ->
-                Map.of(
-                    "status",
-                    waiting.failed(
-                        surroundings.now(), Marks.TIMED_OUT + ": nobody has answered in time")));
+  private Optional<Map<String, Object>> timedOut(Workflow now, String node) {
+    TaskTable table = RunObjects.tableOf(now);
+    return table == null
+        ? Optional.empty()
+        : WaitingNode.limited(now, table).stream()
+            .filter(waiting -> waiting.id().equals(node) && !RunObjects.hasEnded(now))
+            .findFirst()
+            .map(
+                waiting ->
+                    Map.of(
+                        "status",
+                        waiting
+                            .failed(
+                                surroundings.now(),
+                                Marks.TIMED_OUT + ": nobody has answered in time")
+                            .status()));
   }
 
   /** Says whether a pod is there that has not been told to end. */
@@ -215,7 +266,7 @@ final class Upkeep {
   }
 
   private void at(String what, Instant time, Runnable deed) {
-    if (due.add(what)) {
+    if (due.size() < MOST && due.add(what)) {
       Duration delay = Duration.between(surroundings.now(), time);
       surroundings.after(delay.isNegative() ? Duration.ZERO : delay, () -> attempt(what, deed));
     }

@@ -74,6 +74,9 @@ public final class WorkflowCompiler {
         new Workflow()
             .metadata(RunMetadata.of(plan, settings, annotations))
             .spec(spec(plan, workflow).entrypoint(ENTRY).templates(templates));
+    if (plan.request().startsSuspended()) { // resumed, the object would not tell any more
+      object.getMetadata().getAnnotations().put(Marks.SUSPENDED, "true");
+    }
     Sizes sizes = new Sizes();
     sizes.checkTemplates(templates, run.table());
     if (templates.size() > Sizes.LIST_ITEMS) {

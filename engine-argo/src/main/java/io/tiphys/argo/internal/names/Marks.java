@@ -50,6 +50,9 @@ public final class Marks {
    */
   public static final String DELIVERED = PREFIX + "delivered";
 
+  /** Annotation: present when the request asked for a run that begins suspended. */
+  public static final String SUSPENDED = PREFIX + "suspended";
+
   /** Annotation, or packed in {@link Description}: the rows of the table of tasks, as JSON. */
   public static final String TASKS = PREFIX + "tasks";
 
@@ -58,6 +61,19 @@ public final class Marks {
 
   /** Annotation: when a cancel was asked for, as an ISO instant; more words may follow a blank. */
   public static final String CANCEL = PREFIX + "cancel";
+
+  /**
+   * Annotation: the nodes, by the numbers that end their ids, of bodies that outlived their time
+   * limit and left with exit code 0. Argo calls them succeeded; that they were late only their pods
+   * say, which may be gone.
+   */
+  public static final String OVERTIME = PREFIX + "overtime";
+
+  /**
+   * Annotation that no server ever gets: why an object that was read is not all that there is of
+   * it.
+   */
+  public static final String UNREADABLE = PREFIX + "unreadable";
 
   /** Annotation: present when a failure, not a cancel, made a host stop the run. */
   public static final String FAIL_FAST = PREFIX + "fail-fast";

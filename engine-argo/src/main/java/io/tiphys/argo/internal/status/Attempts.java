@@ -1,6 +1,5 @@
 package io.tiphys.argo.internal.status;
 
-import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.NodePhase;
 import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.status.AttemptStatus;
@@ -66,7 +65,7 @@ final class Attempts {
   }
 
   private Decision ended(NodeStatus node, @Nullable PodRow pod) {
-    boolean overtime = pod != null && pod.lastWords().contains(Marks.TIMEOUT);
+    boolean overtime = facts.isOvertime(node, pod);
     if (node.getPhase() == NodePhase.SUCCEEDED && !overtime) {
       return Decision.of(Phase.SUCCEEDED, Reason.NONE);
     }
@@ -121,13 +120,20 @@ final class Attempts {
     return AttemptStatus.builder(tried.number(), decision.phase(), decision.reason())
         .startedAt(start)
         .endedAt(end != null && start != null && end.isBefore(start) ? start : end)
-        .exitCode(
-            decision.isTerminal()
-                ? Failures.exitCode(tried.node(), tried.pod())
-                : OptionalInt.empty())
+        .exitCode(decision.isTerminal() ? exitCode(tried) : OptionalInt.empty())
         .message(decision.message())
         .nativeDetails(details(tried))
         .build();
+  }
+
+  /** Argo calls nothing succeeded that ended otherwise, also where it has not noted it. */
+  private OptionalInt exitCode(Try tried) {
+    NodeStatus node = tried.node();
+    return node != null
+            && node.getPhase() == NodePhase.SUCCEEDED
+            && facts.isOvertime(node, tried.pod())
+        ? OptionalInt.of(0)
+        : Failures.exitCode(node, tried.pod());
   }
 
   private static @Nullable Instant startedAt(Try tried) {

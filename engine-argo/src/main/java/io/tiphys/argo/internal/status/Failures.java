@@ -43,8 +43,7 @@ final class Failures {
   }
 
   private @Nullable Decision byLimit(NodeStatus node, String message, @Nullable PodRow pod) {
-    if (message.contains(Marks.TIMEOUT)
-        || (pod != null && pod.lastWords().contains(Marks.TIMEOUT))) {
+    if (message.contains(Marks.TIMEOUT) || facts.isOvertime(node, pod)) {
       return Decision.failed(Reason.TIMED_OUT, "its time limit has passed");
     } else if (facts.isRunTimeout(node)) {
       return Decision.failed(Reason.RUN_TIMEOUT, "the time limit of the run has passed");

@@ -1,6 +1,7 @@
 package io.tiphys.argo.internal.status;
 
 import io.tiphys.status.RunStatus;
+import java.util.Set;
 
 /**
  * What comes of a look at a run.
@@ -11,6 +12,16 @@ import io.tiphys.status.RunStatus;
  * @param remembered what to give to the next look
  * @param needsPods whether the run is over but for a complete list of its pods
  * @param delivers whether the run is over but for a host that brings files to where they belong
+ * @param overtime what {@link Overtime} has to note, as only pods tell it
  */
 public record Reading(
-    RunStatus status, Remembered remembered, boolean needsPods, boolean delivers) {}
+    RunStatus status,
+    Remembered remembered,
+    boolean needsPods,
+    boolean delivers,
+    Set<String> overtime) {
+  /** Copies the set. */
+  public Reading {
+    overtime = Set.copyOf(overtime);
+  }
+}

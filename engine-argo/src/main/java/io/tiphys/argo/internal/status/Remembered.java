@@ -38,6 +38,13 @@ public final class Remembered {
     return Optional.ofNullable(shown);
   }
 
+  /** Returns about how much memory this takes. */
+  public long bytes() {
+    return (view == null ? 0 : Weight.of(view))
+        + Weight.of(pods)
+        + (shown == null ? 0 : Weight.of(shown));
+  }
+
   /** Forgets everything if the object is another one under the same name. */
   Remembered about(String object) {
     return uid.equals(object) ? this : NOTHING;

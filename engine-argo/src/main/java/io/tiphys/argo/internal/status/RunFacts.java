@@ -27,6 +27,7 @@ final class RunFacts {
   private final boolean deleting;
   private final @Nullable Instant cutAt;
   private final FailFastFlags flags;
+  private final Overtime overtime;
 
   RunFacts(View view, PodLedger pods, boolean podsComplete) {
     this.view = view;
@@ -47,6 +48,7 @@ final class RunFacts {
     Instant limit = deadline();
     this.cutAt = cut ? firstShutdown() : late && limit != null ? limit.minusSeconds(1) : null;
     this.flags = new FailFastFlags(view);
+    this.overtime = Overtime.of(view);
   }
 
   private boolean wasShutDown() {
@@ -81,6 +83,11 @@ final class RunFacts {
     return message.equals(Words.POD_DEADLINE)
         && deadline != null
         && ((at != null && !at.isBefore(deadline)) || !hasOwnLimit(node));
+  }
+
+  /** Says whether the time limit of a body had passed when it ended. */
+  boolean isOvertime(NodeStatus node, @Nullable PodRow pod) {
+    return overtime.is(node, pod);
   }
 
   /** Pods without a limit of their own have what is left of the run's. */

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +65,7 @@ public final class StatusReader {
     Remembered known = before.about(seen.uid());
     RunStatus shown = known.shown().orElse(null);
     if (shown != null && shown.phase().isTerminal()) {
-      return new Reading(shown, known, false, false);
+      return new Reading(shown, known, false, false, Set.of());
     }
     View view = known.later(seen);
     PodLedger listed = sight.podsComplete() ? earlier.about(seen.uid()).pods() : PodLedger.EMPTY;
@@ -83,7 +84,8 @@ public final class StatusReader {
             && Delivery.of(view).isDue()
             && result.phase() == Phase.RUNNING
             && result.tasks().stream().allMatch(task -> task.phase().isTerminal());
-    return new Reading(result, Remembered.of(view, pods, result), needsPods, delivers);
+    Set<String> overtime = Overtime.of(view).unnoted(view, pods);
+    return new Reading(result, Remembered.of(view, pods, result), needsPods, delivers, overtime);
   }
 
   private RunStatus status(

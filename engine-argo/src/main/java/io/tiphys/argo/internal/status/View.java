@@ -51,7 +51,10 @@ final class View {
     String why = null;
     String offloaded = status.getOffloadNodeStatusVersion();
     String packed = status.getCompressedNodes();
-    if (offloaded != null && !offloaded.isEmpty()) {
+    String hidden = annotations().get(Marks.UNREADABLE);
+    if (hidden != null) {
+      why = "its object cannot be read, look at it with kubectl and at who wrote it: " + hidden;
+    } else if (offloaded != null && !offloaded.isEmpty()) {
       why =
           "Argo keeps the states of the tasks of this run in its own database (offload), which"
               + " the Kubernetes API does not show: switch off nodeStatusOffLoad of the controller, or"
@@ -136,6 +139,10 @@ final class View {
       return null;
     }
     return meta.getAnnotations() == null ? null : meta.getAnnotations().get(key);
+  }
+
+  Map<String, String> annotations() {
+    return meta.getAnnotations() == null ? Map.of() : meta.getAnnotations();
   }
 
   String generateName() {

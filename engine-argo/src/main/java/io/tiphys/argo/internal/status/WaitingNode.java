@@ -135,12 +135,39 @@ public final class WaitingNode {
   }
 
   /**
-   * Returns a change of the status by which the task succeeds.
+   * How the object looks with an answer.
+   *
+   * <p>Immutable.
+   *
+   * @param status a change of the status
+   * @param node the id of the node
+   * @param fields what becomes of the node
+   */
+  public record Answer(Map<String, Object> status, String node, Map<String, Object> fields) {
+    /**
+     * Says whether an object shows just this answer. Argo may have packed its nodes meanwhile.
+     *
+     * @param object the object, later
+     */
+    public boolean isIn(Workflow object) {
+      return new View(object)
+          .nodes().stream()
+              .filter(each -> Nodes.id(each).equals(node))
+              .anyMatch(
+                  each ->
+                      each.getPhase() == NodePhase.of(String.valueOf(fields.get("phase")))
+                          && Nodes.message(each).equals(fields.get("message"))
+                          && String.valueOf(each.getFinishedAt()).equals(fields.get("finishedAt")));
+    }
+  }
+
+  /**
+   * Returns how the task succeeds.
    *
    * @param at when it was answered
    * @param outputs texts by the names of outputs; others are absent
    */
-  public Map<String, Object> approved(Instant at, Map<String, String> outputs) {
+  public Answer approved(Instant at, Map<String, String> outputs) {
     Map<String, Object> fields = ended("Succeeded", "approved", at);
     List<Map<String, Object>> values = new ArrayList<>();
     for (Parameter each : parameters(node.getOutputs())) {
@@ -150,22 +177,23 @@ public final class WaitingNode {
     if (!values.isEmpty()) {
       fields.put("outputs", Map.of("parameters", values));
     }
-    return changed(fields);
+    return new Answer(changed(fields), id(), fields);
   }
 
   /**
-   * Returns a change of the status by which the task fails, with the flags that its failure sets.
+   * Returns how the task fails, with the flags that its failure sets.
    *
    * @param at when
    * @param message begins with a word that says why
    */
-  public Map<String, Object> failed(Instant at, String message) {
-    Map<String, Object> status = new LinkedHashMap<>(changed(ended("Failed", message, at)));
+  public Answer failed(Instant at, String message) {
+    Map<String, Object> fields = ended("Failed", message, at);
+    Map<String, Object> status = new LinkedHashMap<>(changed(fields));
     List<Map<String, Object>> flags = runOutputsWithFlags();
     if (!flags.isEmpty()) {
       status.put("outputs", Map.of("parameters", flags));
     }
-    return status;
+    return new Answer(status, id(), fields);
   }
 
   /** Nodes beside packed ones would be taken for all that there are. */

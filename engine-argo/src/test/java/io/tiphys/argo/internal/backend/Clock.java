@@ -14,6 +14,11 @@ final class Clock implements Surroundings {
 
   final List<Later> later = new ArrayList<>();
 
+  final List<Duration> pauses = new ArrayList<>();
+
+  /** What happens while somebody waits. */
+  Runnable onPause = () -> {};
+
   /** Does all that is to be done later. */
   void work() {
     List<Later> all = List.copyOf(later);
@@ -36,7 +41,10 @@ final class Clock implements Surroundings {
   }
 
   @Override
-  public void pause(Duration time) {}
+  public void pause(Duration time) {
+    pauses.add(time);
+    onPause.run();
+  }
 
   @Override
   public void after(Duration delay, Runnable action) {

@@ -42,8 +42,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +66,7 @@ class DeliveriesTest {
   /** Runs nothing before it is told to. */
   private static final class Machine implements Surroundings {
     final Deque<Runnable> waiting = new ArrayDeque<>();
+    final Deque<Runnable> later = new ArrayDeque<>();
     final List<Duration> pauses = new ArrayList<>();
 
     @Override
@@ -82,7 +85,9 @@ class DeliveriesTest {
     }
 
     @Override
-    public void after(Duration delay, Runnable action) {}
+    public void after(Duration delay, Runnable action) {
+      later.add(action);
+    }
 
     @Override
     public void execute(Runnable action) {
@@ -140,10 +145,23 @@ class DeliveriesTest {
     CompileSettings compile = TestSettings.compile("0", "argo", "r");
     BackendSettings settings = TestSettings.of(compile, argo, stores);
     return new Deliveries(
-        this::edit, settings, new Plans(WorkflowCompiler.capabilities()), machine);
+        new Deliveries.Runs() {
+          @Override
+          public Optional<Workflow> find(RunId id) {
+            return Optional.of(object);
+          }
+
+          @Override
+          public void edit(RunId id, Function<Workflow, Optional<Map<String, Object>>> change) {
+            DeliveriesTest.this.edit(change);
+          }
+        },
+        settings,
+        new Plans(WorkflowCompiler.capabilities()),
+        machine);
   }
 
-  private void edit(RunId id, Function<Workflow, Optional<Map<String, Object>>> change) {
+  private void edit(Function<Workflow, Optional<Map<String, Object>>> change) {
     if (unreachable) {
       throw new BackendUnavailableException("no answer");
     }
@@ -155,8 +173,12 @@ class DeliveriesTest {
     }
   }
 
+  private RunId id() {
+    return RunObjects.idOf(object);
+  }
+
   private void look(Deliveries deliveries) {
-    deliveries.look(object);
+    deliveries.look(id());
     machine.work();
   }
 
@@ -186,9 +208,9 @@ class DeliveriesTest {
     Deliveries one = deliveries(Map.of("results", results));
     Deliveries other = deliveries(Map.of("results", results));
 
-    one.look(object);
-    one.look(object);
-    other.look(object);
+    one.look(id());
+    one.look(id());
+    other.look(id());
     assertThat(machine.waiting).hasSize(2);
     machine.work();
 
@@ -255,7 +277,7 @@ class DeliveriesTest {
   void look_cancelledMeanwhile_notesNothing() throws IOException {
     putAll();
     Deliveries deliveries = deliveries(Map.of("results", results));
-    deliveries.look(object);
+    deliveries.look(id());
     object.getSpec().shutdown(ShutdownStrategy.STOP);
 
     machine.work();
@@ -277,6 +299,62 @@ class DeliveriesTest {
     assertThat(notes).hasSize(1);
   }
 
+  /** What is noted is for ever, and says nothing of other hosts. */
+  @Test
+  void look_troubleOfThisHost_notesNothing_andIsTriedAgainAfterARest() throws IOException {
+    putAll();
+    Broken broken = new Broken(results);
+    Deliveries deliveries = deliveries(Map.of("results", broken));
+    for (Exception trouble :
+        List.of(
+            new LocalTroubleException(new IOException("No space left on device")),
+            new RejectedExecutionException("no thread"),
+            new IllegalStateException("connection pool shut down"))) {
+      broken.trouble = trouble;
+
+      look(deliveries);
+      look(deliveries);
+
+      assertThat(notes).isEmpty();
+      assertThat(broken.puts).isEqualTo(1);
+      broken.puts = 0;
+      machine.later.remove().run();
+    }
+    broken.trouble = null;
+
+    look(deliveries);
+
+    assertThat(notes).containsExactly("2026-01-01T00:00:00.123Z");
+  }
+
+  @Test
+  void look_hostWantsItsThreadBack_notesNothing() throws IOException {
+    putAll();
+    Broken broken = new Broken(results);
+    broken.failures = 3;
+    broken.onPut = () -> Thread.currentThread().interrupt();
+
+    look(deliveries(Map.of("results", broken)));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(notes).isEmpty();
+  }
+
+  @Test
+  void look_moreRunsThanThereIsRoomFor_keepsNoMore() {
+    Deliveries deliveries = deliveries(Map.of("results", results));
+    for (int i = 0; i <= Deliveries.MOST; i++) {
+      deliveries.look(RunId.parse("run-" + i));
+    }
+    assertThat(machine.waiting).hasSize(Deliveries.MOST);
+    object.getSpec().shutdown(ShutdownStrategy.STOP); // nothing is due
+    machine.work();
+
+    deliveries.look(RunId.parse("run-" + Deliveries.MOST));
+
+    assertThat(machine.waiting).hasSize(1);
+  }
+
   @Test
   void close_whileItCopies_endsTheCopyAndNotesNothing() throws IOException {
     putAll();
@@ -286,7 +364,7 @@ class DeliveriesTest {
     broken.failures = 3;
     look(deliveries);
 
-    deliveries.look(object);
+    deliveries.look(id());
 
     assertThat(notes).isEmpty();
     assertThat(broken.wasInterrupted).isTrue();
@@ -299,6 +377,8 @@ class DeliveriesTest {
     private final ArtifactStore real;
     int failures;
     Runnable onPut = () -> {};
+    @Nullable Exception trouble;
+    int puts;
     boolean wasInterrupted;
 
     Broken(ArtifactStore real) {
@@ -308,6 +388,12 @@ class DeliveriesTest {
     @Override
     public Stat put(ArtifactKey key, InputStream content) throws IOException {
       onPut.run();
+      puts++;
+      if (trouble instanceof IOException local) {
+        throw local;
+      } else if (trouble instanceof RuntimeException unexpected) {
+        throw unexpected;
+      }
       wasInterrupted = Thread.currentThread().isInterrupted();
       if (failures-- > 0) {
         throw new IOException("disk full");

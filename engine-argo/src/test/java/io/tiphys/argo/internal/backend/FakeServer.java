@@ -18,9 +18,11 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -39,6 +41,12 @@ final class FakeServer implements AutoCloseable {
 
   /** Method, kind and name of all requests that change something, and what they bring. */
   final List<String> changes = Collections.synchronizedList(new ArrayList<>());
+
+  /** What the next requests that change something are answered with, before it is 200 or 404. */
+  final Deque<Integer> codes = new ConcurrentLinkedDeque<>();
+
+  /** Called for each request that changes something. */
+  volatile Runnable onChange = () -> {};
 
   /** Gives the pods of a list. */
   volatile Supplier<? extends Collection<?>> pods = List::of;
@@ -70,8 +78,11 @@ final class FakeServer implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     String sent = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
     String what = exchange.getRequestURI().getPath().replaceFirst(".*/namespaces/n/", "");
+    Integer next = null;
     if (!exchange.getRequestMethod().equals("GET")) {
       changes.add(exchange.getRequestMethod() + " " + what + " " + sent);
+      onChange.run();
+      next = codes.poll();
     }
     Object object = objects.get(what);
     String said = object == null ? GONE : Serialization.asJson(object);
@@ -86,6 +97,10 @@ final class FakeServer implements AutoCloseable {
                   .toList();
       said = Serialization.asJson(Map.of("metadata", Map.of(), "items", items));
       code = 200;
+    }
+    if (next != null) {
+      code = next;
+      said = "{\"kind\":\"Status\",\"reason\":\"Any\",\"message\":\"as the test wants it\"}";
     }
     byte[] bytes = said.getBytes(UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json");

@@ -26,8 +26,7 @@ final class Host implements AutoCloseable {
           settings.status(),
           clock,
           upkeep,
-          new Deliveries(
-              objects::edit, settings, new Plans(WorkflowCompiler.capabilities()), clock));
+          new Deliveries(objects, settings, new Plans(WorkflowCompiler.capabilities()), clock));
   final Deletions deletions = new Deletions(objects, server.client, new RunFiles(settings), reader);
 
   @Override

@@ -29,6 +29,15 @@ class PlansTest {
     assertThat(readBack(request).timeToLive()).contains(Duration.ofHours(2));
   }
 
+  /** Resumed, the object itself does not tell any more. */
+  @Test
+  void of_runThatWasSubmittedSuspended_isASuspendedOneAgain() {
+    SubmitRequest.Builder request = SubmitRequest.builder(WORKFLOW, RequestKey.of("k"));
+    assertThat(readBack(request.build()).startsSuspended()).isFalse();
+
+    assertThat(readBack(request.suspended().build()).startsSuspended()).isTrue();
+  }
+
   @Test
   void of_runWithoutATimeToLive_hasNone() {
     assertThat(readBack(SubmitRequest.of(WORKFLOW, RequestKey.of("k"))).timeToLive()).isEmpty();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.tiphys.argo.ArgoManifests;
+import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.internal.names.NodeNames;
 import io.tiphys.argo.model.DAGTask;
 import io.tiphys.argo.model.DAGTemplate;
@@ -16,13 +18,19 @@ import io.tiphys.argo.model.Workflow;
 import io.tiphys.argo.model.WorkflowPhase;
 import io.tiphys.argo.model.WorkflowSpec;
 import io.tiphys.argo.model.WorkflowStatus;
+import io.tiphys.run.Run.LogLine;
 import io.tiphys.status.RunId;
 import io.tiphys.status.RunStatus;
+import io.tiphys.submit.RequestKey;
+import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.Phase;
+import io.tiphys.workflow.Task;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -169,5 +177,79 @@ class RunReaderTest {
     assertThat(read().phase()).isEqualTo(Phase.RUNNING);
     host.server.pods = List::of;
     assertThat(read().phase()).isEqualTo(Phase.SUCCEEDED);
+  }
+
+  /** Many may wait for bodies that are long in coming. */
+  @Test
+  void log_bodyThatHasNotBegun_isLookedForAfterPausesThatGrow() {
+    is(workflow(1, WorkflowPhase.RUNNING, NodePhase.PENDING));
+    host.clock.onPause =
+        () -> {
+          if (host.clock.pauses.size() == 20) {
+            is(workflow(2, WorkflowPhase.FAILED, NodePhase.FAILED));
+          }
+        };
+    Logs logs =
+        new Logs(
+            host.objects, host.reader, host.server.client, new RunFiles(host.settings), host.clock);
+
+    try (Stream<LogLine> lines = logs.read(ID, "a", 1, true)) {
+      assertThat(lines).isEmpty();
+    }
+
+    assertThat(host.clock.pauses).hasSize(20).startsWith(Logs.FIRST_PAUSE).isSorted();
+    assertThat(host.clock.pauses).endsWith(Logs.LONGEST_PAUSE, Logs.LONGEST_PAUSE);
+  }
+
+  @Test
+  void read_bodyThatOutlivedItsLimitAndLeftWithZero_isNotedOnTheObject() {
+    Workflow object =
+        ArgoManifests.inNamespace("n")
+            .workflow(
+                SubmitRequest.of(
+                    io.tiphys.workflow.Workflow.of(
+                        "w",
+                        Task.container("t", "busybox")
+                            .command("true")
+                            .timeout(Duration.ofSeconds(5))
+                            .build()),
+                    RequestKey.of("k")));
+    String name = object.getMetadata().getName();
+    object.getMetadata().setUid("u");
+    object.getMetadata().setCreationTimestamp(START.toString());
+    NodeStatus node = new NodeStatus().id(name + "-42").name(name + ".t").type(NodeType.POD);
+    object.status(
+        new WorkflowStatus()
+            .phase(WorkflowPhase.SUCCEEDED)
+            .nodes(Map.of(node.getId(), node.phase(NodePhase.SUCCEEDED))));
+    host.server.objects.put("workflows/" + name, object);
+    Pod late =
+        pod("Succeeded")
+            .editMetadata()
+            .addToLabels("workflows.argoproj.io/workflow", name)
+            .addToAnnotations("workflows.argoproj.io/node-id", node.getId())
+            .endMetadata()
+            .editStatus()
+            .addNewContainerStatus()
+            .withName("main")
+            .withNewState()
+            .withNewTerminated()
+            .withExitCode(0)
+            .withMessage("unknown command \"" + Marks.TIMEOUT + "\"")
+            .endTerminated()
+            .endState()
+            .endContainerStatus()
+            .endStatus()
+            .build();
+    host.server.pods = () -> List.of(late);
+
+    RunStatus unused = host.reader.read(RunObjects.idOf(object)).orElseThrow();
+    host.clock.work();
+
+    assertThat(host.server.changes)
+        .singleElement()
+        .asString()
+        .startsWith("PATCH workflows/" + name)
+        .contains("\"" + Marks.OVERTIME + "\":\"42\"");
   }
 }

@@ -10,8 +10,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RunStoreTest {
   private static final ArtifactKey TREE = ArtifactKey.parse("p/run-01234567/make/1/tree.tgz");
@@ -60,6 +66,61 @@ class RunStoreTest {
     assertThatThrownBy(() -> read(TREE, 0))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("is no directory");
+  }
+
+  /** Nothing that a store says: nobody may be told that the directory cannot be had. */
+  @Test
+  void open_noRoomOnThisMachine_isTroubleOfThisMachine(@TempDir Path folder) throws IOException {
+    put(stored, TREE, Tars.of("tree", "tree/f=x"));
+    ArtifactStore cramped = new RunStore(stored, "p", folder.resolve("none"));
+
+    assertThatThrownBy(() -> cramped.open(TREE, 0)).isInstanceOf(LocalTroubleException.class);
+  }
+
+  @Test
+  void open_storeInADirectoryThatFails_isTroubleOfTheStore(@TempDir Path folder)
+      throws IOException {
+    ArtifactStore directory = ArtifactStore.directory(folder);
+    put(directory, TREE, Tars.of("tree", "tree/f=x"));
+    ArtifactStore failing = new RunStore(new Fails(directory), "p");
+
+    assertThatThrownBy(() -> failing.open(TREE, 0))
+        .isInstanceOf(IOException.class)
+        .isNotInstanceOf(LocalTroubleException.class)
+        .hasMessageContaining("bad disk");
+  }
+
+  /** Fails as a directory on a bad disk does. */
+  private record Fails(ArtifactStore store) implements ArtifactStore {
+    @Override
+    public Stat put(ArtifactKey key, InputStream content) throws IOException {
+      return store.put(key, content);
+    }
+
+    @Override
+    public InputStream open(ArtifactKey key, long fromByte) {
+      return new InputStream() {
+        @Override
+        public int read() throws IOException {
+          throw new FileSystemException(key.value(), null, "bad disk");
+        }
+      };
+    }
+
+    @Override
+    public Optional<Stat> stat(ArtifactKey key) throws IOException {
+      return store.stat(key);
+    }
+
+    @Override
+    public Stream<Stat> list(ArtifactKey prefix) throws IOException {
+      return store.list(prefix);
+    }
+
+    @Override
+    public void delete(Collection<ArtifactKey> keys) throws IOException {
+      store.delete(keys);
+    }
   }
 
   @Test

@@ -5,14 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.tiphys.argo.ArgoManifests;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.internal.names.TaskTable;
+import io.tiphys.argo.model.NodePhase;
+import io.tiphys.argo.model.NodeStatus;
+import io.tiphys.argo.model.NodeType;
 import io.tiphys.argo.model.ShutdownStrategy;
 import io.tiphys.argo.model.Workflow;
 import io.tiphys.argo.model.WorkflowSpec;
 import io.tiphys.argo.model.WorkflowStatus;
+import io.tiphys.submit.RequestKey;
+import io.tiphys.submit.SubmitRequest;
+import io.tiphys.workflow.Task;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -167,5 +178,94 @@ class UpkeepLookTest {
     look(late);
 
     assertThat(host.clock.times()).containsExactly(Instant.parse("2026-01-01T00:14:00Z"));
+  }
+
+  private static Workflow ours() {
+    Workflow object =
+        ArgoManifests.inNamespace("n")
+            .workflow(
+                SubmitRequest.of(
+                    io.tiphys.workflow.Workflow.builder("w")
+                        .timeout(Duration.ofMinutes(1))
+                        .tasks(Task.suspend("ask").timeout(Duration.ofMinutes(1)).build())
+                        .build(),
+                    RequestKey.of("k")));
+    String name = object.getMetadata().getName();
+    object.getMetadata().setUid("u");
+    object.getMetadata().setCreationTimestamp(START.toString());
+    NodeStatus asks =
+        new NodeStatus()
+            .id(name + "-7")
+            .name(name + ".ask")
+            .type(NodeType.SUSPEND)
+            .startedAt(START);
+    return object.status(
+        new WorkflowStatus()
+            .startedAt(START)
+            .nodes(Map.of(name + "-7", asks.phase(NodePhase.RUNNING))));
+  }
+
+  /** 20,000 runs that wait may be large. */
+  @Test
+  void look_deedsThatWait_holdNoObject() {
+    WeakReference<Workflow> seen = lookedAt(ours());
+    assertThat(host.clock.later).hasSize(2);
+
+    while (seen.get() != null) {
+      System.gc();
+    }
+  }
+
+  private WeakReference<Workflow> lookedAt(Workflow object) {
+    host.upkeep.look(object, RunObjects.tableOf(object), List.of());
+    return new WeakReference<>(object);
+  }
+
+  @Test
+  void look_waitThatTakesTooLong_isEnded() {
+    Workflow object = ours();
+    host.server.objects.put("workflows/" + object.getMetadata().getName(), object);
+
+    host.upkeep.look(object, RunObjects.tableOf(object), List.of());
+    host.clock.work();
+
+    assertThat(host.server.changes)
+        .anySatisfy(change -> assertThat(change).contains("TIMED_OUT: nobody has answered"));
+  }
+
+  @Test
+  void look_moreDeedsThanThereIsRoomFor_keepsNoMore() {
+    cancelled();
+    for (int i = 0; i <= Upkeep.MOST; i++) {
+      look(pod().editMetadata().withUid("uid-" + i).endMetadata().build());
+    }
+
+    assertThat(host.clock.later).hasSize(Upkeep.MOST);
+  }
+
+  /** Else the run has another end for who looks when the pod is gone. */
+  @Test
+  void note_bodyThatOutlivedItsLimit_isNotedOnTheObject_untilTheServerHasIt() {
+    Workflow object = ours();
+    String path = "workflows/" + object.getMetadata().getName();
+    host.server.codes.add(401); // may be tried again, and is not by the client
+    host.server.objects.put(path, object);
+
+    host.upkeep.note(object, Set.of("42"));
+    host.clock.work();
+    assertThat(host.server.changes).hasSize(1);
+    host.clock.work();
+    host.clock.work();
+
+    assertThat(host.server.changes).hasSize(2);
+    assertThat(host.server.changes.get(1)).contains("\"tiphys.io/overtime\":\"42\"");
+    assertThat(host.clock.later).isEmpty();
+  }
+
+  @Test
+  void note_workflowOfOthers_isLeftAlone() {
+    host.upkeep.note(run, Set.of("42"));
+
+    assertThat(host.clock.later).isEmpty();
   }
 }

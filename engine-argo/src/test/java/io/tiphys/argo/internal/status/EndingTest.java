@@ -19,6 +19,7 @@ import io.tiphys.status.RunStatus;
 import io.tiphys.status.TaskStatus;
 import io.tiphys.workflow.Phase;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** How tasks end that did not run to their end, and runs with them. */
@@ -261,6 +262,33 @@ class EndingTest {
 
     assertTask(Phase.FAILED, Reason.TIMED_OUT);
     assertRun(Phase.FAILED, Reason.TASK_FAILED);
+  }
+
+  /** Another host, or this one later, sees no pod any more. */
+  @Test
+  void read_markerThatAHostHasNoted_isTimedOutWithoutAPod() {
+    scene.status.phase(WorkflowPhase.SUCCEEDED);
+    scene.node("w", NodeType.DAG, NodePhase.SUCCEEDED).templateName("main");
+    NodeStatus node = scene.node("w.a", NodeType.POD, NodePhase.SUCCEEDED).finishedAt(Scene.at(40));
+    scene.pod("w.a", "Succeeded", Scene.ended(0, "unknown command \"tiphys-timeout\""));
+    Set<String> overtime = scene.reading(Remembered.NOTHING).overtime();
+    assertThat(overtime).hasSize(1);
+    assertThat(node.getId()).endsWith("-" + overtime.iterator().next());
+
+    scene.pods.clear();
+    assertThat(scene.read("a").phase()).isEqualTo(Phase.SUCCEEDED);
+    scene.annotations.put(Marks.OVERTIME, Overtime.note("123 9", overtime).orElseThrow());
+
+    assertTask(Phase.FAILED, Reason.TIMED_OUT);
+    assertRun(Phase.FAILED, Reason.TASK_FAILED);
+    assertThat(scene.reading(Remembered.NOTHING).overtime()).isEmpty();
+  }
+
+  @Test
+  void note_whatIsNotedAlready_orHasNoRoom_isLeft() {
+    assertThat(Overtime.note(null, List.of("7"))).contains("7");
+    assertThat(Overtime.note("7 8", List.of("8"))).isEmpty();
+    assertThat(Overtime.note("1".repeat(3998), List.of("22"))).isEmpty();
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.tiphys.argo.internal.names.TaskEntry;
 import io.tiphys.argo.internal.names.TaskEntry.Kind;
 import io.tiphys.argo.internal.names.TaskTable;
 import io.tiphys.argo.model.NodePhase;
+import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.NodeType;
 import io.tiphys.argo.model.Outputs;
 import io.tiphys.argo.model.Parameter;
@@ -62,7 +63,7 @@ class WaitingNodeTest {
 
     WaitingNode node = find("many[3]/ask").orElseThrow();
 
-    assertThat(node.approved(Scene.at(9), Map.of()).get("nodes"))
+    assertThat(node.approved(Scene.at(9), Map.of()).status().get("nodes"))
         .isEqualTo(
             Map.of(
                 NodeNames.id("w", "w.many-1.item(3:3).each.body.ask-2"),
@@ -86,7 +87,9 @@ class WaitingNodeTest {
     scene.status.outputs(
         new Outputs().parameters(List.of(new Parameter().name("tiphys-output-1").value("kept"))));
 
-    assertThat(find("many[3]/ask").orElseThrow().failed(Scene.at(9), "REJECTED").get("outputs"))
+    WaitingNode node = find("many[3]/ask").orElseThrow();
+
+    assertThat(node.failed(Scene.at(9), "REJECTED").status().get("outputs"))
         .isEqualTo(
             Map.of(
                 "parameters",
@@ -100,7 +103,7 @@ class WaitingNodeTest {
   void failed_taskThatStopsNothing_leavesThemAlone() {
     wait("w.plain");
 
-    assertThat(find("plain").orElseThrow().failed(Scene.at(9), "TIMED_OUT"))
+    assertThat(find("plain").orElseThrow().failed(Scene.at(9), "TIMED_OUT").status())
         .containsOnlyKeys("nodes");
   }
 
@@ -121,7 +124,7 @@ class WaitingNodeTest {
                 + "\"outputs\":{\"new\":\"é\",\"parameters\":[{\"name\":\"choice\",\"valueFrom\":{}}]}}}"));
 
     Map<String, Object> change =
-        find("plain").orElseThrow().approved(Scene.at(9), Map.of("choice", "yes"));
+        find("plain").orElseThrow().approved(Scene.at(9), Map.of("choice", "yes")).status();
 
     assertThat(change).containsOnlyKeys("compressedNodes");
     assertThat(map(Packed.json(String.valueOf(change.get("compressedNodes")))))
@@ -136,6 +139,24 @@ class WaitingNodeTest {
                     + "\",\"name\":\"w.plain\",\"type\":\"Suspend\",\"phase\":\"Succeeded\","
                     + "\"outputs\":{\"new\":\"é\",\"parameters\":[{\"name\":\"choice\",\"value\":\"yes\"}]},"
                     + "\"message\":\"approved\",\"finishedAt\":\"2026-01-01T00:00:09Z\"}}"));
+  }
+
+  /** The answer to the request that brought it may be lost, and Argo may pack nodes any time. */
+  @Test
+  void isIn_objectWithTheAnswer_isFoundInBothForms_andNoOther() {
+    wait("w.plain");
+    WaitingNode.Answer answer = find("plain").orElseThrow().failed(Scene.at(9), "REJECTED: no");
+    assertThat(answer.isIn(scene.workflow())).isFalse();
+
+    NodeStatus node = scene.node("w.plain", NodeType.SUSPEND, NodePhase.FAILED);
+    node.message("REJECTED: no").finishedAt(Scene.at(9));
+    assertThat(answer.isIn(scene.workflow())).isTrue();
+    String json = Serialization.asJson(scene.workflow().getStatus().getNodes());
+
+    node.finishedAt(Scene.at(8));
+    assertThat(answer.isIn(scene.workflow())).isFalse();
+    scene.status.nodes(null).compressedNodes(Packed.of(json));
+    assertThat(answer.isIn(scene.workflow())).isTrue();
   }
 
   private static Map<?, ?> map(String json) {

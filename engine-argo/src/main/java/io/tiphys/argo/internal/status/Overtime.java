@@ -1,0 +1,82 @@
+package io.tiphys.argo.internal.status;
+
+import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.model.NodePhase;
+import io.tiphys.argo.model.NodeStatus;
+import io.tiphys.argo.model.NodeType;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bodies that outlived their time limit and left with exit code 0. Argo knows nothing of the limit
+ * then: only the last words of the container tell. So a host that has seen them notes it on the
+ * object, and every host reads the same when the pod is gone.
+ *
+ * <p>Immutable.
+ */
+public final class Overtime {
+  /** Annotations together are limited, and the definition takes most of them. */
+  private static final int LONGEST = 4000;
+
+  private final Set<String> noted;
+
+  private Overtime(Set<String> noted) {
+    this.noted = noted;
+  }
+
+  static Overtime of(View view) {
+    return new Overtime(read(view.annotation(Marks.OVERTIME)));
+  }
+
+  private static Set<String> read(@Nullable String text) {
+    return text == null || text.isBlank()
+        ? Set.of()
+        : new TreeSet<>(Arrays.asList(text.strip().split(" +")));
+  }
+
+  /** The number that ends the id of a node: what is before is the name of the object. */
+  private static String number(NodeStatus node) {
+    String id = Nodes.id(node);
+    return id.substring(id.lastIndexOf('-') + 1);
+  }
+
+  /** Says whether the time limit of a body had passed when it ended, as far as is known. */
+  boolean is(NodeStatus node, @Nullable PodRow pod) {
+    return isSeen(pod) || noted.contains(number(node));
+  }
+
+  private static boolean isSeen(@Nullable PodRow pod) {
+    return pod != null && pod.lastWords().contains(Marks.TIMEOUT);
+  }
+
+  /** Returns what pods tell that Argo has not recorded, and nobody has noted. */
+  Set<String> unnoted(View view, PodLedger pods) {
+    Set<String> found = new TreeSet<>();
+    for (NodeStatus node : view.nodes()) {
+      if (node.getType() == NodeType.POD
+          && node.getPhase() == NodePhase.SUCCEEDED
+          && isSeen(pods.of(Nodes.id(node)))
+          && !noted.contains(number(node))) {
+        found.add(number(node));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Returns what the annotation is to hold.
+   *
+   * @param before what it holds; null without it
+   * @param more what is to be added
+   * @return empty when there is nothing to add, or no room
+   */
+  public static Optional<String> note(@Nullable String before, Collection<String> more) {
+    Set<String> all = new TreeSet<>(read(before));
+    String text = all.addAll(more) ? String.join(" ", all) : "";
+    return text.isEmpty() || text.length() > LONGEST ? Optional.empty() : Optional.of(text);
+  }
+}
