@@ -6,9 +6,11 @@ import io.tiphys.argo.model.Workflow;
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.error.EngineException;
+import io.tiphys.spi.StoppableTransfer;
 import io.tiphys.status.RunId;
 import io.tiphys.workflow.OutputArtifact;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -52,7 +54,7 @@ final class Deliveries {
   private final Surroundings surroundings;
 
   /** What is being brought already, by run. */
-  private final Map<RunId, Transfer> underWay = new ConcurrentHashMap<>();
+  private final Map<RunId, StoppableTransfer> underWay = new ConcurrentHashMap<>();
 
   private volatile boolean closed;
 
@@ -74,21 +76,23 @@ final class Deliveries {
 
   /** Delivers for a run for which it is due. Returns at once. */
   void look(RunId id) {
-    Transfer transfer = new Transfer();
+    StoppableTransfer transfer = new StoppableTransfer();
     if (closed || underWay.size() >= MOST || underWay.putIfAbsent(id, transfer) != null) {
       return;
     }
     try {
-      surroundings.execute(() -> transfer.run(() -> attempt(id, transfer)));
+      surroundings.execute(() -> attempt(id, transfer));
     } catch (RejectedExecutionException e) {
       underWay.remove(id); // tried again when somebody looks again
     }
   }
 
-  private void attempt(RunId id, Transfer transfer) {
+  private void attempt(RunId id, StoppableTransfer transfer) {
     boolean rests = false;
     try {
-      deliver(id, transfer);
+      if (transfer.begin()) {
+        deliver(id, transfer);
+      }
     } catch (EngineException e) {
       LOG.log(Level.DEBUG, "the delivery of run " + id + " is to be tried again", e);
     } catch (LocalTroubleException | RuntimeException e) {
@@ -98,6 +102,7 @@ final class Deliveries {
           "this host cannot deliver the files of run " + id + " now; others may, or it later",
           e);
     } finally {
+      transfer.end();
       if (!rests) {
         underWay.remove(id);
       }
@@ -114,7 +119,7 @@ final class Deliveries {
     }
   }
 
-  private void deliver(RunId id, Transfer transfer) throws LocalTroubleException {
+  private void deliver(RunId id, StoppableTransfer transfer) throws LocalTroubleException {
     Optional<Workflow> object = runs.find(id).filter(Delivery::isDue);
     if (object.isEmpty()) {
       return; // another host was faster, or somebody has cancelled or deleted the run
@@ -141,7 +146,7 @@ final class Deliveries {
 
   /** Copies all, and returns why that is not possible. */
   private Optional<String> bring(
-      Workflow object, Map<OutputArtifact, ArtifactLocation> wanted, Transfer transfer)
+      Workflow object, Map<OutputArtifact, ArtifactLocation> wanted, StoppableTransfer transfer)
       throws LocalTroubleException {
     Map<String, ArtifactLocation> sources =
         Delivery.sources(object, settings.compile().artifactStore());
@@ -159,13 +164,14 @@ final class Deliveries {
   }
 
   /** What a store throws that is no answer of its storage passes. */
-  private Optional<Exception> bring(ArtifactLocation from, ArtifactLocation to, Transfer transfer)
+  private Optional<Exception> bring(
+      ArtifactLocation from, ArtifactLocation to, StoppableTransfer transfer)
       throws LocalTroubleException {
     ArtifactStore source = settings.store(from.store()).orElseThrow();
     ArtifactStore target = settings.store(to.store()).orElseThrow();
     for (int tries = 0; ; tries++) {
       try {
-        transfer.copy(source, from, target, to);
+        copy(source.open(from.artifactKey(), 0), target, to, transfer);
         return Optional.empty();
       } catch (LocalTroubleException e) {
         throw e;
@@ -179,6 +185,17 @@ final class Deliveries {
       } catch (EngineException e) {
         return Optional.of(e);
       }
+    }
+  }
+
+  private static void copy(
+      InputStream content, ArtifactStore to, ArtifactLocation at, StoppableTransfer transfer)
+      throws IOException {
+    try (content) {
+      transfer.reading(content);
+      ArtifactStore.Stat unused = to.put(at.artifactKey(), content);
+    } finally {
+      transfer.readNothing();
     }
   }
 

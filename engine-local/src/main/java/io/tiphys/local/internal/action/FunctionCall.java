@@ -2,10 +2,10 @@ package io.tiphys.local.internal.action;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.tiphys.local.internal.files.Staging;
 import io.tiphys.local.internal.files.Workspace;
 import io.tiphys.local.internal.process.LogFile;
 import io.tiphys.local.internal.schedule.BodyStart;
+import io.tiphys.spi.StoppableTransfer;
 import io.tiphys.workflow.ArtifactRef;
 import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.Output;
@@ -80,7 +80,7 @@ public final class FunctionCall {
       throw new IllegalArgumentException(
           "path: expected a path below the task's directory, got '" + path + "'");
     }
-    workspace.make(new Staging()); // Inputs are there already, if it has some.
+    workspace.make(new StoppableTransfer()); // Inputs are there already, if it has some.
     return file;
   }
 

@@ -3,12 +3,12 @@ package io.tiphys.local.internal.attempt;
 import io.tiphys.local.internal.action.FunctionCall;
 import io.tiphys.local.internal.action.HostFunction;
 import io.tiphys.local.internal.files.OutputProblem;
-import io.tiphys.local.internal.files.Staging;
 import io.tiphys.local.internal.files.Trouble;
 import io.tiphys.local.internal.files.Workspace;
 import io.tiphys.local.internal.process.LogFile;
 import io.tiphys.local.internal.schedule.BodyResult;
 import io.tiphys.local.internal.schedule.BodyStart;
+import io.tiphys.spi.StoppableTransfer;
 import io.tiphys.status.Reason;
 import io.tiphys.status.RunId;
 import io.tiphys.submit.SubmitRequest;
@@ -29,7 +29,7 @@ public final class FunctionAttempt extends Attempt implements FunctionCall.Host 
   private final HostFunction function;
   private final FunctionCall call;
   private final Workspace workspace;
-  private final Staging staging = new Staging();
+  private final StoppableTransfer staging = new StoppableTransfer();
 
   // Guarded by this.
   private @Nullable Thread thread;

@@ -1,8 +1,8 @@
 package io.tiphys.local.internal.attempt;
 
-import io.tiphys.local.internal.files.Staging;
 import io.tiphys.local.internal.files.Trouble;
 import io.tiphys.local.internal.schedule.BodyResult;
+import io.tiphys.spi.StoppableTransfer;
 import io.tiphys.status.Reason;
 import java.util.Optional;
 
@@ -19,7 +19,7 @@ final class Preparation {
    * Prepares a body; returns why that failed. One that is stopped meanwhile has not failed: whoever
    * stopped it says what it is when it asks whether it may start.
    */
-  static Optional<BodyResult> failure(Staging staging, Step step) {
+  static Optional<BodyResult> failure(StoppableTransfer staging, Step step) {
     try {
       if (staging.begin()) {
         step.run();

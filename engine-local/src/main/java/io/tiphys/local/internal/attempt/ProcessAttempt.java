@@ -1,7 +1,6 @@
 package io.tiphys.local.internal.attempt;
 
 import io.tiphys.local.internal.files.OutputProblem;
-import io.tiphys.local.internal.files.Staging;
 import io.tiphys.local.internal.files.Trouble;
 import io.tiphys.local.internal.files.Workspace;
 import io.tiphys.local.internal.process.LogFile;
@@ -11,6 +10,7 @@ import io.tiphys.local.internal.process.ProcessRunner;
 import io.tiphys.local.internal.process.RunningProcess;
 import io.tiphys.local.internal.schedule.BodyResult;
 import io.tiphys.local.internal.schedule.BodyStart;
+import io.tiphys.spi.StoppableTransfer;
 import io.tiphys.status.Reason;
 import io.tiphys.status.RunId;
 import io.tiphys.submit.SubmitRequest;
@@ -34,7 +34,7 @@ public final class ProcessAttempt extends Attempt {
   private final ProcessRunner runner;
   private final List<String> commandLine;
   private final Workspace workspace;
-  private final Staging staging = new Staging();
+  private final StoppableTransfer staging = new StoppableTransfer();
   private final CompletableFuture<Optional<LogFile>> log = new CompletableFuture<>();
 
   // Guarded by this.

@@ -1,7 +1,7 @@
 package io.tiphys.local.internal.backend;
 
-import io.tiphys.local.internal.files.Staging;
 import io.tiphys.local.internal.time.EngineClock;
+import io.tiphys.spi.StoppableTransfer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -25,11 +25,11 @@ final class Background {
 
   /** Runs something on another thread; here when the host has none. */
   void run(Runnable action) {
-    run(new Staging(), action);
+    run(new StoppableTransfer(), action);
   }
 
   /** As {@link #run(Runnable)}; the close of the engine has the staging stop. */
-  void run(Staging staging, Runnable action) {
+  void run(StoppableTransfer staging, Runnable action) {
     clock.hold();
     boolean closed;
     synchronized (lock) {
@@ -55,7 +55,7 @@ final class Background {
     }
   }
 
-  private void end(Staging staging) {
+  private void end(StoppableTransfer staging) {
     synchronized (lock) {
       underWay.remove(staging);
     }

@@ -2,9 +2,9 @@ package io.tiphys.local.internal.backend;
 
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.local.internal.files.ArtifactArea;
-import io.tiphys.local.internal.files.Staging;
 import io.tiphys.local.internal.files.Trouble;
 import io.tiphys.local.internal.schedule.Artifact;
+import io.tiphys.spi.StoppableTransfer;
 import io.tiphys.status.Failure;
 import io.tiphys.status.Reason;
 import io.tiphys.submit.SubmitRequest;
@@ -26,7 +26,7 @@ final class Collector {
   /** Where the artifacts are, or why they could not be brought there. */
   record Collected(Map<String, ArtifactLocation> artifacts, @Nullable Failure failure) {}
 
-  Collected collect(RunCell cell, Map<String, Artifact> handedOut, Staging staging) {
+  Collected collect(RunCell cell, Map<String, Artifact> handedOut, StoppableTransfer staging) {
     boolean unused = staging.begin(); // When it is stopped already, the first fetch says so.
     try {
       return bring(cell, handedOut, staging);
@@ -35,7 +35,8 @@ final class Collector {
     }
   }
 
-  private Collected bring(RunCell cell, Map<String, Artifact> handedOut, Staging staging) {
+  private Collected bring(
+      RunCell cell, Map<String, Artifact> handedOut, StoppableTransfer staging) {
     SubmitRequest request = cell.plan.request();
     Map<String, ArtifactLocation> places = new LinkedHashMap<>();
     for (Map.Entry<String, Artifact> artifact : handedOut.entrySet()) {

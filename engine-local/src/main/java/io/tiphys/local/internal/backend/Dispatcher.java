@@ -2,12 +2,12 @@ package io.tiphys.local.internal.backend;
 
 import io.tiphys.local.internal.attempt.Attempt;
 import io.tiphys.local.internal.attempt.AttemptListener;
-import io.tiphys.local.internal.files.Staging;
 import io.tiphys.local.internal.schedule.BodyResult;
 import io.tiphys.local.internal.schedule.BodyStart;
 import io.tiphys.local.internal.schedule.Commands;
 import io.tiphys.local.internal.schedule.RunCore;
 import io.tiphys.local.internal.time.EngineClock;
+import io.tiphys.spi.StoppableTransfer;
 import io.tiphys.status.Reason;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -35,7 +35,7 @@ final class Dispatcher implements AttemptListener {
   private final Background background;
   private final Starts starts;
   private final AttemptFactory factory;
-  private final BiConsumer<RunCell, Staging> collector;
+  private final BiConsumer<RunCell, StoppableTransfer> collector;
   private final Consumer<RunCell> afterEnd;
   private final Observers observers;
 
@@ -54,7 +54,7 @@ final class Dispatcher implements AttemptListener {
       Executor turns,
       int slots,
       AttemptFactory factory,
-      BiConsumer<RunCell, Staging> collector,
+      BiConsumer<RunCell, StoppableTransfer> collector,
       Consumer<RunCell> afterEnd) {
     this.clock = clock;
     this.processClock = processClock;
@@ -225,7 +225,7 @@ final class Dispatcher implements AttemptListener {
    */
   CompletableFuture<@Nullable Void> close() {
     List<Attempt> last;
-    List<Staging> others;
+    List<StoppableTransfer> others;
     synchronized (lock) {
       last = underWay.close();
       others = underWay.others();
@@ -265,7 +265,7 @@ final class Dispatcher implements AttemptListener {
   }
 
   void collect(RunCell cell) {
-    Staging staging = new Staging();
+    StoppableTransfer staging = new StoppableTransfer();
     work.effect(() -> background.run(staging, () -> collector.accept(cell, staging)));
   }
 

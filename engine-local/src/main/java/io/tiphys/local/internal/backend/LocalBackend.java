@@ -15,7 +15,6 @@ import io.tiphys.local.internal.attempt.ProcessAttempt;
 import io.tiphys.local.internal.attempt.Surroundings;
 import io.tiphys.local.internal.files.ArtifactArea;
 import io.tiphys.local.internal.files.EngineDirectory;
-import io.tiphys.local.internal.files.Staging;
 import io.tiphys.local.internal.files.Trouble;
 import io.tiphys.local.internal.files.Workspace;
 import io.tiphys.local.internal.process.ProcessRunner;
@@ -31,6 +30,7 @@ import io.tiphys.run.RunQuery;
 import io.tiphys.spi.Backend;
 import io.tiphys.spi.RunCommand;
 import io.tiphys.spi.StartedRun;
+import io.tiphys.spi.StoppableTransfer;
 import io.tiphys.status.RunId;
 import io.tiphys.status.RunStatus;
 import io.tiphys.submit.RequestKey;
@@ -207,7 +207,7 @@ public final class LocalBackend implements Backend {
     }
   }
 
-  private void collect(RunCell cell, Staging staging) {
+  private void collect(RunCell cell, StoppableTransfer staging) {
     Collector.Collected collected = collector.collect(cell, cell.core.handedOut(), staging);
     dispatcher.event(
         cell, core -> core.collected(collected.artifacts(), collected.failure(), dispatcher.now()));

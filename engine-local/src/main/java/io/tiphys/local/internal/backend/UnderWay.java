@@ -1,8 +1,8 @@
 package io.tiphys.local.internal.backend;
 
 import io.tiphys.local.internal.attempt.Attempt;
-import io.tiphys.local.internal.files.Staging;
 import io.tiphys.local.internal.schedule.BodyStart;
+import io.tiphys.spi.StoppableTransfer;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +19,7 @@ final class UnderWay {
   private final Map<Place, Attempt> attempts = new LinkedHashMap<>();
 
   /** What follows the ends of runs, each as the one who does it. */
-  private final Set<Staging> others = new HashSet<>();
+  private final Set<StoppableTransfer> others = new HashSet<>();
 
   private boolean closed;
 
@@ -42,16 +42,16 @@ final class UnderWay {
     noteIfIdle();
   }
 
-  void add(Staging other) {
+  void add(StoppableTransfer other) {
     others.add(other);
   }
 
-  void remove(Staging other) {
+  void remove(StoppableTransfer other) {
     others.remove(other);
     noteIfIdle();
   }
 
-  List<Staging> others() {
+  List<StoppableTransfer> others() {
     return List.copyOf(others);
   }
 

@@ -4,6 +4,7 @@ import io.tiphys.artifact.ArtifactKey;
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.local.internal.schedule.Artifact;
+import io.tiphys.spi.StoppableTransfer;
 import io.tiphys.status.RunId;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.InputArtifact;
@@ -128,7 +129,8 @@ public final class ArtifactArea {
   }
 
   /** Puts a copy of an artifact where a body expects it. */
-  void stage(RunId run, SubmitRequest request, Artifact artifact, Path target, Staging staging)
+  void stage(
+      RunId run, SubmitRequest request, Artifact artifact, Path target, StoppableTransfer staging)
       throws IOException {
     staging.requireGoing();
     Files.createDirectories(parent(target));
@@ -152,7 +154,7 @@ public final class ArtifactArea {
   }
 
   /** Returns where an artifact lies on this machine; one that lies elsewhere is fetched first. */
-  private Path local(RunId run, SubmitRequest request, Artifact artifact, Staging staging)
+  private Path local(RunId run, SubmitRequest request, Artifact artifact, StoppableTransfer staging)
       throws IOException {
     if (artifact instanceof Artifact.Stored stored) {
       return fetched(
@@ -169,7 +171,7 @@ public final class ArtifactArea {
   }
 
   private Path fetched(
-      ArtifactLocation from, boolean isDirectory, ArtifactKey localKey, Staging staging)
+      ArtifactLocation from, boolean isDirectory, ArtifactKey localKey, StoppableTransfer staging)
       throws IOException {
     Path target = directory.artifact(localKey);
     if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
@@ -195,7 +197,7 @@ public final class ArtifactArea {
       String name,
       Artifact artifact,
       @Nullable ArtifactLocation destination,
-      Staging staging)
+      StoppableTransfer staging)
       throws IOException {
     Path source;
     ArtifactLocation own;

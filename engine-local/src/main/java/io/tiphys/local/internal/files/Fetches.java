@@ -3,6 +3,7 @@ package io.tiphys.local.internal.files;
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.error.NotFoundException;
+import io.tiphys.spi.StoppableTransfer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -35,7 +36,11 @@ final class Fetches {
    * @throws IOException if it cannot be brought, or this thread is to stop
    */
   void fetch(
-      ArtifactStore store, ArtifactLocation from, boolean isDirectory, Path target, Staging staging)
+      ArtifactStore store,
+      ArtifactLocation from,
+      boolean isDirectory,
+      Path target,
+      StoppableTransfer staging)
       throws IOException {
     boolean there = false;
     while (!there) {
@@ -56,7 +61,7 @@ final class Fetches {
       ArtifactLocation from,
       boolean isDirectory,
       Path target,
-      Staging staging,
+      StoppableTransfer staging,
       CompletableFuture<Boolean> mine)
       throws IOException {
     try {
@@ -90,7 +95,11 @@ final class Fetches {
   }
 
   private static void bring(
-      ArtifactStore store, ArtifactLocation from, boolean isDirectory, Path target, Staging staging)
+      ArtifactStore store,
+      ArtifactLocation from,
+      boolean isDirectory,
+      Path target,
+      StoppableTransfer staging)
       throws IOException {
     Files.createDirectories(Objects.requireNonNull(target.getParent()));
     Path part = target.resolveSibling(target.getFileName() + ".part");

@@ -3,6 +3,7 @@ package io.tiphys.local.internal.files;
 import io.tiphys.local.internal.schedule.Artifact;
 import io.tiphys.local.internal.schedule.BodyStart;
 import io.tiphys.local.internal.schedule.BodyStart.InputFile;
+import io.tiphys.spi.StoppableTransfer;
 import io.tiphys.status.RunId;
 import io.tiphys.submit.SubmitRequest;
 import java.io.IOException;
@@ -63,7 +64,7 @@ public final class Workspace {
   }
 
   /** Makes the directory and puts the inputs into it, unless that is done. */
-  public void make(Staging staging) throws IOException {
+  public void make(StoppableTransfer staging) throws IOException {
     if (made != null) {
       return;
     }

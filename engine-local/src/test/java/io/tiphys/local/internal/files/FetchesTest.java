@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tiphys.artifact.ArtifactKey;
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
+import io.tiphys.spi.StoppableTransfer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +37,7 @@ class FetchesTest {
     threads.shutdownNow();
   }
 
-  private Future<String> fetch(Staging staging) {
+  private Future<String> fetch(StoppableTransfer staging) {
     Path target = directory.resolve("target");
     return threads.submit(
         () -> {
@@ -55,10 +56,10 @@ class FetchesTest {
   /** Whoever still needs it fetches it again. */
   @Test
   void fetch_theOneWhoFetchesIsStopped_isTakenOverByAnother() throws Exception {
-    Staging first = new Staging();
+    StoppableTransfer first = new StoppableTransfer();
     Future<String> stopped = fetch(first);
     assertThat(store.stuck.await(60, TimeUnit.SECONDS)).isTrue();
-    Future<String> other = fetch(new Staging());
+    Future<String> other = fetch(new StoppableTransfer());
 
     first.stop(threads);
 
@@ -72,9 +73,9 @@ class FetchesTest {
 
   @Test
   void fetch_oneWhoWaitsIsStopped_leavesTheOtherAlone() throws Exception {
-    Future<String> fetching = fetch(new Staging());
+    Future<String> fetching = fetch(new StoppableTransfer());
     assertThat(store.stuck.await(60, TimeUnit.SECONDS)).isTrue();
-    Staging second = new Staging();
+    StoppableTransfer second = new StoppableTransfer();
     Future<String> waiting = fetch(second);
 
     second.stop(threads);

@@ -1,4 +1,6 @@
-package io.tiphys.local.internal.files;
+package io.tiphys.spi;
+
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,18 +10,31 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that copies and fetches, as somebody sees it who wants it to stop: it is interrupted,
- * and what it reads is closed under its hands, since not every store answers an interrupt.
+ * What one thread of a backend does with artifact stores, as somebody sees it who wants it to stop:
+ * the thread is interrupted, and what it reads is closed under its hands, since not every store
+ * answers an interrupt.
+ *
+ * <p>The thread that works calls {@link #begin}, and {@link #reading} before it reads; others call
+ * {@link #stop}. What is not closed by a stop stays the worker's.
  *
  * <p>Thread-safe.
+ *
+ * @since 0.1
  */
-public final class Staging {
+public final class StoppableTransfer {
   // Guarded by this.
   private @Nullable Thread thread;
   private @Nullable InputStream content;
   private boolean stopped;
 
-  /** Begins on this thread; returns false when it is to stop already. */
+  /** Makes one that nobody works on yet. */
+  public StoppableTransfer() {}
+
+  /**
+   * Begins on this thread.
+   *
+   * @return false when it is to stop already; then {@link #end} may be called, and need not
+   */
   public synchronized boolean begin() {
     if (!stopped) {
       thread = Thread.currentThread();
@@ -27,7 +42,9 @@ public final class Staging {
     return !stopped;
   }
 
-  /** Ends on this thread: it is not interrupted any more. */
+  /**
+   * Ends on this thread: it is not interrupted any more, and an interrupt of {@link #stop} goes.
+   */
   public synchronized void end() {
     thread = null;
     if (stopped) {
@@ -36,11 +53,13 @@ public final class Staging {
   }
 
   /**
-   * Has it stop, now and whenever it begins.
+   * Has it stop, now and whenever it begins. Returns at once. May be called twice.
    *
-   * @param threads where a stream may take its time to close; without one the interrupt has to do
+   * @param threads where a stream may take its time to close; without one the interrupt has to do;
+   *     never null
    */
   public void stop(Executor threads) {
+    requireNonNull(threads, "threads");
     @Nullable InputStream open;
     synchronized (this) {
       stopped = true;
@@ -66,7 +85,11 @@ public final class Staging {
     }
   }
 
-  /** Tells whether it is to stop. */
+  /**
+   * Tells whether it is to stop.
+   *
+   * @return true after {@link #stop}
+   */
   public synchronized boolean isStopped() {
     return stopped;
   }
@@ -76,22 +99,27 @@ public final class Staging {
    *
    * @throws InterruptedIOException if it is
    */
-  void requireGoing() throws InterruptedIOException {
+  public void requireGoing() throws InterruptedIOException {
     if (isStopped()) {
       throw new InterruptedIOException("nobody needs it any more");
     }
   }
 
-  /** Notes what this thread reads from now on. */
-  void reading(InputStream open) throws IOException {
+  /**
+   * Notes what this thread reads from now on, until {@link #readNothing}.
+   *
+   * @param open closed by {@link #stop}, and by the caller in any case; never null
+   * @throws InterruptedIOException if it is to stop
+   */
+  public void reading(InputStream open) throws InterruptedIOException {
     synchronized (this) {
-      content = open;
+      content = requireNonNull(open, "open");
     }
     requireGoing();
   }
 
   /** Notes that this thread reads nothing any more. */
-  synchronized void readNothing() {
+  public synchronized void readNothing() {
     content = null;
   }
 }
