@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -85,6 +86,7 @@ final class FabricWire implements Wire {
   private final class Conversation implements AsyncBody.Consumer<List<ByteBuffer>>, Exchange {
     private final Receiver receiver;
     private final Duration quiet;
+    private final Instant sent = time.here();
     private final AtomicBoolean over = new AtomicBoolean();
     private volatile boolean heard = true;
     private volatile @Nullable CompletableFuture<HttpResponse<AsyncBody>> answer;
@@ -141,7 +143,7 @@ final class FabricWire implements Wire {
         return;
       }
       heard = true;
-      time.heard(response.header("Date"));
+      time.heard(sent, response.header("Date"));
       String retryAfter = response.header("Retry-After");
       receiver.head(response.code(), retryAfter == null ? "" : retryAfter);
       CompletableFuture<Void> unused =

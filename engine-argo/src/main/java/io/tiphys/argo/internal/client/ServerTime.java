@@ -13,15 +13,19 @@ import org.jspecify.annotations.Nullable;
  * stamps is compared with this, and not with the clock of this machine, which may be wrong. That
  * the machines of the cluster agree among themselves is left to the cluster.
  *
+ * <p>An answer says no more than in which second it was made, some time between the request and its
+ * arrival. The clock of this machine is set right by as little as makes it fit all answers: one
+ * that is right stays as it is.
+ *
  * <p>Thread-safe.
  */
 public final class ServerTime {
-  /** Dates are whole seconds, and answers take their time: less is no difference. */
-  private static final Duration IN_STEP = Duration.ofSeconds(3);
-
-  private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
-
   private final InstantSource here;
+
+  // Guarded by this: by how much the server is ahead, at least and at most.
+  private Duration least = Duration.ofDays(-1_000_000);
+  private Duration most = Duration.ofDays(1_000_000);
+
   private volatile Duration ahead = Duration.ZERO;
 
   /**
@@ -33,24 +37,42 @@ public final class ServerTime {
     this.here = here;
   }
 
-  /** Takes note of an answer that came just now; one without a date says nothing. */
-  void heard(@Nullable String date) {
-    if (date == null) {
-      return;
-    }
-    Instant server;
+  /** Returns what the clock of this machine shows, to be given to {@link #heard}. */
+  Instant here() {
+    return here.instant();
+  }
+
+  /**
+   * Takes note of an answer that has come just now.
+   *
+   * @param sent what the clock of this machine showed when it was asked for
+   * @param date the date of the answer; one without a date says nothing
+   */
+  void heard(Instant sent, @Nullable String date) {
     try {
-      server =
-          ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
-              .toInstant()
-              .plus(HALF_A_SECOND);
+      if (date != null) {
+        Instant server =
+            ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+        heard(
+            Duration.between(here.instant(), server),
+            Duration.between(sent, server.plusSeconds(1)));
+      }
     } catch (DateTimeException e) {
       return; // some proxy has its own way of writing it
     }
-    Duration seen = Duration.between(here.instant(), server);
-    if (seen.minus(ahead).abs().compareTo(IN_STEP) > 0) {
-      ahead = seen.abs().compareTo(IN_STEP) > 0 ? seen : Duration.ZERO;
+  }
+
+  private synchronized void heard(Duration low, Duration high) {
+    least = least.compareTo(low) > 0 ? least : low;
+    most = most.compareTo(high) < 0 ? most : high;
+    if (least.compareTo(most) > 0) { // somebody has set a clock
+      least = low;
+      most = high;
     }
+    ahead =
+        least.compareTo(Duration.ZERO) > 0
+            ? least
+            : most.compareTo(Duration.ZERO) < 0 ? most : Duration.ZERO;
   }
 
   /** Returns what time it is. */
