@@ -148,9 +148,11 @@ public final class ArgoEngine {
      * @param limits of each container, without {@code diskMiB}: Kubernetes counts Argo's own
      *     program against it; never null
      * @return this builder
+     * @throws IllegalArgumentException if a disk is limited
      */
     public Builder containerLimits(Resources limits) {
-      containerLimits = requireNonNull(limits, "limits");
+      CompileSettings.checkLimits(requireNonNull(limits, "limits"));
+      containerLimits = limits;
       return this;
     }
 
@@ -295,8 +297,7 @@ public final class ArgoEngine {
      * another engine.
      *
      * @return the engine; whoever asked for it closes it; never null
-     * @throws IllegalArgumentException if a limit is not positive, the namespace empty, or a disk
-     *     limited with {@link #containerLimits}
+     * @throws IllegalArgumentException if a limit is not positive, or the namespace empty
      */
     public Engine build() {
       ArgoBackend backend = new ArgoBackend(client(), settings(), Optional.ofNullable(executor));
@@ -308,7 +309,7 @@ public final class ArgoEngine {
      * nothing before it is asked to.
      *
      * @return the doctor; never null
-     * @throws IllegalArgumentException as for {@link #build}
+     * @throws IllegalArgumentException if a limit is not positive, or the namespace empty
      */
     public Doctor doctor() {
       ClientSettings limits = limits();

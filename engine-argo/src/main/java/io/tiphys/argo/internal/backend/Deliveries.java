@@ -163,7 +163,6 @@ final class Deliveries {
     return Optional.empty();
   }
 
-  /** What a store throws that is no answer of its storage passes. */
   private Optional<Exception> bring(
       ArtifactLocation from, ArtifactLocation to, StoppableTransfer transfer)
       throws LocalTroubleException {
@@ -182,8 +181,11 @@ final class Deliveries {
           return Optional.of(e);
         }
         surroundings.pause(PAUSES.get(tries));
-      } catch (EngineException e) {
-        return Optional.of(e);
+      } catch (RejectedExecutionException | IllegalStateException e) {
+        // No thread for it, or a client that the host has closed already.
+        throw new LocalTroubleException(e);
+      } catch (RuntimeException e) {
+        return Optional.of(e); // such as a key that the store does not take
       }
     }
   }

@@ -75,12 +75,21 @@ final class RunReader {
       if (reading.delivers()) {
         deliveries.look(status.id());
       } else if (!status.phase().isTerminal()) {
-        upkeep.look(object, tableOf(status.id()), own);
+        tend(object, status.id(), own);
       }
       upkeep.note(object, reading.overtime());
       statuses.add(status);
     }
     return statuses;
+  }
+
+  /** What cannot be read cannot be looked after either, and has said so. */
+  private void tend(Workflow object, RunId id, List<Pod> pods) {
+    try {
+      upkeep.look(object, tableOf(id), pods);
+    } catch (RuntimeException e) {
+      LOG.log(Level.DEBUG, "run " + id + " cannot be looked after", e);
+    }
   }
 
   private Remembered remembered(Workflow object) {

@@ -113,7 +113,7 @@ final class Upkeep {
 
   private void note(RunId id, Set<String> overtime, Instant time, int tries) {
     at(
-        "note of " + id,
+        "note of " + id + " " + overtime,
         time,
         () -> {
           try {

@@ -30,10 +30,20 @@ public record CompileSettings(
    * @throws IllegalArgumentException if they are such that no pod could bear them
    */
   public CompileSettings {
+    checkLimits(containerLimits);
+  }
+
+  /**
+   * Checks limits that are to hold for Argo's containers too.
+   *
+   * @throws IllegalArgumentException if they are such that no pod could bear them
+   */
+  public static void checkLimits(Resources containerLimits) {
     if (containerLimits.diskMiB().isPresent()) {
       throw new IllegalArgumentException(
           "containerLimits: expected no diskMiB, as Kubernetes counts Argo's own program against it"
-              + " and ends the pod");
+              + " and ends the pod; received "
+              + containerLimits);
     }
   }
 

@@ -37,7 +37,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,6 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -248,7 +246,7 @@ class DeliveriesTest {
   @Test
   void look_storageFails_isTriedAgain_andThenNoted() throws IOException {
     putAll();
-    Broken broken = new Broken(results);
+    BrokenStore broken = new BrokenStore(results);
     broken.failures = 2;
     look(deliveries(Map.of("results", broken)));
     assertThat(notes).containsExactly("2026-01-01T00:00:00.123Z");
@@ -303,7 +301,7 @@ class DeliveriesTest {
   @Test
   void look_troubleOfThisHost_notesNothing_andIsTriedAgainAfterARest() throws IOException {
     putAll();
-    Broken broken = new Broken(results);
+    BrokenStore broken = new BrokenStore(results);
     Deliveries deliveries = deliveries(Map.of("results", broken));
     for (Exception trouble :
         List.of(
@@ -327,10 +325,22 @@ class DeliveriesTest {
     assertThat(notes).containsExactly("2026-01-01T00:00:00.123Z");
   }
 
+  /** Each host would be told the same. */
+  @Test
+  void look_storeThatDoesNotTakeTheKey_isNoted() throws IOException {
+    putAll();
+    BrokenStore broken = new BrokenStore(results);
+    broken.trouble = new IllegalArgumentException("no such key");
+
+    look(deliveries(Map.of("results", broken)));
+
+    assertThat(notes).singleElement().asString().contains("no such key");
+  }
+
   @Test
   void look_hostWantsItsThreadBack_notesNothing() throws IOException {
     putAll();
-    Broken broken = new Broken(results);
+    BrokenStore broken = new BrokenStore(results);
     broken.failures = 3;
     broken.onPut = () -> Thread.currentThread().interrupt();
 
@@ -358,7 +368,7 @@ class DeliveriesTest {
   @Test
   void close_whileItCopies_endsTheCopyAndNotesNothing() throws IOException {
     putAll();
-    Broken broken = new Broken(results);
+    BrokenStore broken = new BrokenStore(results);
     Deliveries deliveries = deliveries(Map.of("results", broken));
     broken.onPut = deliveries::close;
     broken.failures = 3;
@@ -370,55 +380,5 @@ class DeliveriesTest {
     assertThat(broken.wasInterrupted).isTrue();
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
     assertThat(machine.waiting).isEmpty();
-  }
-
-  /** A store whose puts fail for some time. */
-  private static final class Broken implements ArtifactStore {
-    private final ArtifactStore real;
-    int failures;
-    Runnable onPut = () -> {};
-    @Nullable Exception trouble;
-    int puts;
-    boolean wasInterrupted;
-
-    Broken(ArtifactStore real) {
-      this.real = real;
-    }
-
-    @Override
-    public Stat put(ArtifactKey key, InputStream content) throws IOException {
-      onPut.run();
-      puts++;
-      if (trouble instanceof IOException local) {
-        throw local;
-      } else if (trouble instanceof RuntimeException unexpected) {
-        throw unexpected;
-      }
-      wasInterrupted = Thread.currentThread().isInterrupted();
-      if (failures-- > 0) {
-        throw new IOException("disk full");
-      }
-      return real.put(key, content);
-    }
-
-    @Override
-    public InputStream open(ArtifactKey key, long fromByte) throws IOException {
-      return real.open(key, fromByte);
-    }
-
-    @Override
-    public Optional<Stat> stat(ArtifactKey key) throws IOException {
-      return real.stat(key);
-    }
-
-    @Override
-    public Stream<Stat> list(ArtifactKey prefix) throws IOException {
-      return real.list(prefix);
-    }
-
-    @Override
-    public void delete(Collection<ArtifactKey> keys) throws IOException {
-      real.delete(keys);
-    }
   }
 }
