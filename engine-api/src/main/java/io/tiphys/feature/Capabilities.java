@@ -2,10 +2,13 @@ package io.tiphys.feature;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -60,10 +63,12 @@ public final class Capabilities {
 
   private final Set<Feature> features;
   private final Map<Limit, Long> limits;
+  private final List<String> notes;
 
   private Capabilities(Builder builder) {
     this.features = Collections.unmodifiableSet(EnumSet.copyOf(builder.features));
     this.limits = Collections.unmodifiableMap(new EnumMap<>(builder.limits));
+    this.notes = List.copyOf(builder.notes);
   }
 
   /**
@@ -106,21 +111,33 @@ public final class Capabilities {
     return value == null ? OptionalLong.empty() : OptionalLong.of(value);
   }
 
+  /**
+   * Returns what somebody should know about every run of this engine that is neither a feature nor
+   * a limit, such as that the host has it changed in a way that only this engine knows.
+   *
+   * @return sentences for people, in the order in which they were added; an unmodifiable list;
+   *     never null
+   */
+  public List<String> notes() {
+    return notes;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Capabilities that
         && features.equals(that.features)
-        && limits.equals(that.limits);
+        && limits.equals(that.limits)
+        && notes.equals(that.notes);
   }
 
   @Override
   public int hashCode() {
-    return 31 * features.hashCode() + limits.hashCode();
+    return Objects.hash(features, limits, notes);
   }
 
   @Override
   public String toString() {
-    return "Capabilities" + features + limits;
+    return "Capabilities" + features + limits + (notes.isEmpty() ? "" : notes);
   }
 
   /**
@@ -133,6 +150,7 @@ public final class Capabilities {
   public static final class Builder {
     private final Set<Feature> features = EnumSet.noneOf(Feature.class);
     private final Map<Limit, Long> limits = new EnumMap<>(Limit.class);
+    private final List<String> notes = new ArrayList<>();
 
     private Builder() {}
 
@@ -177,6 +195,17 @@ public final class Capabilities {
         throw new IllegalArgumentException(limit + ": expected 1 or more, got " + value);
       }
       limits.put(requireNonNull(limit, "limit"), value);
+      return this;
+    }
+
+    /**
+     * Adds something that plans are to say. Default: nothing.
+     *
+     * @param text a sentence for people, with no secret in it; never null
+     * @return this builder
+     */
+    public Builder note(String text) {
+      notes.add(requireNonNull(text, "text"));
       return this;
     }
 

@@ -37,6 +37,7 @@ public final class Plan {
   private final Optional<RunId> origin;
   private final Map<String, TaskStatus> kept;
   private final Optional<String> preview;
+  private final List<String> notes;
 
   private Plan(
       SubmitRequest request,
@@ -44,13 +45,15 @@ public final class Plan {
       List<Problem> problems,
       Optional<RunId> origin,
       Map<String, TaskStatus> kept,
-      Optional<String> preview) {
+      Optional<String> preview,
+      List<String> notes) {
     this.request = request;
     this.decisions = decisions;
     this.problems = List.copyOf(problems);
     this.origin = origin;
     this.kept = kept;
     this.preview = preview;
+    this.notes = notes;
   }
 
   /**
@@ -70,7 +73,14 @@ public final class Plan {
     Bounds bounds = new Bounds(requireNonNull(capabilities, "capabilities"));
     Decisions decisions = Decisions.of(requireNonNull(request, "request"), bounds);
     List<Problem> problems = PlanChecks.check(request, decisions, capabilities, bounds);
-    return new Plan(request, decisions, problems, Optional.empty(), Map.of(), Optional.empty());
+    return new Plan(
+        request,
+        decisions,
+        problems,
+        Optional.empty(),
+        Map.of(),
+        Optional.empty(),
+        capabilities.notes());
   }
 
   /**
@@ -82,7 +92,7 @@ public final class Plan {
   public Plan withProblems(List<Problem> found) {
     List<Problem> all = new ArrayList<>(problems);
     all.addAll(requireNonNull(found, "found"));
-    return new Plan(request, decisions, all, origin, kept, preview);
+    return new Plan(request, decisions, all, origin, kept, preview, notes);
   }
 
   /**
@@ -96,7 +106,8 @@ public final class Plan {
    */
   public Plan reusing(RunStatus earlier) {
     Map<String, TaskStatus> settled = KeptTasks.of(decisions, requireNonNull(earlier, "earlier"));
-    return new Plan(request, decisions, problems, Optional.of(earlier.id()), settled, preview);
+    return new Plan(
+        request, decisions, problems, Optional.of(earlier.id()), settled, preview, notes);
   }
 
   /**
@@ -106,8 +117,8 @@ public final class Plan {
    * @return the copy
    */
   public Plan withPreview(String text) {
-    return new Plan(
-        request, decisions, problems, origin, kept, Optional.of(requireNonNull(text, "text")));
+    Optional<String> shown = Optional.of(requireNonNull(text, "text"));
+    return new Plan(request, decisions, problems, origin, kept, shown, notes);
   }
 
   /**
@@ -244,6 +255,16 @@ public final class Plan {
    */
   public Optional<String> preview() {
     return preview;
+  }
+
+  /**
+   * Returns what the engine says of all its runs, and what is no problem: that they are not
+   * portable, for instance, as the host has them changed in a way that only this engine knows.
+   *
+   * @return the {@link Capabilities#notes() notes} of the engine; an unmodifiable list; never null
+   */
+  public List<String> notes() {
+    return notes;
   }
 
   @Override

@@ -61,16 +61,9 @@ public final class ArgoEngine {
    * @since 0.1
    */
   public static final class Builder {
-    private static final String NO_NONCE = "00000000";
-
     private final ClientSettings usual;
     private final Map<String, ArtifactStore> stores = new HashMap<>();
-    private Optional<String> serviceAccount = Optional.empty();
-    private Optional<String> instanceId = Optional.empty();
-    private boolean restrictedPods;
-    private Resources containerLimits = Resources.none();
-    private String artifactStore = "artifacts";
-    private String prefix = "tiphys";
+    private CompileSettings compile;
     private Optional<ArtifactStore> artifacts = Optional.empty();
     private @Nullable KubernetesClient kubernetes;
     private @Nullable Executor executor;
@@ -83,6 +76,7 @@ public final class ArgoEngine {
 
     private Builder(String namespace) {
       usual = ClientSettings.of(requireNonNull(namespace, "namespace"));
+      compile = CompileSettings.of(namespace);
       requestTimeout = usual.requestTimeout();
       concurrentRequests = usual.concurrentRequests();
       requestsPerSecond = usual.requestsPerSecond();
@@ -110,7 +104,7 @@ public final class ArgoEngine {
      * @return this builder
      */
     public Builder serviceAccount(String name) {
-      serviceAccount = Optional.of(requireNonNull(name, "name"));
+      compile = compile.withServiceAccount(requireNonNull(name, "name"));
       return this;
     }
 
@@ -122,7 +116,7 @@ public final class ArgoEngine {
      * @return this builder
      */
     public Builder controllerInstanceId(String id) {
-      instanceId = Optional.of(requireNonNull(id, "id"));
+      compile = compile.withInstanceId(requireNonNull(id, "id"));
       return this;
     }
 
@@ -133,7 +127,7 @@ public final class ArgoEngine {
      * @return this builder
      */
     public Builder restrictedPods() {
-      restrictedPods = true;
+      compile = compile.withRestrictedPods();
       return this;
     }
 
@@ -151,8 +145,23 @@ public final class ArgoEngine {
      * @throws IllegalArgumentException if a disk is limited
      */
     public Builder containerLimits(Resources limits) {
-      CompileSettings.checkLimits(requireNonNull(limits, "limits"));
-      containerLimits = limits;
+      compile = compile.withContainerLimits(requireNonNull(limits, "limits"));
+      return this;
+    }
+
+    /**
+     * Sets what the host changes of each object before it is sent. Default: nothing. Runs are not
+     * portable then, and plans say so.
+     *
+     * @param change called on the threads that plan and submit; never null
+     * @return this builder
+     * @throws IllegalArgumentException if there is one already: it would get lost
+     */
+    public Builder overlay(ArgoOverlay change) {
+      if (compile.overlay().isPresent()) {
+        throw new IllegalArgumentException("overlay: there is one; let one call the other");
+      }
+      compile = compile.withOverlay(ArgoOverlay.Generated.of(change));
       return this;
     }
 
@@ -166,7 +175,7 @@ public final class ArgoEngine {
      * @return this builder
      */
     public Builder artifacts(String name, ArtifactStore store) {
-      artifactStore = requireNonNull(name, "name");
+      compile = compile.withArtifacts(requireNonNull(name, "name"), compile.artifactPrefix());
       artifacts = Optional.of(requireNonNull(store, "store"));
       return this;
     }
@@ -187,7 +196,7 @@ public final class ArgoEngine {
         throw new IllegalArgumentException(
             "artifactPrefix: Argo would replace tags in '" + text + "'");
       }
-      prefix = text;
+      compile = compile.withArtifacts(compile.artifactStore(), text);
       return this;
     }
 
@@ -318,19 +327,9 @@ public final class ArgoEngine {
     }
 
     private BackendSettings settings() {
-      CompileSettings compile =
-          new CompileSettings(
-              usual.namespace(),
-              serviceAccount,
-              restrictedPods,
-              NO_NONCE,
-              artifactStore,
-              prefix,
-              instanceId,
-              containerLimits);
       return new BackendSettings(
           compile,
-          new StatusSettings(silentAfter, stalledAfter, artifactStore),
+          new StatusSettings(silentAfter, stalledAfter, compile.artifactStore()),
           artifacts,
           startLimit,
           stores);

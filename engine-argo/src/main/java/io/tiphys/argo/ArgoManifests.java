@@ -12,7 +12,6 @@ import io.tiphys.feature.Capabilities;
 import io.tiphys.plan.Plan;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.Resources;
-import java.util.Optional;
 
 /**
  * Shows what would be sent to Argo, and sends nothing: for reviews, for {@code kubectl create}, and
@@ -31,12 +30,6 @@ import java.util.Optional;
  * @since 0.1
  */
 public final class ArgoManifests {
-  /** A submission puts chance here. */
-  private static final String NO_NONCE = "00000000";
-
-  private static final String STORE = "artifacts";
-  private static final String PREFIX = "tiphys";
-
   private final CompileSettings settings;
 
   private ArgoManifests(CompileSettings settings) {
@@ -50,17 +43,7 @@ public final class ArgoManifests {
    * @return a value to ask for manifests
    */
   public static ArgoManifests inNamespace(String namespace) {
-    requireNonNull(namespace, "namespace");
-    return new ArgoManifests(
-        new CompileSettings(
-            namespace,
-            Optional.empty(),
-            false,
-            NO_NONCE,
-            STORE,
-            PREFIX,
-            Optional.empty(),
-            Resources.none()));
+    return new ArgoManifests(CompileSettings.of(requireNonNull(namespace, "namespace")));
   }
 
   /**
@@ -70,17 +53,7 @@ public final class ArgoManifests {
    * @return a changed copy
    */
   public ArgoManifests serviceAccount(String name) {
-    Optional<String> account = Optional.of(requireNonNull(name, "name"));
-    return new ArgoManifests(
-        new CompileSettings(
-            settings.namespace(),
-            account,
-            settings.restrictedPods(),
-            NO_NONCE,
-            settings.artifactStore(),
-            settings.artifactPrefix(),
-            Optional.empty(),
-            settings.containerLimits()));
+    return new ArgoManifests(settings.withServiceAccount(requireNonNull(name, "name")));
   }
 
   /**
@@ -90,16 +63,7 @@ public final class ArgoManifests {
    * @return a changed copy
    */
   public ArgoManifests restrictedPods() {
-    return new ArgoManifests(
-        new CompileSettings(
-            settings.namespace(),
-            settings.serviceAccount(),
-            true,
-            NO_NONCE,
-            settings.artifactStore(),
-            settings.artifactPrefix(),
-            Optional.empty(),
-            settings.containerLimits()));
+    return new ArgoManifests(settings.withRestrictedPods());
   }
 
   /**
@@ -112,16 +76,7 @@ public final class ArgoManifests {
    * @throws IllegalArgumentException if a disk is limited
    */
   public ArgoManifests containerLimits(Resources limits) {
-    return new ArgoManifests(
-        new CompileSettings(
-            settings.namespace(),
-            settings.serviceAccount(),
-            settings.restrictedPods(),
-            NO_NONCE,
-            settings.artifactStore(),
-            settings.artifactPrefix(),
-            Optional.empty(),
-            requireNonNull(limits, "limits")));
+    return new ArgoManifests(settings.withContainerLimits(requireNonNull(limits, "limits")));
   }
 
   /**
@@ -142,16 +97,21 @@ public final class ArgoManifests {
     if (prefix.contains("{{")) {
       throw new IllegalArgumentException("prefix: Argo would replace tags in '" + prefix + "'");
     }
-    return new ArgoManifests(
-        new CompileSettings(
-            settings.namespace(),
-            settings.serviceAccount(),
-            settings.restrictedPods(),
-            NO_NONCE,
-            store,
-            prefix,
-            Optional.empty(),
-            settings.containerLimits()));
+    return new ArgoManifests(settings.withArtifacts(store, prefix));
+  }
+
+  /**
+   * Sets what is changed of each object, as the overlay of an engine does.
+   *
+   * @param overlay called on the threads that ask for manifests; never null
+   * @return a changed copy
+   * @throws IllegalArgumentException if there is one already
+   */
+  public ArgoManifests overlay(ArgoOverlay overlay) {
+    if (settings.overlay().isPresent()) {
+      throw new IllegalArgumentException("overlay: there is one; let one call the other");
+    }
+    return new ArgoManifests(settings.withOverlay(ArgoOverlay.Generated.of(overlay)));
   }
 
   /**
@@ -169,7 +129,8 @@ public final class ArgoManifests {
    *
    * @param request what to run; never null
    * @return a new object; never null
-   * @throws RefusedException if the request cannot be carried; it names all problems
+   * @throws RefusedException if the request cannot be carried, or the overlay throws or changes
+   *     what it must not; it names all problems
    */
   public Workflow workflow(SubmitRequest request) {
     Plan plan = Plan.of(requireNonNull(request, "request"), capabilities());
@@ -181,7 +142,8 @@ public final class ArgoManifests {
    *
    * @param request what to run; never null
    * @return a document that {@code kubectl create -f} reads; never null
-   * @throws RefusedException if the request cannot be carried; it names all problems
+   * @throws RefusedException if the request cannot be carried, or the overlay throws or changes
+   *     what it must not; it names all problems
    */
   public String yaml(SubmitRequest request) {
     return Serialization.asYaml(workflow(request));
@@ -192,7 +154,8 @@ public final class ArgoManifests {
    *
    * @param request what to run; never null
    * @return a document that {@code kubectl create -f} reads; never null
-   * @throws RefusedException if the request cannot be carried; it names all problems
+   * @throws RefusedException if the request cannot be carried, or the overlay throws or changes
+   *     what it must not; it names all problems
    */
   public String json(SubmitRequest request) {
     return Serialization.asJson(workflow(request));

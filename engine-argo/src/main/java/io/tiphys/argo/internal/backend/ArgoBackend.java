@@ -62,7 +62,7 @@ public final class ArgoBackend implements Backend {
     this.client = client;
     this.settings = settings;
     this.surroundings = new ThisMachine(threads, client.time()::now);
-    this.capabilities = capabilities(settings.artifacts().isPresent());
+    this.capabilities = capabilities(settings);
     this.objects = new RunObjects(client);
     RunFiles files = new RunFiles(settings);
     Upkeep upkeep = new Upkeep(objects, client, surroundings, settings.startLimit());
@@ -76,7 +76,8 @@ public final class ArgoBackend implements Backend {
     this.logs = new Logs(objects, reader, client, files, surroundings);
   }
 
-  private static Capabilities capabilities(boolean artifacts) {
+  private static Capabilities capabilities(BackendSettings settings) {
+    boolean artifacts = settings.artifacts().isPresent();
     Capabilities compiled = WorkflowCompiler.capabilities();
     Capabilities.Builder all =
         Capabilities.builder()
@@ -98,6 +99,9 @@ public final class ArgoBackend implements Backend {
         .forEach(all::supported);
     for (Capabilities.Limit limit : Capabilities.Limit.values()) {
       compiled.limit(limit).ifPresent(number -> all.limit(limit, number));
+    }
+    if (settings.compile().overlay().isPresent()) {
+      all.note("not portable: an overlay of the engine changes what is sent to Argo");
     }
     return all.build();
   }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param artifactPrefix what the keys of all runs begin with; may be empty
  * @param instanceId which controller is to run it; the one without an id if empty
  * @param containerLimits what containers may use at most whose task does not say it, and Argo's own
+ * @param overlay what the host changes of what was compiled, if anything
  */
 public record CompileSettings(
     String namespace,
@@ -23,28 +24,65 @@ public record CompileSettings(
     String artifactStore,
     String artifactPrefix,
     Optional<String> instanceId,
-    Resources containerLimits) {
+    Resources containerLimits,
+    Optional<Overlay> overlay) {
+  /** A submission puts chance here. */
+  private static final String NO_NONCE = "00000000";
+
   /**
-   * Checks the limits.
+   * Checks the limits, which are to hold for Argo's containers too.
    *
    * @throws IllegalArgumentException if they are such that no pod could bear them
    */
   public CompileSettings {
-    checkLimits(containerLimits);
-  }
-
-  /**
-   * Checks limits that are to hold for Argo's containers too.
-   *
-   * @throws IllegalArgumentException if they are such that no pod could bear them
-   */
-  public static void checkLimits(Resources containerLimits) {
     if (containerLimits.diskMiB().isPresent()) {
       throw new IllegalArgumentException(
           "containerLimits: expected no diskMiB, as Kubernetes counts Argo's own program against it"
               + " and ends the pod; received "
               + containerLimits);
     }
+  }
+
+  /** Returns what holds where nothing is decided. */
+  public static CompileSettings of(String namespace) {
+    return new CompileSettings(
+        namespace,
+        Optional.empty(),
+        false,
+        NO_NONCE,
+        "artifacts",
+        "tiphys",
+        Optional.empty(),
+        Resources.none(),
+        Optional.empty());
+  }
+
+  /** Returns the same with an account for its pods. */
+  public CompileSettings withServiceAccount(String name) {
+    return new CompileSettings(
+        namespace,
+        Optional.of(name),
+        restrictedPods,
+        nonce,
+        artifactStore,
+        artifactPrefix,
+        instanceId,
+        containerLimits,
+        overlay);
+  }
+
+  /** Returns the same with pods of level <i>restricted</i>. */
+  public CompileSettings withRestrictedPods() {
+    return new CompileSettings(
+        namespace,
+        serviceAccount,
+        true,
+        nonce,
+        artifactStore,
+        artifactPrefix,
+        instanceId,
+        containerLimits,
+        overlay);
   }
 
   /** Returns the same with another nonce. */
@@ -57,6 +95,63 @@ public record CompileSettings(
         artifactStore,
         artifactPrefix,
         instanceId,
-        containerLimits);
+        containerLimits,
+        overlay);
+  }
+
+  /** Returns the same with artifacts elsewhere. */
+  public CompileSettings withArtifacts(String store, String prefix) {
+    return new CompileSettings(
+        namespace,
+        serviceAccount,
+        restrictedPods,
+        nonce,
+        store,
+        prefix,
+        instanceId,
+        containerLimits,
+        overlay);
+  }
+
+  /** Returns the same for a controller that has an id. */
+  public CompileSettings withInstanceId(String id) {
+    return new CompileSettings(
+        namespace,
+        serviceAccount,
+        restrictedPods,
+        nonce,
+        artifactStore,
+        artifactPrefix,
+        Optional.of(id),
+        containerLimits,
+        overlay);
+  }
+
+  /** Returns the same with limits of containers. */
+  public CompileSettings withContainerLimits(Resources limits) {
+    return new CompileSettings(
+        namespace,
+        serviceAccount,
+        restrictedPods,
+        nonce,
+        artifactStore,
+        artifactPrefix,
+        instanceId,
+        limits,
+        overlay);
+  }
+
+  /** Returns the same with an overlay. */
+  public CompileSettings withOverlay(Overlay change) {
+    return new CompileSettings(
+        namespace,
+        serviceAccount,
+        restrictedPods,
+        nonce,
+        artifactStore,
+        artifactPrefix,
+        instanceId,
+        containerLimits,
+        Optional.of(change));
   }
 }

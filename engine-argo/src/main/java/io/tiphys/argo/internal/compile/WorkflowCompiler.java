@@ -18,7 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Turns a plan into the object that Argo runs. Equal plans and settings give equal objects.
+ * Turns a plan into the object that Argo runs. Equal plans and settings give equal objects, if an
+ * overlay does the same each time.
  *
  * <p>What is compiled is what {@link #capabilities()} names. A plan that asks for more is refused.
  *
@@ -48,7 +49,8 @@ public final class WorkflowCompiler {
    *
    * @param plan what to run
    * @return a new object
-   * @throws RefusedException if the plan has problems, or asks for what is not compiled
+   * @throws RefusedException if the plan has problems, or asks for what is not compiled, or if an
+   *     overlay throws or changes what it must not
    */
   public Workflow compile(Plan plan) {
     Refusals.check(plan, settings);
@@ -77,14 +79,18 @@ public final class WorkflowCompiler {
     if (plan.request().startsSuspended()) { // resumed, the object would not tell any more
       object.getMetadata().getAnnotations().put(Marks.SUSPENDED, "true");
     }
+    Map<String, String> bodies = run.table().bodies();
+    Workflow sent =
+        settings.overlay().map(o -> Overlaid.of(o, object, bodies, plan)).orElse(object);
+    List<Template> all = sent.getSpec().getTemplates();
     Sizes sizes = new Sizes();
-    sizes.checkTemplates(templates, run.table());
-    if (templates.size() > Sizes.LIST_ITEMS) {
-      Inlining.shorten(templates);
+    sizes.checkTemplates(all, run.table());
+    if (all.size() > Sizes.LIST_ITEMS) {
+      Inlining.shorten(all);
     }
-    sizes.checkObject(object);
+    sizes.checkObject(sent);
     sizes.throwIfAny(plan);
-    return object;
+    return sent;
   }
 
   private static void addExit(Run run, Vertex handler) {

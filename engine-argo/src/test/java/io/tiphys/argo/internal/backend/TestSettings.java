@@ -3,7 +3,6 @@ package io.tiphys.argo.internal.backend;
 import io.tiphys.argo.internal.compile.CompileSettings;
 import io.tiphys.argo.internal.status.StatusSettings;
 import io.tiphys.artifact.ArtifactStore;
-import io.tiphys.workflow.Resources;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +12,7 @@ final class TestSettings {
   private TestSettings() {}
 
   static CompileSettings compile(String nonce, String store, String prefix) {
-    return new CompileSettings(
-        "n", Optional.empty(), false, nonce, store, prefix, Optional.empty(), Resources.none());
+    return CompileSettings.of("n").withNonce(nonce).withArtifacts(store, prefix);
   }
 
   /**

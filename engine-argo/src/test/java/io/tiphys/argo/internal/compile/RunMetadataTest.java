@@ -17,7 +17,6 @@ import io.tiphys.workflow.InputArtifact;
 import io.tiphys.workflow.OutputArtifact;
 import io.tiphys.workflow.Parameter;
 import io.tiphys.workflow.Phase;
-import io.tiphys.workflow.Resources;
 import io.tiphys.workflow.Task;
 import io.tiphys.workflow.Workflow;
 import io.tiphys.workflow.WorkflowDocument;
@@ -25,7 +24,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,16 +159,7 @@ class RunMetadataTest {
     "artifacts, somewhere/raw, somewhere/raw"
   })
   void inputs_ofARerun_areItsOwn(String store, String given, String own) {
-    CompileSettings settings =
-        new CompileSettings(
-            "n",
-            Optional.empty(),
-            false,
-            "00000000",
-            "artifacts",
-            "tiphys",
-            Optional.empty(),
-            Resources.none());
+    CompileSettings settings = CompileSettings.of("n");
     RunStatus earlier =
         RunStatus.builder(
                 RunId.parse("old-00000000"), RequestKey.of("o"), Phase.FAILED, Reason.TASK_FAILED)
