@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.tiphys.Engine;
 import io.tiphys.run.CancelMode;
 import io.tiphys.run.Run;
-import io.tiphys.run.Watch;
 import io.tiphys.status.Reason;
 import io.tiphys.status.RunStatus;
 import io.tiphys.status.TaskStatus;
@@ -22,11 +21,10 @@ import io.tiphys.workflow.Resources;
 import io.tiphys.workflow.Task;
 import io.tiphys.workflow.Workflow;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,21 +73,6 @@ class ArgoQuotaIT {
             .build());
   }
 
-  private static RunStatus until(Run run, Predicate<RunStatus> wanted) throws Exception {
-    CompletableFuture<RunStatus> found = new CompletableFuture<>();
-    try (Watch unused =
-        run.watch(
-            status -> {
-              if (wanted.test(status)) {
-                found.complete(status);
-              } else if (status.phase().isTerminal()) {
-                found.completeExceptionally(new AssertionError(status.toString()));
-              }
-            })) {
-      return found.get(LONG.toSeconds(), TimeUnit.SECONDS);
-    }
-  }
-
   private static TaskStatus only(RunStatus status) {
     return status.tasks().get(0);
   }
@@ -99,8 +82,9 @@ class ArgoQuotaIT {
     quota(Map.of("pods", "1"));
     try (Engine engine = ArgoEngine.builder(NAMESPACE).build()) {
       Run holds = submit(engine, Task.container("holds", IMAGE).script("sleep 600").build());
-      until(
+      Waits.until(
           holds,
+          LONG,
           status ->
               status.phase() == Phase.RUNNING
                   && !status.tasks().isEmpty()
@@ -109,14 +93,18 @@ class ArgoQuotaIT {
       Run waits = submit(engine, Task.container("waits", IMAGE).command("true").build());
       TaskStatus waiting =
           only(
-              until(
+              Waits.until(
                   waits,
+                  LONG,
                   status -> !status.tasks().isEmpty() && only(status).reason() == Reason.QUOTA));
       assertThat(waiting.phase()).isEqualTo(Phase.PENDING);
       assertThat(waiting.message()).contains("exceeded quota: small");
 
       Run asks = submit(engine, Task.suspend("asks").build());
-      until(asks, status -> !status.tasks().isEmpty() && only(status).reason() == Reason.SUSPENDED);
+      Waits.until(
+          asks,
+          LONG,
+          status -> !status.tasks().isEmpty() && only(status).reason() == Reason.SUSPENDED);
       asks.approve("asks", Outputs.none());
       assertThat(asks.await(LONG).phase()).isEqualTo(Phase.SUCCEEDED);
       assertThat(only(waits.status()).reason()).isEqualTo(Reason.QUOTA);
@@ -124,6 +112,34 @@ class ArgoQuotaIT {
       holds.cancel(CancelMode.TERMINATE);
       assertThat(waits.await(LONG).phase()).isEqualTo(Phase.SUCCEEDED);
       assertThat(holds.await(LONG).phase()).isEqualTo(Phase.CANCELLED);
+      for (Run run : List.of(holds, waits, asks)) {
+        run.delete();
+      }
+    }
+  }
+
+  /** The time limit of the run counts while it waits. */
+  @Test
+  void quota_full_endsTheRunAtItsTimeLimit() throws Exception {
+    quota(Map.of("pods", "0"));
+    try (Engine engine = ArgoEngine.builder(NAMESPACE).build()) {
+      Workflow limited =
+          Workflow.builder("w")
+              .tasks(Task.container("waits", IMAGE).command("true").build())
+              .timeout(Duration.ofSeconds(15))
+              .build();
+      Run run =
+          engine.submit(SubmitRequest.of(limited, RequestKey.of("quota-" + UUID.randomUUID())));
+      Waits.until(
+          run, LONG, status -> !status.tasks().isEmpty() && only(status).reason() == Reason.QUOTA);
+
+      RunStatus end = run.await(LONG);
+
+      assertThat(end.phase()).isEqualTo(Phase.FAILED);
+      assertThat(end.reason()).isEqualTo(Reason.TIMED_OUT);
+      assertThat(only(end).phase()).isEqualTo(Phase.OMITTED);
+      assertThat(only(end).reason()).isEqualTo(Reason.RUN_TIMEOUT);
+      run.delete();
     }
   }
 

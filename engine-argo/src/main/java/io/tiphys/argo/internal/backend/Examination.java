@@ -1,27 +1,33 @@
 package io.tiphys.argo.internal.backend;
 
+import io.fabric8.kubernetes.api.model.Pod;
 import io.tiphys.argo.internal.client.ApiClient;
-import io.tiphys.argo.internal.client.Creation;
 import io.tiphys.argo.internal.client.Kind;
 import io.tiphys.argo.internal.compile.CompileSettings;
+import io.tiphys.argo.internal.compile.WorkflowCompiler;
 import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.internal.status.ControllerWords;
 import io.tiphys.argo.model.SuspendTemplate;
-import io.tiphys.argo.model.TTLStrategy;
 import io.tiphys.argo.model.Template;
 import io.tiphys.argo.model.Workflow;
+import io.tiphys.argo.model.WorkflowPhase;
 import io.tiphys.argo.model.WorkflowSpec;
 import io.tiphys.artifact.ArtifactKey;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.error.EngineException;
+import io.tiphys.plan.Plan;
+import io.tiphys.submit.RequestKey;
+import io.tiphys.submit.SubmitRequest;
+import io.tiphys.workflow.Task;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -32,16 +38,18 @@ import java.util.function.Supplier;
  * <p>Not thread-safe; one per examination.
  */
 public final class Examination implements AutoCloseable {
-  private static final Duration PAUSE = Duration.ofMillis(250);
-
-  /** A controller that is there looks at a new workflow within a second or two. */
-  private static final int LOOKS = 80;
+  private static final SubmitRequest TRIAL =
+      SubmitRequest.of(
+          io.tiphys.workflow.Workflow.of(
+              "trial", Task.container("trial", "tiphys-trial").command("true").build()),
+          RequestKey.of("trial"));
 
   private static final int CHANCE = 12;
 
   private final ApiClient client;
   private final BackendSettings settings;
   private final Surroundings surroundings = new ThisMachine();
+  private final Trials trials;
 
   /**
    * Makes one.
@@ -52,6 +60,7 @@ public final class Examination implements AutoCloseable {
   public Examination(ApiClient client, BackendSettings settings) {
     this.client = client;
     this.settings = settings;
+    this.trials = new Trials(client, surroundings);
   }
 
   /**
@@ -74,7 +83,11 @@ public final class Examination implements AutoCloseable {
     boolean submits = all.get(0).trouble().isEmpty();
     if (submits) {
       all.add(guarded("rights of the client", this::rights));
-      all.add(guarded("the controller", this::controller));
+      Result controller = guarded("the controller", this::controller);
+      all.add(controller);
+      if (controller.trouble().isEmpty()) {
+        all.add(guarded("pods are admitted", this::pods));
+      }
     }
     all.add(guarded("the artifact store", this::store));
     return all;
@@ -123,44 +136,90 @@ public final class Examination implements AutoCloseable {
             .spec(
                 new WorkflowSpec()
                     .entrypoint("trial")
-                    .ttlStrategy(new TTLStrategy().secondsAfterCompletion(60))
                     .templates(
                         List.of(
                             new Template()
                                 .name("trial")
                                 .suspend(new SuspendTemplate().duration("0")))));
-    trial.getMetadata().setName("tiphys-trial-" + surroundings.chance(CHANCE));
     Map<String, String> labels = new LinkedHashMap<>();
     labels.put(Marks.MANAGED_BY, Marks.MANAGER);
     compile.instanceId().ifPresent(id -> labels.put(Marks.INSTANCE_ID, id));
     trial.getMetadata().setLabels(labels);
-    Creation<Workflow> made = client.objects().create(Kind.WORKFLOWS, trial);
-    String name = made.object().getMetadata().getName();
-    try {
-      for (int look = 0; look < LOOKS; look++) {
-        Optional<Workflow> now = client.objects().read(Kind.WORKFLOWS, name, Workflow.class);
-        if (now.isPresent()
-            && now.get().getStatus() != null
-            && now.get().getStatus().getPhase() != null) {
-          return Result.GOOD;
-        }
-        surroundings.pause(PAUSE);
+    return trials
+        .of(trial, Examination::begun)
+        .orElseGet(
+            () ->
+                new Result(
+                    "",
+                    "no controller has looked at a new workflow of namespace "
+                        + compile.namespace()
+                        + " for "
+                        + Trials.PATIENCE.toSeconds()
+                        + " s",
+                    "see that Argo's workflow-controller runs, looks after this namespace"
+                        + compile
+                            .instanceId()
+                            .map(id -> " and has the instance id '" + id + "'")
+                            .orElse("")));
+  }
+
+  private static Optional<Result> begun(Workflow trial) {
+    return Optional.ofNullable(trial.getStatus())
+        .filter(status -> status.getPhase() != null)
+        .map(
+            status ->
+                status.getPhase() == WorkflowPhase.ERROR
+                    ? refused(Objects.toString(status.getMessage(), "Argo refuses it"))
+                    : Result.GOOD);
+  }
+
+  /** A pod as those of runs are, and that no node takes: it is made, or refused, and never runs. */
+  private Result pods() {
+    Workflow trial =
+        new WorkflowCompiler(settings.compile())
+            .compile(Plan.of(TRIAL, WorkflowCompiler.capabilities()));
+    // It is no run of this library, so that nobody takes it for one.
+    trial.getMetadata().getLabels().keySet().removeIf(name -> name.startsWith(Marks.PREFIX));
+    trial.getMetadata().getAnnotations().keySet().removeIf(name -> name.startsWith(Marks.PREFIX));
+    WorkflowSpec spec = Objects.requireNonNull(trial.getSpec());
+    for (Template template : Objects.requireNonNull(spec.getTemplates())) {
+      if (template.getContainer() != null) {
+        template.nodeSelector(Map.of(Marks.PREFIX + "no-node", "trial"));
       }
-    } finally {
-      boolean unused =
-          client
-              .objects()
-              .delete(Kind.WORKFLOWS, name, made.object().getMetadata().getUid(), false);
     }
-    return new Result(
-        "",
-        "no controller has looked at a new workflow of namespace "
-            + compile.namespace()
-            + " for "
-            + PAUSE.multipliedBy(LOOKS).toSeconds()
-            + " s",
-        "see that Argo's workflow-controller runs, looks after this namespace"
-            + compile.instanceId().map(id -> " and has the instance id '" + id + "'").orElse(""));
+    return trials
+        .of(trial, this::admitted)
+        .orElseGet(
+            () ->
+                new Result(
+                    "",
+                    "no pod was made for a new workflow within "
+                        + Trials.PATIENCE.toSeconds()
+                        + " s",
+                    "look at the log of Argo's workflow-controller"));
+  }
+
+  private Optional<Result> admitted(Workflow trial) {
+    if (trial.getStatus() == null || trial.getStatus().getNodes() == null) {
+      return Optional.empty();
+    }
+    Optional<String> why =
+        trial.getStatus().getNodes().values().stream()
+            .map(node -> Objects.toString(node.getMessage(), ""))
+            .filter(message -> message.contains("is forbidden") || message.contains("is invalid"))
+            .findFirst();
+    if (why.isPresent()) {
+      return why.map(Examination::refused);
+    }
+    String name = trial.getMetadata().getName();
+    return client.lists().pods(List.of(name), Pod.class).isEmpty()
+        ? Optional.empty()
+        : Optional.of(Result.GOOD);
+  }
+
+  private static Result refused(String words) {
+    String advice = ControllerWords.advice(words);
+    return new Result("", words, advice.isEmpty() ? "see the message" : advice);
   }
 
   private Result store() {

@@ -60,7 +60,7 @@ final class Bodies {
             .volumes(directories.volumes())
             .retryStrategy(Retries.of(task.retry()));
     Timeouts.add(task, container, body);
-    body.podSpecPatch(PodPatch.of(task.gracePeriod(), settings.containerLimits()));
+    body.podSpecPatch(PodPatch.of(task.gracePeriod(), settings));
     task.mutex()
         .map(mutex -> new Mutex().name(mutex))
         .ifPresent(m -> body.synchronization(new Synchronization().mutexes(List.of(m))));

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What Argo has no field for: how long a body may take to end, and limits of the two containers
- * that Argo adds.
+ * What Argo has no field for: how long a body may take to end, and what a host says of all
+ * containers, for the two that Argo adds.
  *
  * <p>Writes {@code templates[].podSpecPatch}; tried on Argo 4.1.2, which names these containers
  * {@code init} and {@code wait}.
@@ -27,18 +27,30 @@ final class PodPatch {
     return Math.max(1, Durations.seconds(gracePeriod));
   }
 
-  static String of(Duration gracePeriod, Resources limits) {
+  static String of(Duration gracePeriod, CompileSettings settings) {
     Map<String, Object> patch = new LinkedHashMap<>();
     patch.put("terminationGracePeriodSeconds", graceSeconds(gracePeriod));
-    if (!limits.equals(Resources.none())) {
-      patch.put("initContainers", List.of(limited("init", limits)));
-      patch.put("containers", List.of(limited("wait", limits)));
+    if (settings.restrictedPods() || !settings.containerLimits().equals(Resources.none())) {
+      patch.put("initContainers", List.of(container("init", settings)));
+      patch.put("containers", List.of(container("wait", settings)));
     }
     return Serialization.asJson(patch);
   }
 
+  private static Map<String, Object> container(String name, CompileSettings settings) {
+    Map<String, Object> container = new LinkedHashMap<>();
+    container.put("name", name);
+    if (!settings.containerLimits().equals(Resources.none())) {
+      container.put("resources", limited(settings.containerLimits()));
+    }
+    if (settings.restrictedPods()) {
+      container.put("securityContext", Security.container());
+    }
+    return container;
+  }
+
   /** Without a request Kubernetes would set aside as much as the limit, for each of them. */
-  private static Map<String, Object> limited(String container, Resources limits) {
+  private static Map<String, Object> limited(Resources limits) {
     Map<String, String> most = new LinkedHashMap<>();
     Map<String, String> needs = new LinkedHashMap<>();
     Amounts.quantities(limits)
@@ -48,9 +60,6 @@ final class PodPatch {
               Quantity needed = NEEDS.getOrDefault(name, amount);
               needs.put(name, (needed.compareTo(amount) < 0 ? needed : amount).toString());
             });
-    Map<String, Object> resources = new LinkedHashMap<>();
-    resources.put("limits", most);
-    resources.put("requests", needs);
-    return Map.of("name", container, "resources", resources);
+    return Map.of("limits", most, "requests", needs);
   }
 }

@@ -147,10 +147,17 @@ final class Failures {
       return Decision.failed(Reason.VALUE_INVALID, "a value that it needs cannot be used");
     } else if (message.contains("pods \"") && message.contains("is forbidden")
         || message.contains("Pod \"") && message.contains("is invalid")) {
-      return Decision.failed(Reason.START_FAILED, "Kubernetes refuses its pod");
+      return Decision.failed(
+          Reason.START_FAILED,
+          "Kubernetes refuses its pod: " + ControllerWords.explained(withoutTask(message)));
     }
     String what = node.getPhase() == NodePhase.ERROR ? "Argo failed on it" : "Argo calls it failed";
     return Decision.failed(Reason.ENGINE, message.isEmpty() ? what : what + ": " + message);
+  }
+
+  /** The path of the task stands beside its message. */
+  private static String withoutTask(String message) {
+    return message.replaceFirst("^task '[^']*' errored: ", "");
   }
 
   /** Returns the exit code of the body: as Argo noted it, else as the kubelet did. */

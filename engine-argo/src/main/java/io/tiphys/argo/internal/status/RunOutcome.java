@@ -164,7 +164,9 @@ final class RunOutcome {
         new Failure(
             "",
             reason,
-            text.isEmpty() ? "Argo calls the run failed and does not say why" : text,
+            text.isEmpty()
+                ? "Argo calls the run failed and does not say why"
+                : ControllerWords.explained(text),
             OptionalInt.empty(),
             text.isEmpty() ? Optional.empty() : Optional.of(text));
     return new Outcome(Phase.FAILED, reason, failure);

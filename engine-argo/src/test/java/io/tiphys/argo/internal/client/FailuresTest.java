@@ -202,14 +202,4 @@ class FailuresTest {
     assertThat(told(503, "")).hasMessageContaining("no reason given");
     assertThat(told(503, "x".repeat(5000))).hasMessageContaining("x…");
   }
-
-  @Test
-  void templatesOnly_isKnownByTheControllersWords() {
-    assertThat(
-            ControllerWords.advice(
-                "workflows must use workflowTemplateRef to be executed when the controller is in"
-                    + " reference mode"))
-        .hasValueSatisfying(advice -> assertThat(advice).contains("templateReferencing"));
-    assertThat(ControllerWords.advice("pod deleted")).isEmpty();
-  }
 }

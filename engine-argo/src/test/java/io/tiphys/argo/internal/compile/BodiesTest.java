@@ -188,4 +188,25 @@ class BodiesTest {
     assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).isFalse();
     assertThat(container.getSecurityContext().getCapabilities().getDrop()).containsExactly("ALL");
   }
+
+  /**
+   * Argo gives its own containers what its configuration says, and as installed that is nothing.
+   */
+  @Test
+  void compile_restrictedPods_coverTheContainersOfArgo() {
+    SubmitRequest request =
+        SubmitRequest.of(Workflow.of("w", Compiled.plain("t")), RequestKey.of("k"));
+
+    String patch =
+        new Compiled(ArgoManifests.inNamespace("n").restrictedPods().workflow(request))
+            .template("t")
+            .getPodSpecPatch();
+
+    String own =
+        "\"securityContext\":{\"allowPrivilegeEscalation\":false,\"capabilities\":{\"drop\":[\"ALL\"]}}}]";
+    assertThat(patch)
+        .containsSubsequence("\"initContainers\":[{\"name\":\"init\",", own)
+        .containsSubsequence("\"containers\":[{\"name\":\"wait\",", own);
+    assertThat(Compiled.of(request).template("t").getPodSpecPatch()).doesNotContain("wait");
+  }
 }

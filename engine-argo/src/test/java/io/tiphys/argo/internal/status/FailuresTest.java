@@ -92,6 +92,18 @@ class FailuresTest {
     assertThat(new Failures(scene.facts()).of(node, null).reason()).isEqualTo(expected);
   }
 
+  @Test
+  void of_podThatIsRefused_saysWhyAndWhatToDo() {
+    NodeStatus node =
+        scene.failed(
+            "task 'w.a' errored: pods \"w-a-1\" is forbidden: failed quota: q: must specify"
+                + " limits.cpu for: main");
+
+    assertThat(new Failures(scene.facts()).of(node, null).message())
+        .startsWith("Kubernetes refuses its pod: pods \"w-a-1\" is forbidden: failed quota: q")
+        .endsWith("set containerLimits of the engine, or have a LimitRange");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 125, 126, 127, 137, 255})
   void of_exitCode_isThatOfTheNode(int code) {
