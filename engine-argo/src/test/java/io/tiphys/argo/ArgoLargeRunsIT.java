@@ -123,7 +123,10 @@ class ArgoLargeRunsIT {
             .build());
     tasks.add(script("missing", "true").writes(SEEN).mayFail().build());
     tasks.add(
-        script("again", "[ $N = 2 ]").env("N", Value.attemptNumber()).retry(maxAttempts(2)).build());
+        script("again", "[ $N = 2 ]")
+            .env("N", Value.attemptNumber())
+            .retry(maxAttempts(2))
+            .build());
     Run run =
         engine.submit(
             SubmitRequest.of(

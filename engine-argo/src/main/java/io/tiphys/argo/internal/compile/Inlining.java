@@ -14,9 +14,11 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a list of templates shorter that is too long for Argo: bodies, and wrappers around them,
@@ -42,6 +44,8 @@ final class Inlining {
   /** What differs from DAG to DAG, or from one moment to another. */
   private static final Pattern OPEN =
       Pattern.compile("\\b(tasks|inputs|outputs|workflow|item|retries|lastRetry)\\b");
+
+  private static final String LATE = Marks.HELPER + "late";
 
   private final List<Template> templates;
   private final Map<String, List<Call>> calls = new HashMap<>();
@@ -119,12 +123,34 @@ final class Inlining {
           && isPartOfTask(template)
           && meansTheSame(template, all.get(0))) {
         tasks(template).forEach(task -> task.when(LateCondition.of(task.getWhen())));
+        looking(template).ifPresent(look -> lookLate(look, template, all.get(0).task()));
         // With a name, Argo would look for its pods under another name than it gave them.
         all.get(0).task().template(null).inline(template.name(null));
         moved.add(template);
       }
     }
     templates.removeAll(moved);
+  }
+
+  /** Returns the task of a wrapper that looks for failures. */
+  private static Optional<DAGTask> looking(Template template) {
+    return tasks(template).stream().filter(task -> Marks.LOOK.equals(task.getName())).findFirst();
+  }
+
+  /** It has to look when it is its turn; what it waits for, the DAG around does not have. */
+  private static void lookLate(DAGTask look, Template wrapper, DAGTask call) {
+    look.when(LateCondition.given(LATE, look.getWhen()));
+    Inputs inputs = wrapper.getInputs() == null ? new Inputs() : wrapper.getInputs();
+    wrapper.inputs(inputs.parameters(with(inputs.getParameters(), new Parameter().name(LATE))));
+    Arguments given = call.getArguments() == null ? new Arguments() : call.getArguments();
+    Parameter late = new Parameter().name(LATE).value("1");
+    call.arguments(given.parameters(with(given.getParameters(), late)));
+  }
+
+  private static List<Parameter> with(@Nullable List<Parameter> all, Parameter one) {
+    List<Parameter> more = new ArrayList<>(all == null ? List.of() : all);
+    more.add(one);
+    return more;
   }
 
   /** What limits its members has to be found by its name, and levels are large. */
@@ -140,7 +166,8 @@ final class Inlining {
     Set<String> hidden = call.hidden();
     String json = Serialization.asJson(template);
     for (DAGTask task : tasks(template)) {
-      if (LateCondition.isPossible(task.getWhen(), tasks(call.dag()))) {
+      if (Marks.LOOK.equals(task.getName())
+          || LateCondition.isPossible(task.getWhen(), tasks(call.dag()))) {
         json = json.replace(Serialization.asJson(task.getWhen()), "");
       }
     }

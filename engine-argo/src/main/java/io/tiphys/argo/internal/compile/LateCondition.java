@@ -60,6 +60,20 @@ final class LateCondition {
         missing + " ? nil : (" + FAIL.matcher(computed).replaceAll("'$1)'") + ")");
   }
 
+  /**
+   * Returns a condition in the form that waits for an input.
+   *
+   * @param input the name of one that the DAG around does not have
+   */
+  static String given(String input, @Nullable String when) {
+    Matcher whole = WHOLE.matcher(when == null ? "" : when);
+    if (!whole.matches()) {
+      throw new IllegalArgumentException("no condition: " + when);
+    }
+    String there = "$env['inputs']['parameters']['" + input + "']";
+    return Expression.tag(there + " == nil ? nil : (" + whole.group(1) + ")");
+  }
+
   private static String late(String task) {
     return "$env['tasks']['" + task + "']";
   }

@@ -115,11 +115,11 @@ class InliningTest {
   void compile_wrapperWithoutOutputs_standsInItsTaskWithItsBody() {
     Compiled compiled = Compiled.of(groups().toArray(Vertex[]::new));
 
-    Template wrapper = inline(compiled.member("many1", "t99"));
+    Template wrapper = inline(compiled.member("many1-body", "t99"));
     assertThat(wrapper.getDag().getTasks())
         .extracting(DAGTask::getName)
-        .containsExactly("body", "end", "stop-others");
-    assertThat(inline(wrapper.getDag().getTasks().get(0)).getContainer()).isNotNull();
+        .containsExactly("tiphys-stopped", "body", "end", "stop-others");
+    assertThat(inline(wrapper.getDag().getTasks().get(1)).getContainer()).isNotNull();
     assertThat(compiled.templates()).noneMatch(name -> name.startsWith("t9"));
   }
 
@@ -191,5 +191,23 @@ class InliningTest {
     SuspendTask ask = Task.suspend("ask").expects(OUT).build();
 
     assertThat(inline(large(ask).task("ask")).getSuspend()).isNotNull();
+  }
+
+  /** Before it is the turn of the task, Argo replaces tags in it as in the DAG around. */
+  @Test
+  void compile_wrapperThatLooksForFailures_looksLate() {
+    Compiled compiled = Compiled.of(groups().toArray(Vertex[]::new));
+
+    DAGTask task = compiled.member("many1-body", "t99");
+
+    assertThat(task.getArguments().getParameters())
+        .extracting(parameter -> parameter.getName() + "=" + parameter.getValue())
+        .contains("tiphys-late=1");
+    assertThat(inline(task).getInputs().getParameters())
+        .extracting(parameter -> parameter.getName())
+        .contains("tiphys-late");
+    assertThat(inline(task).getDag().getTasks().get(0).getWhen())
+        .startsWith("{{=$env['inputs']['parameters']['tiphys-late'] == nil ? nil : (")
+        .endsWith("== '1')}}");
   }
 }
