@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tiphys.argo.ArgoManifests;
 import io.tiphys.argo.internal.compile.WorkflowCompiler;
+import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.internal.names.TaskTables;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
+import io.tiphys.workflow.Parameter;
 import io.tiphys.workflow.Task;
 import io.tiphys.workflow.Workflow;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PlansTest {
@@ -41,5 +45,30 @@ class PlansTest {
   @Test
   void of_runWithoutATimeToLive_hasNone() {
     assertThat(readBack(SubmitRequest.of(WORKFLOW, RequestKey.of("k"))).timeToLive()).isEmpty();
+  }
+
+  /** What is long is packed. */
+  @Test
+  void of_runOfManyTasks_hasItsDefinitionAndArguments() {
+    Parameter<String> given = Parameter.text("given");
+    Workflow many =
+        Workflow.builder("many")
+            .parameters(given)
+            .tasks(
+                IntStream.range(0, 80)
+                    .mapToObj(i -> Task.container("t" + i, "busybox").command("true").build())
+                    .toArray(Task[]::new))
+            .build();
+    SubmitRequest request =
+        SubmitRequest.builder(many, RequestKey.of("k")).argument(given, "{{x}}").build();
+    io.tiphys.argo.model.Workflow object = ArgoManifests.inNamespace("n").workflow(request);
+
+    SubmitRequest read =
+        new Plans(WorkflowCompiler.capabilities()).of(object).orElseThrow().request();
+
+    assertThat(object.getMetadata().getAnnotations()).doesNotContainKey(Marks.DEFINITION);
+    assertThat(read.workflow().document()).isEqualTo(many.document());
+    assertThat(read.arguments()).containsEntry("given", "{{x}}");
+    assertThat(TaskTables.of(object).members()).hasSize(80);
   }
 }
