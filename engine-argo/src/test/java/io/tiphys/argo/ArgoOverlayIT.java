@@ -10,6 +10,8 @@ import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.tiphys.Engine;
+import io.tiphys.argo.model.PodGC;
+import io.tiphys.argo.model.PodGCStrategy;
 import io.tiphys.argo.model.Template;
 import io.tiphys.argo.model.UserContainer;
 import io.tiphys.argo.model.Workflow;
@@ -151,6 +153,28 @@ class ArgoOverlayIT {
 
       run.cancel(CancelMode.TERMINATE);
       assertThat(run.await(LONG).phase()).isEqualTo(Phase.CANCELLED);
+      run.delete();
+    }
+  }
+
+  /** Argo deletes each pod as soon as it has ended: what it told is on the object by then. */
+  @Test
+  void run_whosePodsAreDeletedAtOnce_isReadBack() throws Exception {
+    ContainerTask hands =
+        Task.container("hands", IMAGE).writes(SEEN).script("echo it > out/seen").build();
+    Task fails = Task.container("fails", IMAGE).after(hands).script("exit 3").build();
+    try (Engine engine =
+        engine(
+            (generated, plan) ->
+                generated.spec().podGC(new PodGC().strategy(PodGCStrategy.ON_POD_COMPLETION)))) {
+      Run run = engine.submit(request(hands, fails));
+
+      RunStatus end = run.await(LONG);
+
+      assertThat(end.phase()).isEqualTo(Phase.FAILED);
+      assertThat(end.task("hands").orElseThrow().outputs()).containsEntry("seen", "it");
+      assertThat(end.task("fails").orElseThrow().reason()).isEqualTo(Reason.EXIT_CODE);
+      assertThat(end.task("fails").orElseThrow().failure().orElseThrow().exitCode()).hasValue(3);
       run.delete();
     }
   }
