@@ -9,6 +9,9 @@ import io.tiphys.examples.host.store.OfficeStores;
 import io.tiphys.examples.host.store.S3Address;
 import io.tiphys.examples.host.workflow.Leftovers;
 import io.tiphys.examples.host.workflow.UserSettings;
+import io.tiphys.run.RunQuery;
+import io.tiphys.status.RunStatus;
+import io.tiphys.workflow.Phase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,11 +19,13 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,14 +75,16 @@ class DemoArgoIT {
     return S3Address.parse(s3).open(CREDENTIALS);
   }
 
+  private static UserSettings settings() {
+    return UserSettings.read(
+        Path.of("office.properties"), Map.of("engine", "argo", "namespace", NAMESPACE));
+  }
+
   /** Cluster and bucket are shared, so they are left without what the demo put there. */
   @AfterEach
   void clear() throws IOException, InterruptedException {
-    UserSettings settings =
-        UserSettings.read(
-            Path.of("office.properties"), Map.of("engine", "argo", "namespace", NAMESPACE));
     try (OfficeStores stores = stores();
-        Engine engine = EngineChoice.of(settings, stores, directory).open()) {
+        Engine engine = EngineChoice.of(settings(), stores, directory).open()) {
       Leftovers.delete(engine);
       stores.archive().delete(keys(stores.archive(), PREFIX));
     }
@@ -185,5 +192,42 @@ class DemoArgoIT {
     }
     assertThat(argo.rows("select phase, reason, failed_task from run"))
         .containsExactly("FAILED TASK_FAILED months[5]");
+  }
+
+  /** The runs end with the program: nothing goes on in the cluster that nobody looks after. */
+  @Test
+  void stop_whileTasksRun_endsTheRunsInTheCluster() throws Exception {
+    Path work = directory.resolve("argo");
+    try (DemoProcess demo =
+        DemoProcess.start(
+            work,
+            directory,
+            CREDENTIALS,
+            "--set",
+            "pace=60",
+            "--set",
+            "engine=argo",
+            "--set",
+            "namespace=" + NAMESPACE,
+            "--s3",
+            s3,
+            "seattle-2015")) {
+      demo.readUntil(".* months +RUNNING.*");
+      demo.stop();
+      demo.assertStopped(Duration.ofMinutes(2));
+    }
+
+    assertThat(Demos.rowsOf(work, "select phase, reason from run"))
+        .containsExactly("CANCELLED STOPPED");
+    assertThat(
+            Demos.rowsOf(work, "select count(*) from task where phase in ('PENDING', 'RUNNING')"))
+        .containsExactly("0");
+    try (OfficeStores stores = stores();
+        Engine engine = EngineChoice.of(settings(), stores, directory).open()) {
+      try (Stream<RunStatus> runs = engine.runs(RunQuery.all())) {
+        assertThat(runs).map(RunStatus::phase).containsExactly(Phase.CANCELLED);
+      }
+      assertThat(digests(stores.results())).isEmpty();
+    }
   }
 }

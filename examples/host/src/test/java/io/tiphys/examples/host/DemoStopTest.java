@@ -2,7 +2,6 @@ package io.tiphys.examples.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 class DemoStopTest {
   private static final Duration LONG = Duration.ofSeconds(60);
-  private static final long SIGINT_IGNORED = 1L << 1;
 
   @TempDir Path directory;
 
@@ -29,20 +27,15 @@ class DemoStopTest {
   void stop_whileTasksRun_saysSoAndLeavesNothing() throws Exception {
     Path work = directory.resolve("demo");
     Path temporary = Files.createDirectory(directory.resolve("tmp"));
-    Process demo = start(work, temporary);
-    List<String> output = new ArrayList<>();
 
-    try (BufferedReader lines = demo.inputReader()) {
-      readUntil(lines, output, "months");
+    try (DemoProcess demo =
+        DemoProcess.start(work, temporary, Map.of(), "--set", "pace=60", "seattle-2015")) {
+      demo.readUntil(".*months.*");
       awaitProcessIn(work);
-      send(signal(), demo);
-      lines.lines().forEach(output::add);
+      demo.stop();
+      demo.assertStopped(LONG);
     }
 
-    assertThat(demo.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    assertThat(demo.exitValue()).as(String.join("\n", output)).isIn(130, 143);
-    assertThat(output).filteredOn(line -> line.startsWith("Stopped.")).hasSize(1);
-    assertThat(output).noneMatch(line -> line.contains("Exception"));
     assertThat(processesIn(work)).as("tasks that are left").isEmpty();
     assertThat(files(work))
         .allMatch(file -> file.equals("office.mv.db") || file.startsWith("store/archive/"));
@@ -52,42 +45,6 @@ class DemoStopTest {
     assertThat(
             Demos.rowsOf(work, "select count(*) from task where phase in ('PENDING', 'RUNNING')"))
         .containsExactly("0");
-  }
-
-  private static Process start(Path work, Path temporary) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Djava.io.tmpdir=" + temporary);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(Demo.class.getName());
-    command.addAll(Demos.arguments(work, "--set", "pace=60", "seattle-2015"));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
-  }
-
-  private static void readUntil(BufferedReader lines, List<String> output, String text)
-      throws IOException {
-    String line;
-    do {
-      line = lines.readLine();
-      assertThat(line).as("ended before '" + text + "': " + output).isNotNull();
-      output.add(line);
-    } while (!line.contains(text));
-  }
-
-  /** A process inherits that SIGINT is ignored, for instance from a shell in the background. */
-  private static String signal() throws IOException {
-    String ignored =
-        Files.readAllLines(Path.of("/proc/self/status")).stream()
-            .filter(line -> line.startsWith("SigIgn:"))
-            .findFirst()
-            .orElseThrow()
-            .substring("SigIgn:".length())
-            .strip();
-    return (Long.parseUnsignedLong(ignored, 16) & SIGINT_IGNORED) == 0 ? "INT" : "TERM";
-  }
-
-  private static void send(String signal, Process process) throws Exception {
-    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
   }
 
   /** Finds processes that work below a directory, as all bodies of tasks do. */
