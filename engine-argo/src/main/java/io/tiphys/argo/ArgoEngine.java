@@ -121,8 +121,9 @@ public final class ArgoEngine {
     }
 
     /**
-     * Makes pods that Kubernetes' level <i>restricted</i> admits. Their images have to name a user
-     * that is not root, by number. Default: pods are as the images say.
+     * Makes pods that Kubernetes' level <i>restricted</i> admits, Argo's own containers included.
+     * Their images have to name a user that is not root, by number, or an overlay does. Default:
+     * pods are as the images say.
      *
      * @return this builder
      */

@@ -57,8 +57,8 @@ public final class ArgoManifests {
   }
 
   /**
-   * Makes pods that Kubernetes' level <i>restricted</i> admits. Their images have to name a user
-   * that is not root, by number.
+   * Makes pods that Kubernetes' level <i>restricted</i> admits, Argo's own containers included.
+   * Their images have to name a user that is not root, by number, or an overlay does.
    *
    * @return a changed copy
    */

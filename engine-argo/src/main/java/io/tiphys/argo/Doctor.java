@@ -60,8 +60,9 @@ public final class Doctor {
 
   /**
    * Looks at everything: server, credentials, namespace, Argo's resources, the rights of the
-   * client, the controller, and the artifact store. Makes a workflow without pods and an artifact,
-   * and deletes both. Takes up to half a minute where no controller answers.
+   * client, the controller, whether the namespace admits pods as this engine makes them, and the
+   * artifact store. Makes two workflows, one without pods and one with a pod that no node takes,
+   * and an artifact, and deletes them. Takes up to half a minute where no controller answers.
    *
    * @return a finding for each thing, also for those that are good; what cannot be looked at, as
    *     something before it is wrong, is left out; never null

@@ -152,12 +152,16 @@ class ArgoQuotaIT {
             ArgoEngine.builder(NAMESPACE)
                 .containerLimits(Resources.cpuMillis(500).memoryMiB(128))
                 .build()) {
-      RunStatus refused = submit(bare, task).await(LONG);
+      Run first = submit(bare, task);
+      RunStatus refused = first.await(LONG);
       assertThat(refused.phase()).isEqualTo(Phase.FAILED);
       assertThat(only(refused).reason()).isEqualTo(Reason.START_FAILED);
       assertThat(only(refused).failure().orElseThrow().message()).contains("must specify limits");
 
-      assertThat(submit(limited, task).await(LONG).phase()).isEqualTo(Phase.SUCCEEDED);
+      Run second = submit(limited, task);
+      assertThat(second.await(LONG).phase()).isEqualTo(Phase.SUCCEEDED);
+      first.delete();
+      second.delete();
     }
   }
 }

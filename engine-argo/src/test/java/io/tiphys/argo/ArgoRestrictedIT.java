@@ -146,6 +146,7 @@ class ArgoRestrictedIT {
       assertThat(end.phase()).as(end.toString()).isEqualTo(Phase.SUCCEEDED);
       assertThat(end.output(text)).contains("4711");
       assertThat(end.task("last").map(TaskStatus::phase)).contains(Phase.SUCCEEDED);
+      run.delete();
     }
   }
 
@@ -153,13 +154,15 @@ class ArgoRestrictedIT {
   @Test
   void run_withoutTheSetting_isFailed_andSaysWhatToSet() throws Exception {
     try (Engine engine = engine().build()) {
-      RunStatus end = engine.submit(small()).await(LONG);
+      Run run = engine.submit(small());
+      RunStatus end = run.await(LONG);
 
       assertThat(end.phase()).isEqualTo(Phase.FAILED);
       TaskStatus task = end.tasks().get(0);
       assertThat(task.reason()).isEqualTo(Reason.START_FAILED);
       assertThat(task.failure().orElseThrow().message())
           .contains("violates PodSecurity \"restricted", "restrictedPods");
+      run.delete();
     }
   }
 

@@ -1,0 +1,136 @@
+package io.tiphys.argo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.tiphys.Engine;
+import io.tiphys.run.Run;
+import io.tiphys.status.Failure;
+import io.tiphys.status.Reason;
+import io.tiphys.status.RunStatus;
+import io.tiphys.status.TaskStatus;
+import io.tiphys.submit.RequestKey;
+import io.tiphys.submit.SubmitRequest;
+import io.tiphys.workflow.Phase;
+import io.tiphys.workflow.Task;
+import io.tiphys.workflow.Workflow;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * What a run says that meets a cluster on which something is missing, on a real controller, in the
+ * namespace {@code argo.namespace}. What the API server says is in {@code InstallationFaultsIT}.
+ */
+@Timeout(600)
+class ArgoBadInputIT {
+  private static final String NAMESPACE = System.getProperty("argo.namespace", "default");
+  private static final String IMAGE = System.getProperty("argo.image", "busybox:1.36");
+  private static final String STRICT = "argo.strict";
+  private static final Duration LONG = Duration.ofMinutes(4);
+
+  private static Run submit(Engine engine, String image) {
+    return engine.submit(
+        SubmitRequest.of(
+            Workflow.of("w", Task.container("t", image).command("true").build()),
+            RequestKey.of("bad-" + UUID.randomUUID())));
+  }
+
+  private static TaskStatus failed(Run run, Reason reason) throws Exception {
+    RunStatus end = run.await(LONG);
+    assertThat(end.phase()).as(end.toString()).isEqualTo(Phase.FAILED);
+    TaskStatus task = end.task("t").orElseThrow();
+    assertThat(task.reason()).as(task.toString()).isEqualTo(reason);
+    run.delete();
+    return task;
+  }
+
+  private static String told(TaskStatus task) {
+    return task.failure().map(Failure::message).orElseThrow();
+  }
+
+  /** Each pod reports by an object, which its account has to be allowed to make. */
+  @Test
+  void run_asAnAccountWithoutRights_saysWhichAreMissing() throws Exception {
+    try (KubernetesClient direct = new KubernetesClientBuilder().build();
+        Engine engine = ArgoEngine.builder(NAMESPACE).serviceAccount("without-rights").build()) {
+      Object unused =
+          direct
+              .resource(
+                  new ServiceAccountBuilder()
+                      .withNewMetadata()
+                      .withName("without-rights")
+                      .withNamespace(NAMESPACE)
+                      .endMetadata()
+                      .build())
+              .serverSideApply();
+
+      TaskStatus task = failed(submit(engine, IMAGE), Reason.FORBIDDEN);
+
+      assertThat(told(task)).contains("create and patch workflowtaskresults");
+      direct.serviceAccounts().inNamespace(NAMESPACE).withName("without-rights").delete();
+    }
+  }
+
+  @Test
+  void run_asAnAccountThatIsNot_saysWhatToSet() throws Exception {
+    try (Engine engine = ArgoEngine.builder(NAMESPACE).serviceAccount("nobody-at-all").build()) {
+      TaskStatus task = failed(submit(engine, IMAGE), Reason.START_FAILED);
+
+      assertThat(told(task)).contains("nobody-at-all", "name another with serviceAccount");
+    }
+  }
+
+  /** It may be pushed any moment, so it is waited for, and not for ever. */
+  @Test
+  void run_ofAnImageThatIsNot_waitsAndIsGivenUp() throws Exception {
+    String image = "registry.invalid/none:1";
+    try (Engine engine = ArgoEngine.builder(NAMESPACE).startLimit(Duration.ofSeconds(10)).build()) {
+      Run run = submit(engine, image);
+      RunStatus waits =
+          Waits.until(
+              run,
+              LONG,
+              status -> status.task("t").filter(t -> t.reason() == Reason.IMAGE_PULL).isPresent());
+      assertThat(waits.task("t").orElseThrow().phase()).isEqualTo(Phase.PENDING);
+      assertThat(waits.task("t").orElseThrow().message()).contains(image);
+
+      assertThat(told(failed(run, Reason.START_FAILED))).isNotEmpty();
+    }
+  }
+
+  /** Such a controller takes no generated workflow, with whatever rights. */
+  @Test
+  @EnabledIfSystemProperty(
+      named = STRICT,
+      matches = ".+",
+      disabledReason =
+          "needs a second controller with templateReferencing Strict, whose instance id the property"
+              + " names")
+  void run_whereOnlyTemplatesRun_saysSo_andSoDoesTheDoctor() throws Exception {
+    ArgoEngine.Builder strict =
+        ArgoEngine.builder(NAMESPACE).controllerInstanceId(System.getProperty(STRICT, ""));
+    try (Engine engine = strict.build()) {
+      Run run = submit(engine, IMAGE);
+      RunStatus end = run.await(LONG);
+
+      assertThat(end.phase()).isEqualTo(Phase.FAILED);
+      assertThat(end.reason()).isEqualTo(Reason.ENGINE);
+      assertThat(end.failure().map(Failure::message).orElseThrow())
+          .contains("must use workflowTemplateRef", "use a controller without this restriction");
+      run.delete();
+    }
+    assertThat(strict.doctor().examine())
+        .filteredOn(finding -> finding.check().equals("the controller"))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.found()).contains("must use workflowTemplateRef");
+              assertThat(finding.advice()).contains("templateReferencing");
+            });
+  }
+}
