@@ -51,8 +51,8 @@ final class RunObjects implements Deliveries.Runs {
   Optional<RunId> find(RequestKey key) {
     return named(Names.run(key.value()))
         .filter(object -> !isLeaving(object))
-        .map(RunObjects::idOf)
-        .filter(id -> Names.objectOf(id.value()).isPresent());
+        .filter(RunObjects::isOwn)
+        .map(RunObjects::idOf);
   }
 
   /**

@@ -102,6 +102,11 @@ class RunStoreTest {
       return new InputStream() {
         @Override
         public int read() throws IOException {
+          return read(new byte[1], 0, 1);
+        }
+
+        @Override
+        public int read(byte[] bytes, int at, int most) throws IOException {
           throw new FileSystemException(key.value(), null, "bad disk");
         }
       };
