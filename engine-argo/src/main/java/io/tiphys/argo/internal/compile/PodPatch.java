@@ -60,6 +60,9 @@ final class PodPatch {
               Quantity needed = NEEDS.getOrDefault(name, amount);
               needs.put(name, (needed.compareTo(amount) < 0 ? needed : amount).toString());
             });
-    return Map.of("limits", most, "requests", needs);
+    Map<String, Object> resources = new LinkedHashMap<>();
+    resources.put("limits", most);
+    resources.put("requests", needs);
+    return resources;
   }
 }

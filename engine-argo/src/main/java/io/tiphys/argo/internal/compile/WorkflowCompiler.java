@@ -1,5 +1,7 @@
 package io.tiphys.argo.internal.compile;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tiphys.argo.internal.names.Description;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.Parameter;
@@ -82,7 +84,7 @@ public final class WorkflowCompiler {
     Map<String, String> bodies = run.table().bodies();
     Workflow sent =
         settings.overlay().map(o -> Overlaid.of(o, object, bodies, plan)).orElse(object);
-    List<Template> all = sent.getSpec().getTemplates();
+    List<Template> all = requireNonNull(requireNonNull(sent.getSpec()).getTemplates());
     Sizes sizes = new Sizes();
     sizes.checkTemplates(all, run.table());
     if (all.size() > Sizes.LIST_ITEMS) {

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Timeout;
 /** A request is repeated whose first try has done its work: then the server refuses the second. */
 @Timeout(60)
 class LostAnswersTest {
-  private static final Consumer<ScriptedWire.Line> LOST = line -> line.fail(new IOException("cut"));
   private static final String ABSENT =
       "{\"kind\":\"Status\",\"reason\":\"NotFound\",\"message\":\"x not found\","
           + "\"details\":{\"name\":\"x\",\"kind\":\"workflows\"}}";
@@ -63,6 +62,10 @@ class LostAnswersTest {
     client.close();
   }
 
+  private static void lose(ScriptedWire.Line line) {
+    line.fail(new IOException("cut"));
+  }
+
   private static Consumer<ScriptedWire.Line> answer(int code, String text) {
     return line -> line.answer(code, text);
   }
@@ -82,14 +85,14 @@ class LostAnswersTest {
   /** Our own object may be what fills the quota. */
   @Test
   void create_refusedAfterALostAnswer_isTheObjectThatTheFirstTryHasMade() {
-    wire.answers(LOST, answer(403, FULL), answer(200, stored("x-1")));
+    wire.answers(LostAnswersTest::lose, answer(403, FULL), answer(200, stored("x-1")));
 
     assertThat(client.objects().create(Kind.WORKFLOWS, workflow()).fresh()).isTrue();
   }
 
   @Test
   void create_refusedAfterALostAnswer_andNotMade_isRefused() {
-    wire.answers(LOST, answer(403, FULL), answer(200, stored("x-other")));
+    wire.answers(LostAnswersTest::lose, answer(403, FULL), answer(200, stored("x-other")));
 
     assertThatThrownBy(() -> client.objects().create(Kind.WORKFLOWS, workflow()))
         .isInstanceOf(EngineException.class)
@@ -107,7 +110,8 @@ class LostAnswersTest {
 
   @Test
   void delete_goneAfterALostAnswer_wasThere() {
-    wire.answers(LOST, answer(404, ABSENT), answer(504, "gateway"), answer(409, OTHER_UID));
+    wire.answers(
+        LostAnswersTest::lose, answer(404, ABSENT), answer(504, "gateway"), answer(409, OTHER_UID));
 
     assertThat(client.objects().delete(Kind.WORKFLOWS, "x", "u", true)).isTrue();
     assertThat(client.objects().delete(Kind.WORKFLOWS, "x", "u", true)).isTrue();
@@ -140,7 +144,10 @@ class LostAnswersTest {
   @Test
   void edit_conflictAfterALostAnswer_isDoneWhenTheObjectShowsIt() {
     wire.answers(
-        answer(200, stored("x-1")), LOST, answer(409, CONFLICT), answer(200, stored("x-1")));
+        answer(200, stored("x-1")),
+        LostAnswersTest::lose,
+        answer(409, CONFLICT),
+        answer(200, stored("x-1")));
 
     assertThat(told()).isEqualTo(1);
   }

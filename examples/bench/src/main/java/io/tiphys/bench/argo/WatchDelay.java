@@ -144,7 +144,10 @@ final class WatchDelay {
     while (!(toldByInformer.containsKey(tick) && toldByEngine.containsKey(tick))) {
       if (System.nanoTime() > limit) {
         throw new IllegalStateException(
-            tick + " was told by informer and engine: " + toldByInformer.containsKey(tick) + ", "
+            tick
+                + " was told by informer and engine: "
+                + toldByInformer.containsKey(tick)
+                + ", "
                 + toldByEngine.containsKey(tick));
       }
       TimeUnit.MILLISECONDS.sleep(1);
