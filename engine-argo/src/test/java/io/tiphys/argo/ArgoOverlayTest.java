@@ -318,6 +318,16 @@ class ArgoOverlayTest {
   }
 
   @Test
+  void change_toWhatIsNoJson_isRefused() {
+    ArgoOverlay broken =
+        (generated, plan) -> generated.spec().unknownField("x", Map.of("self", new Object()));
+
+    assertThatThrownBy(() -> with(broken).workflow(request()))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("it failed");
+  }
+
+  @Test
   void change_tooMuch_isRefusedAsTooLarge() {
     assertThatThrownBy(
             () ->

@@ -40,24 +40,28 @@ final class Overlaid {
     }
     Map<String, Template> inOrder = new LinkedHashMap<>();
     bodies.values().forEach(path -> inOrder.put(plain(path), requireNonNull(templates.get(path))));
+    List<Problem> changed;
     try {
       overlay.change(copy, inOrder, plan);
-    } catch (RuntimeException e) {
+      changed = changed(object, copy, bodies);
+    } catch (RuntimeException e) { // also where it has put in what is no JSON
       throw refused(plan, List.of(problem("it failed: " + e + place(e), "mend the overlay")));
     }
-    List<Problem> changed =
-        new Kept(object, copy, bodies)
-            .changed().stream()
-                .map(
-                    what ->
-                        problem(
-                            "it changes " + what + ", which the engine relies on",
-                            "leave it as it is; the definition or the request says what it may be"))
-                .toList();
     if (!changed.isEmpty()) {
       throw refused(plan, changed);
     }
     return copy;
+  }
+
+  private static List<Problem> changed(Workflow object, Workflow copy, Map<String, String> bodies) {
+    return new Kept(object, copy, bodies)
+        .changed().stream()
+            .map(
+                what ->
+                    problem(
+                        "it changes " + what + ", which the engine relies on",
+                        "leave it as it is; the definition or the request says what it may be"))
+            .toList();
   }
 
   /** The caller's paths have no mark for the body of a fan-out. */

@@ -36,6 +36,8 @@ public final class ControllerWords {
         || message.contains("must specify request")) {
       return "a quota of the namespace counts them: set containerLimits of the engine, or have a"
           + " LimitRange";
+    } else if (message.contains(Words.QUOTA)) {
+      return "it is made when there is room; delete what is not needed, or raise the quota";
     } else if (message.contains("error looking up service account")) {
       return "make this account, or name another with serviceAccount of the engine";
     }

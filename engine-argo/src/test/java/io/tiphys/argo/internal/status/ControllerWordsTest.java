@@ -20,6 +20,7 @@ class ControllerWordsTest {
             + " mode | templateReferencing",
         "pods \"w-1\" is forbidden: violates PodSecurity \"restricted:latest\": x | restrictedPods",
         "pods \"w-1\" is forbidden: failed quota: q: must specify limits.cpu | containerLimits",
+        "pods \"w-1\" is forbidden: exceeded quota: q, requested: pods=1 | raise the quota",
         "pods \"w-1\" is forbidden: error looking up service account n/x | serviceAccount"
       })
   void advice_wordsThatAreKnown_saysWhatToDo(String words, String advice) {
