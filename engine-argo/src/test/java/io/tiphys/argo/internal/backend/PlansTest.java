@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.backend;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tiphys.argo.ArgoManifests;
@@ -69,6 +70,6 @@ class PlansTest {
     assertThat(object.getMetadata().getAnnotations()).doesNotContainKey(Marks.DEFINITION);
     assertThat(read.workflow().document()).isEqualTo(many.document());
     assertThat(read.arguments()).containsEntry("given", "{{x}}");
-    assertThat(TaskTables.of(object).members()).hasSize(80);
+    assertThat(requireNonNull(TaskTables.of(object)).members()).hasSize(80);
   }
 }
