@@ -27,7 +27,7 @@ final class Refusals {
   /** For the worst encoding of a value, in which each byte becomes five. */
   static final int VALUE_BYTES = 24_000;
 
-  /** As many as were seen to work. What they take in the object is counted by {@link Sizes}. */
+  /** So many fit, by what was measured of fewer. {@link Sizes} counts what they really take. */
   private static final int MOST_TASKS = 500;
 
   /** Argo takes 200 in a list. Some helpers stand beside them: {@link Sizes} counts those too. */
