@@ -15,6 +15,7 @@ final class Decisions {
   private final List<Vertex> order;
   private final Content content;
   private @Nullable String digest;
+  private long contentBytes = -1;
 
   private Decisions(SubmitRequest request, Bounds bounds) {
     this.arguments = Arguments.of(request, bounds);
@@ -62,8 +63,12 @@ final class Decisions {
     return order;
   }
 
-  long contentBytes() {
-    return content.bytes();
+  /** Counts once: several checks ask for it. */
+  synchronized long contentBytes() {
+    if (contentBytes < 0) {
+      contentBytes = content.bytes();
+    }
+    return contentBytes;
   }
 
   /** Reads local files once: a plan stands for one content, also when a file changes later. */

@@ -38,8 +38,8 @@ import java.util.Optional;
  *       tolerations, volumes, security, patches of pods, priority, metrics, and what is deleted of
  *       pods and volumes;
  *   <li>in the template of a task: the same for its pods, sidecars and containers before it, and of
- *       its container all but command, arguments, directory and time limit. What is there of
- *       volumes, mounts and variables stays there: add to the lists.
+ *       its container all but command, arguments, directory and time limit, so also its image and
+ *       resources. What is there of volumes, mounts and variables stays there: add to the lists.
  * </ul>
  *
  * <p>The plan refuses every other change and names it. It does the same when an overlay throws.
@@ -47,8 +47,8 @@ import java.util.Optional;
  * that cannot start with it is shown as every other that cannot.
  *
  * <p>Implementations are thread-safe: the engine calls them at each {@code plan}, {@code submit}
- * and re-run, on the thread of the caller, and at some of them twice. They have no effect but on
- * what they are given, and do the same for equal plans.
+ * and re-run, and its doctor for a run of its own, on the thread of the caller, and at some of them
+ * twice. They have no effect but on what they are given, and do the same for equal plans.
  *
  * @since 0.1
  */

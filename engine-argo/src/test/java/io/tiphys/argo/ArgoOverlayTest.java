@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.tiphys.Engine;
+import io.tiphys.argo.model.Metadata;
 import io.tiphys.argo.model.PodGC;
 import io.tiphys.argo.model.PodGCStrategy;
 import io.tiphys.argo.model.RetryStrategy;
@@ -247,6 +248,24 @@ class ArgoOverlayTest {
         changing("spec.retryStrategy", (g, p) -> g.spec().retryStrategy(new RetryStrategy())),
         changing("spec.templateDefaults", (g, p) -> g.spec().templateDefaults(new Template())),
         changing("spec.entrypoint", (g, p) -> g.workflow().setSpec(new WorkflowSpec())),
+        changing(
+            "spec.templates[first-body].metadata.labels",
+            first(
+                t ->
+                    requireNonNull(t.getMetadata())
+                        .labels(Map.of("workflows.argoproj.io/completed", "true")))),
+        changing(
+            "spec.podMetadata.annotations",
+            (g, p) ->
+                g.spec()
+                    .podMetadata(
+                        new Metadata().annotations(Map.of("workflows.argoproj.io/node-id", "x")))),
+        changing(
+            "spec.podSpecPatch: its activeDeadlineSeconds",
+            (g, p) -> g.spec().podSpecPatch("{activeDeadlineSeconds: 5}")),
+        changing(
+            "spec.podSpecPatch main command",
+            (g, p) -> g.spec().podSpecPatch("{containers: [{name: main, command: [sh]}]}")),
         changing("status", (g, p) -> g.workflow().setStatus(new WorkflowStatus().message("x"))),
         changing(
             "spec.templates: which there are",

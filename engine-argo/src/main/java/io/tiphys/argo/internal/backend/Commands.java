@@ -19,9 +19,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,16 +127,14 @@ final class Commands implements RunCommand.Visitor {
 
   @Override
   public void approve(String path, Outputs outputs) {
-    Instant at = surroundings.now();
-    answer(path, waiting -> waiting.approved(at, outputs.asText()));
+    answer(path, (waiting, at) -> waiting.approved(at, outputs.asText()));
   }
 
   /** Cuts what is longer than the message of a node should be. */
   @Override
   public void reject(String path, String why) {
-    Instant at = surroundings.now();
     String message = Marks.REJECTED + ": " + shortened(why);
-    answer(path, waiting -> waiting.failed(at, message));
+    answer(path, (waiting, at) -> waiting.failed(at, message));
   }
 
   private static String shortened(String why) {
@@ -146,12 +145,16 @@ final class Commands implements RunCommand.Visitor {
     return why.substring(0, Character.isHighSurrogate(why.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 
-  private void answer(String path, Function<WaitingNode, WaitingNode.Answer> answer) {
+  /** It is given when the server has told the time, and at the same time when it is repeated. */
+  private void answer(String path, BiFunction<WaitingNode, Instant, WaitingNode.Answer> answer) {
+    AtomicReference<@Nullable Instant> at = new AtomicReference<>();
     AtomicReference<WaitingNode.@Nullable Answer> given = new AtomicReference<>();
     objects.edit(
         id,
         now -> {
-          WaitingNode.Answer mine = answer.apply(waiting(now, path));
+          at.compareAndSet(null, surroundings.now());
+          WaitingNode.Answer mine =
+              answer.apply(waiting(now, path), Objects.requireNonNull(at.get()));
           given.set(mine);
           return Optional.of(Map.of("status", mine.status()));
         },

@@ -6,6 +6,7 @@ import io.tiphys.argo.model.Workflow;
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.error.EngineException;
+import io.tiphys.plan.Plan;
 import io.tiphys.spi.StoppableTransfer;
 import io.tiphys.status.RunId;
 import io.tiphys.workflow.OutputArtifact;
@@ -124,8 +125,12 @@ final class Deliveries {
     if (object.isEmpty()) {
       return; // another host was faster, or somebody has cancelled or deleted the run
     }
-    Map<OutputArtifact, ArtifactLocation> wanted =
-        plans.of(object.get()).map(plan -> plan.request().deliveries()).orElse(Map.of());
+    Optional<Plan> plan = plans.of(object.get());
+    if (plan.isEmpty()) {
+      LOG.log(Level.WARNING, "what run " + id + " is to deliver cannot be read on this host");
+      return;
+    }
+    Map<OutputArtifact, ArtifactLocation> wanted = plan.get().request().deliveries();
     if (!wanted.values().stream().allMatch(at -> settings.store(at.store()).isPresent())) {
       LOG.log(Level.DEBUG, "run " + id + " is delivered to a store that this host does not have");
       return;

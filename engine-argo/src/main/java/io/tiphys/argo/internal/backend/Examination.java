@@ -15,6 +15,7 @@ import io.tiphys.argo.model.WorkflowSpec;
 import io.tiphys.artifact.ArtifactKey;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.error.EngineException;
+import io.tiphys.error.RefusedException;
 import io.tiphys.plan.Plan;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
@@ -173,11 +174,19 @@ public final class Examination implements AutoCloseable {
                     : Result.GOOD);
   }
 
+  /** An overlay may know the workflows of its host alone. */
+  private Workflow trial() {
+    Plan plan = Plan.of(TRIAL, WorkflowCompiler.capabilities());
+    try {
+      return new WorkflowCompiler(settings.compile()).compile(plan);
+    } catch (RefusedException e) {
+      return new WorkflowCompiler(settings.compile().withoutOverlay()).compile(plan);
+    }
+  }
+
   /** A pod as those of runs are, and that no node takes: it is made, or refused, and never runs. */
   private Result pods() {
-    Workflow trial =
-        new WorkflowCompiler(settings.compile())
-            .compile(Plan.of(TRIAL, WorkflowCompiler.capabilities()));
+    Workflow trial = trial();
     // It is no run of this library, so that nobody takes it for one.
     trial.getMetadata().getLabels().keySet().removeIf(name -> name.startsWith(Marks.PREFIX));
     trial.getMetadata().getAnnotations().keySet().removeIf(name -> name.startsWith(Marks.PREFIX));

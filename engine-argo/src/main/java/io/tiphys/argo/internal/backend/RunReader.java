@@ -119,7 +119,9 @@ final class RunReader {
       TaskTable table = table(memory, object);
       Sight sight = new Sight(object, table, pods, true, surroundings.now());
       reading = reader.read(sight, earlier, memory.remembered);
-      memory.remembered = reading.remembered();
+      if (!Unreadable.is(object)) { // somebody may mend it
+        memory.remembered = reading.remembered();
+      }
       if (reading.status().phase().isTerminal()) {
         memory.table = null; // nothing more is read
       }

@@ -143,7 +143,9 @@ final class FabricWire implements Wire {
         return;
       }
       heard = true;
-      time.heard(sent, response.header("Date"));
+      if (response.code() < 500) { // else it may be a proxy that speaks
+        time.heard(sent, response.header("Date"));
+      }
       String retryAfter = response.header("Retry-After");
       receiver.head(response.code(), retryAfter == null ? "" : retryAfter);
       CompletableFuture<Void> unused =

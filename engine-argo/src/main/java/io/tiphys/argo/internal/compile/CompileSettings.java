@@ -141,8 +141,17 @@ public record CompileSettings(
         overlay);
   }
 
+  /** Returns the same without an overlay. */
+  public CompileSettings withoutOverlay() {
+    return overlaid(Optional.empty());
+  }
+
   /** Returns the same with an overlay. */
   public CompileSettings withOverlay(Overlay change) {
+    return overlaid(Optional.of(change));
+  }
+
+  private CompileSettings overlaid(Optional<Overlay> change) {
     return new CompileSettings(
         namespace,
         serviceAccount,
@@ -152,6 +161,6 @@ public record CompileSettings(
         artifactPrefix,
         instanceId,
         containerLimits,
-        Optional.of(change));
+        change);
   }
 }

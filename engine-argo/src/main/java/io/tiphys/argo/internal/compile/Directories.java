@@ -2,9 +2,7 @@ package io.tiphys.argo.internal.compile;
 
 import io.fabric8.kubernetes.api.model.EmptyDirVolumeSource;
 import io.fabric8.kubernetes.api.model.Volume;
-import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
-import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.tiphys.workflow.ContainerTask;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +43,10 @@ final class Directories {
   List<Volume> volumes() {
     List<Volume> all = new ArrayList<>();
     for (int i = 0; i < paths.size(); i++) {
-      all.add(
-          new VolumeBuilder().withName(name(i)).withEmptyDir(new EmptyDirVolumeSource()).build());
+      Volume volume = new Volume();
+      volume.setName(name(i));
+      volume.setEmptyDir(new EmptyDirVolumeSource());
+      all.add(volume);
     }
     return all;
   }
@@ -54,7 +54,10 @@ final class Directories {
   List<VolumeMount> mounts() {
     List<VolumeMount> all = new ArrayList<>();
     for (int i = 0; i < paths.size(); i++) {
-      all.add(new VolumeMountBuilder().withName(name(i)).withMountPath(paths.get(i)).build());
+      VolumeMount mount = new VolumeMount();
+      mount.setName(name(i));
+      mount.setMountPath(paths.get(i));
+      all.add(mount);
     }
     return all;
   }

@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * After a failure nothing more starts. Argo's own switch shortens the verdict and stops nothing, so
  * a failing task sets an output of the whole run, from inside its wrapper, and every other looks at
  * it, also from inside its wrapper, just before it starts. The slot of a failed task is free only
- * when its wrapper has ended, that is after the flag is set: no waiting task slips through.
+ * when its wrapper has ended, that is after the flag is set: no task that waits for a slot of a
+ * group slips through. One that has looked already, and waits for a mutex or for room in a quota,
+ * does.
  *
  * <p>It is not the condition of the task itself that looks: Argo computes that one anew as long as
  * the task is active, and when it has become false resolves none of its arguments. A look that is a

@@ -119,10 +119,10 @@ final class FanOuts {
         "len(fromJSON(#)) > " + Refusals.WIDEST + " ? " + Expression.fail("TOO_MANY_ITEMS");
     String list = "toJson(" + JsonTexts.items("#") + ")";
     // Nothing is there if the task was stopped that makes the list; then this one is, too.
-    String missing = "# in ['', " + ABSENT + "] ? '[]'";
+    String missing = stopped == null ? "" : "# == " + ABSENT + " ? '[]' : ";
     String texts =
         "map(["
-            + (value.raw() + "], " + missing + " : ")
+            + (value.raw() + "], " + missing)
             + (isNone + " : " + isLong + " : " + list + ")[0]");
     String encoded = Shield.encoded(texts);
     return Expression.tag(

@@ -106,10 +106,14 @@ final class Handed {
         : arguments.artifacts(files.values().stream().map(given).toList());
   }
 
-  /** Returns an artifact as a DAG hands it over and takes it. */
+  /**
+   * Returns an artifact as a DAG hands it over and takes it. One that is called by its key keeps
+   * this down to the body, and nothing in the run makes it.
+   */
   private Artifact expected(File file) {
     Artifact artifact = artifact(file);
-    return mayBeStopped ? artifact.optional(true) : artifact;
+    boolean isMade = file.source().key().isEmpty();
+    return mayBeStopped && isMade ? artifact.optional(true) : artifact;
   }
 
   private static Artifact artifact(File file) {

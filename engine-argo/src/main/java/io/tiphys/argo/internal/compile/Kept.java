@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +78,14 @@ final class Kept {
   private static final List<String> CONTAINER =
       List.of("name", "command", "args", "workingDir", "livenessProbe");
 
-  private static final String GRACE = "terminationGracePeriodSeconds";
+  private static final List<String> PATCH =
+      List.of("terminationGracePeriodSeconds", "activeDeadlineSeconds");
+
+  /** Of the container of a body, in a patch. */
+  private static final List<String> MAIN =
+      List.of("name", "command", "args", "workingDir", "livenessProbe", "env");
+
+  private static final Pattern COMPUTED = Pattern.compile("\\{\\{=.* : '([^']*)'}}");
 
   private final Map<?, ?> before;
   private final Map<?, ?> after;
@@ -102,7 +111,11 @@ final class Kept {
     fields("metadata.", metadata, newMetadata, METADATA);
     entries("metadata.labels", map(metadata, "labels"), map(newMetadata, "labels"));
     entries("metadata.annotations", map(metadata, "annotations"), map(newMetadata, "annotations"));
-    fields("spec.", map(before, "spec"), map(after, "spec"), SPEC);
+    Map<?, ?> spec = map(before, "spec");
+    Map<?, ?> newSpec = map(after, "spec");
+    fields("spec.", spec, newSpec, SPEC);
+    metadata("spec.podMetadata.", map(spec, "podMetadata"), map(newSpec, "podMetadata"));
+    patch("spec.", spec, newSpec);
     templates(named(list(map(before, "spec"), "templates"), "name"));
     return changed;
   }
@@ -129,32 +142,62 @@ final class Kept {
 
   private void body(String at, Map<?, ?> body, Map<?, ?> now) {
     fields(at, body, now, BODY);
-    entries(
-        at + "metadata.annotations",
-        map(map(body, "metadata"), "annotations"),
-        map(map(now, "metadata"), "annotations"));
+    metadata(at + "metadata.", map(body, "metadata"), map(now, "metadata"));
     additions(at + "volumes", list(body, "volumes"), list(now, "volumes"), "name");
     Map<?, ?> container = map(body, "container");
     Map<?, ?> nowContainer = map(now, "container");
     fields(at + "container.", container, nowContainer, CONTAINER);
     additions(at + "container.env", list(container, "env"), list(nowContainer, "env"), "name");
+    conditional(at + "container.env", list(container, "env"), list(nowContainer, "env"));
     additions(
         at + "container.volumeMounts",
         list(container, "volumeMounts"),
         list(nowContainer, "volumeMounts"),
         "mountPath");
-    if (!Objects.equals(grace(body), grace(now))) {
-      changed.add(at + "podSpecPatch: its " + GRACE);
+    patch(at, body, now);
+  }
+
+  private void metadata(String at, Map<?, ?> from, Map<?, ?> to) {
+    entries(at + "labels", map(from, "labels"), map(to, "labels"));
+    entries(at + "annotations", map(from, "annotations"), map(to, "annotations"));
+  }
+
+  /** What a patch may say is what the fields that it goes around may be changed to. */
+  private void patch(String at, Map<?, ?> from, Map<?, ?> to) {
+    Map<?, ?> patch = patch(from);
+    Map<?, ?> now = patch(to);
+    fields(at + "podSpecPatch: its ", patch, now, PATCH);
+    additions(
+        at + "podSpecPatch.initContainers",
+        list(patch, "initContainers"),
+        list(now, "initContainers"),
+        "name");
+    additions(
+        at + "podSpecPatch.containers", list(patch, "containers"), list(now, "containers"), "name");
+    named(list(now, "containers"), "name")
+        .getOrDefault("main", List.of())
+        .forEach(
+            main -> fields(at + "podSpecPatch main ", Map.of("name", "main"), asMap(main), MAIN));
+  }
+
+  private static Map<?, ?> patch(Map<?, ?> around) {
+    try {
+      return around.get("podSpecPatch") instanceof String patch
+          ? asMap(Serialization.unmarshal("---\n" + patch, Object.class)) // YAML, as Argo reads it
+          : Map.of();
+    } catch (RuntimeException e) { // it is no patch at all
+      return Map.of();
     }
   }
 
-  private static @Nullable Object grace(Map<?, ?> body) {
-    try {
-      return body.get("podSpecPatch") instanceof String patch
-          ? asMap(Serialization.unmarshal(patch, Object.class)).get(GRACE)
-          : null;
-    } catch (RuntimeException e) { // it is no patch at all
-      return null;
+  /** The name of a variable that may be absent is computed; the last text in it is the name. */
+  private void conditional(String at, List<?> from, List<?> to) {
+    Set<String> now = named(to, "name").keySet();
+    for (String name : named(from, "name").keySet()) {
+      Matcher computed = COMPUTED.matcher(name);
+      if (computed.matches() && now.contains(computed.group(1))) {
+        changed.add(at + "[" + computed.group(1) + "]");
+      }
     }
   }
 

@@ -1,7 +1,6 @@
 package io.tiphys.argo.internal.compile;
 
 import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.tiphys.argo.internal.names.Shielded;
 import java.util.List;
 import java.util.Set;
@@ -26,9 +25,7 @@ final class Shield {
 
   /** Returns the entries that every container needs, before all others. */
   static List<EnvVar> env() {
-    return List.of(
-        new EnvVarBuilder().withName(Shielded.OPENING).withValue("{").build(),
-        new EnvVarBuilder().withName(Shielded.NIL).withValue("").build());
+    return List.of(new EnvVar(Shielded.OPENING, "{", null), new EnvVar(Shielded.NIL, "", null));
   }
 
   static String encode(String text) {

@@ -132,7 +132,8 @@ final class Values implements Value.Visitor<Computed> {
   private Computed ofMember(String task, String plain, boolean mayBeMissing) {
     if (certain) {
       // A wait that a failure has stopped has no outputs; then what reads them is stopped, too.
-      String here = mayBeMissing ? "(" + plain + " ?? '')" : plain;
+      String absent = Expression.literal(Marks.ABSENT);
+      String here = mayBeMissing ? "(" + plain + " ?? " + absent + ")" : plain;
       return new Computed(Expression.TRUE, Shield.encoded(here), here, false);
     }
     // The status first: a task that ended before its pod has no outputs to ask, and one that failed

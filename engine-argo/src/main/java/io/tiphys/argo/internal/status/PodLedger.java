@@ -30,7 +30,7 @@ final class PodLedger {
   private final Map<String, PodRow> byUid;
   private final Map<String, List<PodRow>> byNode = new LinkedHashMap<>();
 
-  /** When it was first seen that a pod has ended that does not say when its body did. */
+  /** When it was seen that a pod had ended that was alive before, and does not say when. */
   private final Map<String, Instant> endSeenAt;
 
   private PodLedger(Map<String, PodRow> byUid, Map<String, Instant> endSeenAt) {
@@ -76,8 +76,13 @@ final class PodLedger {
     Map<String, Instant> ends = new HashMap<>(endSeenAt);
     all.values().stream()
         .filter(pod -> pod.hasEnded() && pod.mainHasStarted() && !pod.mainHasEnded())
+        .filter(pod -> wasAlive(byUid.get(pod.uid())))
         .forEach(pod -> ends.putIfAbsent(pod.uid(), now));
     return new PodLedger(all, ends);
+  }
+
+  private static boolean wasAlive(@Nullable PodRow known) {
+    return known != null && !known.hasEnded();
   }
 
   private static PodRow later(PodRow known, PodRow seen) {
@@ -98,9 +103,9 @@ final class PodLedger {
   }
 
   /**
-   * Returns when it was first seen that a pod has ended; null if it tells itself when its body did.
-   * A kubelet that ends a pod at its deadline may call it ended before it says so of its
-   * containers.
+   * Returns when it was seen that a pod has ended; null if it tells itself when its body did, or
+   * was not seen before. A kubelet that ends a pod at its deadline may call it ended before it says
+   * so of its containers.
    */
   @Nullable Instant endSeenAt(PodRow pod) {
     return pod.mainHasEnded() ? null : endSeenAt.get(pod.uid());

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.internal.names.Names;
 import io.tiphys.argo.internal.names.NodeNames;
+import io.tiphys.argo.model.DAGTask;
 import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.Template;
 import io.tiphys.argo.model.Workflow;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Not changed after it is made.
  */
 final class View {
+  private static final Pattern ATTEMPT = Pattern.compile("\\(\\d+\\)$");
   private static final Pattern INDEX = Pattern.compile("\\((\\d+):");
 
   private final Workflow workflow;
@@ -202,7 +204,26 @@ final class View {
 
   /** Returns the template of a node, or null when it lies elsewhere. */
   @Nullable Template template(@Nullable NodeStatus node) {
-    return node == null ? null : template(node.getTemplateName());
+    if (node == null) {
+      return null;
+    }
+    String name = node.getTemplateName();
+    return name == null || name.isEmpty() ? inline(Nodes.name(node)) : template(name);
+  }
+
+  /** Returns the template that stands in the task of a node; such a node names none. */
+  private @Nullable Template inline(String node) {
+    int dot = node.lastIndexOf('.');
+    Template around = dot < 0 ? null : template(byName.get(node.substring(0, dot)));
+    if (around == null || around.getDag() == null || around.getDag().getTasks() == null) {
+      return null;
+    }
+    String task = ATTEMPT.matcher(node.substring(dot + 1)).replaceFirst("");
+    return around.getDag().getTasks().stream()
+        .filter(each -> task.equals(each.getName()) && each.getInline() != null)
+        .map(DAGTask::getInline)
+        .findFirst()
+        .orElse(null);
   }
 
   @Nullable Template template(@Nullable String name) {

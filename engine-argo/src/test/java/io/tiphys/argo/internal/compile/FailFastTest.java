@@ -3,13 +3,19 @@ package io.tiphys.argo.internal.compile;
 import static io.tiphys.argo.internal.compile.Compiled.IMAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tiphys.argo.model.Artifact;
 import io.tiphys.argo.model.DAGTask;
+import io.tiphys.artifact.ArtifactLocation;
+import io.tiphys.submit.RequestKey;
+import io.tiphys.submit.SubmitRequest;
+import io.tiphys.workflow.InputArtifact;
 import io.tiphys.workflow.Output;
 import io.tiphys.workflow.OutputArtifact;
 import io.tiphys.workflow.SuspendTask;
 import io.tiphys.workflow.Task;
 import io.tiphys.workflow.Vertex;
 import io.tiphys.workflow.Workflow;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -148,6 +154,32 @@ class FailFastTest {
         .isNull();
     assertThat(compiled.template("reads-body").getInputs().getArtifacts().get(0).getOptional())
         .isNull();
+  }
+
+  /** Nothing in the run makes it; Argo takes its flag down to the body. */
+  @Test
+  void compile_memberThatReadsWhatTheRequestHandsIn_needsItEverywhere() {
+    InputArtifact raw = InputArtifact.file("raw");
+    Task reads = Task.container("reads", IMAGE).command("true").reads(raw, "in/f").build();
+    Workflow both =
+        Workflow.builder("w")
+            .artifacts(raw)
+            .tasks(reads, Compiled.plain("b"))
+            .parallelism(1)
+            .build();
+
+    Compiled compiled =
+        Compiled.of(
+            SubmitRequest.builder(both, RequestKey.of("k"))
+                .artifact(raw, ArtifactLocation.of("artifacts", "raw"))
+                .build());
+
+    assertThat(compiled.member("reads", "tiphys-stopped")).isNotNull();
+    for (String template : List.of("reads", "reads-body")) {
+      List<Artifact> inputs = compiled.template(template).getInputs().getArtifacts();
+      assertThat(inputs).isNotNull().extracting(Artifact::getOptional).containsOnlyNulls();
+    }
+    assertThat(compiled.task("reads").getArguments().getArtifacts().get(0).getOptional()).isNull();
   }
 
   @ParameterizedTest

@@ -68,11 +68,16 @@ class CancelledTest {
   void read_bodyWhosePodDoesNotSayWhenItEnded_endedWhenThatWasSeen() {
     scene.spec.shutdown(ShutdownStrategy.STOP);
     scene.failed(STOPPED);
+    scene.pod("w.a", "Running", Scene.runs());
+    Remembered alive = scene.reading(Remembered.NOTHING).remembered();
+    scene.pods.clear();
     scene.pod("w.a", "Failed", Scene.runs());
     scene.now = Scene.at(60);
 
-    assertTask(Phase.CANCELLED, Reason.STOPPED);
-    assertThat(scene.read("a").endedAt()).contains(Scene.at(60));
+    TaskStatus task = scene.reading(alive).status().task("a").orElseThrow();
+
+    assertThat(task.phase()).isEqualTo(Phase.CANCELLED);
+    assertThat(task.endedAt()).contains(Scene.at(60));
   }
 
   @Test

@@ -166,12 +166,16 @@ class PodLedgerTest {
   @Test
   void endSeenAt_podHasEndedBeforeItsBody_isWhenItWasFirstSeen() {
     PodRow ended = Scene.row("w.a", "Failed", Scene.runs());
-    PodLedger first = PodLedger.EMPTY.with(List.of(ended), true, Scene.at(30));
+    PodRow alive = Scene.row("w.a", "Running", Scene.runs());
+    PodLedger seen = PodLedger.EMPTY.with(List.of(alive), true, Scene.at(20));
+    PodLedger first = seen.with(List.of(ended), true, Scene.at(30));
 
     PodLedger later = first.with(List.of(ended), true, Scene.at(40));
 
     assertThat(later.endSeenAt(ended)).isEqualTo(Scene.at(30));
     PodRow told = Scene.row("w.a", "Failed", Scene.ended(137));
+    PodLedger late = PodLedger.EMPTY.with(List.of(ended), true, Scene.at(50));
+    assertThat(late.endSeenAt(ended)).as("by who was not there").isNull();
     assertThat(later.with(List.of(told), true, Scene.at(41)).endSeenAt(told)).isNull();
   }
 }
