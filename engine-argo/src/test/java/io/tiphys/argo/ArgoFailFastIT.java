@@ -150,15 +150,15 @@ class ArgoFailFastIT {
     run.delete();
   }
 
-  /** Argo looks at tasks by name, so at the one that waits before the one whose slot is free. */
+  /** One whose name came before {@code bad} would start: Argo looks at tasks by name. */
   @Test
   void fail_whileAnotherWaitsForASlotOfTheRun_itDoesNotStart() throws Exception {
     ContainerTask quick = script("quick", "sleep 1").build();
     ContainerTask busy = script("busy", "sleep 20").after(quick).build();
-    ContainerTask also = script("also", "true").after(quick).build();
+    ContainerTask waits = script("waits", "true").after(quick).build();
     ContainerTask bad = script("bad", "sleep 10; exit 3").build();
     Workflow workflow =
-        Workflow.builder("slots").tasks(quick, busy, also, bad).parallelism(2).build();
+        Workflow.builder("slots").tasks(quick, busy, waits, bad).parallelism(2).build();
     Run run = engine.submit(SubmitRequest.of(workflow, RequestKey.random()));
 
     RunStatus ended = run.await(Duration.ofMinutes(3));
@@ -167,7 +167,7 @@ class ArgoFailFastIT {
         .containsExactly(
             "quick SUCCEEDED NONE",
             "busy SUCCEEDED NONE",
-            "also OMITTED FAIL_FAST",
+            "waits OMITTED FAIL_FAST",
             "bad FAILED EXIT_CODE");
     run.delete();
   }
