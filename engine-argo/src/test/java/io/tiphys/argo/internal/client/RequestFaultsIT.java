@@ -207,7 +207,8 @@ class RequestFaultsIT {
     boolean deleted =
         client.objects().delete(Kind.WORKFLOWS, "x", first.getMetadata().getUid(), false);
 
-    assertThat(deleted).isFalse();
+    // The one that was meant is gone; whether by this request or another, nobody can tell any more.
+    assertThat(deleted).isTrue();
     assertThat(server.stored()).isEqualTo(1);
   }
 
