@@ -2,6 +2,7 @@ package io.tiphys.argo.internal.compile;
 
 import io.tiphys.workflow.Resources;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What the engine, and not the plan, decides about a run. Immutable.
@@ -59,108 +60,89 @@ public record CompileSettings(
 
   /** Returns the same with an account for its pods. */
   public CompileSettings withServiceAccount(String name) {
-    return new CompileSettings(
-        namespace,
-        Optional.of(name),
-        restrictedPods,
-        nonce,
-        artifactStore,
-        artifactPrefix,
-        instanceId,
-        containerLimits,
-        overlay);
+    return with(draft -> draft.serviceAccount = Optional.of(name));
   }
 
   /** Returns the same with pods of level <i>restricted</i>. */
   public CompileSettings withRestrictedPods() {
-    return new CompileSettings(
-        namespace,
-        serviceAccount,
-        true,
-        nonce,
-        artifactStore,
-        artifactPrefix,
-        instanceId,
-        containerLimits,
-        overlay);
+    return with(draft -> draft.restrictedPods = true);
   }
 
   /** Returns the same with another nonce. */
   public CompileSettings withNonce(String other) {
-    return new CompileSettings(
-        namespace,
-        serviceAccount,
-        restrictedPods,
-        other,
-        artifactStore,
-        artifactPrefix,
-        instanceId,
-        containerLimits,
-        overlay);
+    return with(draft -> draft.nonce = other);
   }
 
   /** Returns the same with artifacts elsewhere. */
   public CompileSettings withArtifacts(String store, String prefix) {
-    return new CompileSettings(
-        namespace,
-        serviceAccount,
-        restrictedPods,
-        nonce,
-        store,
-        prefix,
-        instanceId,
-        containerLimits,
-        overlay);
+    return with(
+        draft -> {
+          draft.artifactStore = store;
+          draft.artifactPrefix = prefix;
+        });
   }
 
   /** Returns the same for a controller that has an id. */
   public CompileSettings withInstanceId(String id) {
-    return new CompileSettings(
-        namespace,
-        serviceAccount,
-        restrictedPods,
-        nonce,
-        artifactStore,
-        artifactPrefix,
-        Optional.of(id),
-        containerLimits,
-        overlay);
+    return with(draft -> draft.instanceId = Optional.of(id));
   }
 
   /** Returns the same with limits of containers. */
   public CompileSettings withContainerLimits(Resources limits) {
-    return new CompileSettings(
-        namespace,
-        serviceAccount,
-        restrictedPods,
-        nonce,
-        artifactStore,
-        artifactPrefix,
-        instanceId,
-        limits,
-        overlay);
-  }
-
-  /** Returns the same without an overlay. */
-  public CompileSettings withoutOverlay() {
-    return overlaid(Optional.empty());
+    return with(draft -> draft.containerLimits = limits);
   }
 
   /** Returns the same with an overlay. */
   public CompileSettings withOverlay(Overlay change) {
-    return overlaid(Optional.of(change));
+    return with(draft -> draft.overlay = Optional.of(change));
   }
 
-  private CompileSettings overlaid(Optional<Overlay> change) {
-    return new CompileSettings(
-        namespace,
-        serviceAccount,
-        restrictedPods,
-        nonce,
-        artifactStore,
-        artifactPrefix,
-        instanceId,
-        containerLimits,
-        change);
+  /** Returns the same without an overlay. */
+  public CompileSettings withoutOverlay() {
+    return with(draft -> draft.overlay = Optional.empty());
+  }
+
+  private CompileSettings with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.settings();
+  }
+
+  /** A copy by names: so many components of few types are soon mixed up by their places. */
+  private static final class Draft {
+    private final String namespace;
+    private Optional<String> serviceAccount;
+    private boolean restrictedPods;
+    private String nonce;
+    private String artifactStore;
+    private String artifactPrefix;
+    private Optional<String> instanceId;
+    private Resources containerLimits;
+    private Optional<Overlay> overlay;
+
+    private Draft(CompileSettings from) {
+      namespace = from.namespace;
+      serviceAccount = from.serviceAccount;
+      restrictedPods = from.restrictedPods;
+      nonce = from.nonce;
+      artifactStore = from.artifactStore;
+      artifactPrefix = from.artifactPrefix;
+      instanceId = from.instanceId;
+      containerLimits = from.containerLimits;
+      overlay = from.overlay;
+    }
+
+    private CompileSettings settings() {
+      return new CompileSettings(
+          namespace,
+          serviceAccount,
+          restrictedPods,
+          nonce,
+          artifactStore,
+          artifactPrefix,
+          instanceId,
+          containerLimits,
+          overlay);
+    }
   }
 }

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * a failing task sets an output of the whole run, from inside its wrapper, and every other looks at
  * it, also from inside its wrapper, just before it starts. The slot of a failed task is free only
  * when its wrapper has ended, that is after the flag is set: no task that waits for a slot of a
- * group slips through. One that has looked already, and waits for a mutex or for room in a quota,
- * does.
+ * group slips through. One does that waits for a slot of the run, which is free before, if Argo
+ * comes to it first; and one that has looked already, and waits for a mutex or for room in a quota.
  *
  * <p>It is not the condition of the task itself that looks: Argo computes that one anew as long as
  * the task is active, and when it has become false resolves none of its arguments. A look that is a
@@ -229,6 +229,7 @@ final class FailFast {
    * Adds a task that looks before another starts, in the same DAG.
    *
    * @param somethingFailed an expression
+   * @param before waits for nothing else there
    */
   static void look(String somethingFailed, DAGTask before, List<DAGTask> members) {
     String look = Marks.LOOK;

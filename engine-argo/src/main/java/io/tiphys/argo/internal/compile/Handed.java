@@ -83,7 +83,7 @@ final class Handed {
     return arguments(
         all,
         file -> {
-          Artifact given = expected(file);
+          Artifact given = inDag(file);
           return file.source().key().isEmpty()
               ? given.from(file.source().from())
               : Artifacts.at(given, file.source().key(), file.source().form());
@@ -110,7 +110,7 @@ final class Handed {
    * Returns an artifact as a DAG hands it over and takes it. One that is called by its key keeps
    * this down to the body, and nothing in the run makes it.
    */
-  private Artifact expected(File file) {
+  private Artifact inDag(File file) {
     Artifact artifact = artifact(file);
     boolean isMade = file.source().key().isEmpty();
     return mayBeStopped && isMade ? artifact.optional(true) : artifact;
@@ -123,7 +123,7 @@ final class Handed {
 
   /** Returns the inputs of a DAG. */
   Inputs declared() {
-    return inputs(this::expected);
+    return inputs(this::inDag);
   }
 
   /** Returns the inputs of a container, whose artifacts have places. */

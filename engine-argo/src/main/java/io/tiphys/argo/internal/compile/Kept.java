@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,9 +82,9 @@ final class Kept {
   private static final List<String> PATCH =
       List.of("terminationGracePeriodSeconds", "activeDeadlineSeconds");
 
-  /** Of the container of a body, in a patch. */
+  /** Of the container of a body, in a patch, which would replace its variables. */
   private static final List<String> MAIN =
-      List.of("name", "command", "args", "workingDir", "livenessProbe", "env");
+      Stream.concat(CONTAINER.stream(), Stream.of("env")).toList();
 
   private static final Pattern COMPUTED = Pattern.compile("\\{\\{=.* : '([^']*)'}}");
 
@@ -109,19 +110,17 @@ final class Kept {
     Map<?, ?> metadata = map(before, "metadata");
     Map<?, ?> newMetadata = map(after, "metadata");
     fields("metadata.", metadata, newMetadata, METADATA);
-    entries("metadata.labels", map(metadata, "labels"), map(newMetadata, "labels"));
-    entries("metadata.annotations", map(metadata, "annotations"), map(newMetadata, "annotations"));
+    metadata("metadata.", metadata, newMetadata);
     Map<?, ?> spec = map(before, "spec");
     Map<?, ?> newSpec = map(after, "spec");
     fields("spec.", spec, newSpec, SPEC);
     metadata("spec.podMetadata.", map(spec, "podMetadata"), map(newSpec, "podMetadata"));
     patch("spec.", spec, newSpec);
-    templates(named(list(map(before, "spec"), "templates"), "name"));
+    templates(named(list(spec, "templates"), "name"), named(list(newSpec, "templates"), "name"));
     return changed;
   }
 
-  private void templates(Map<String, List<Object>> templates) {
-    Map<String, List<Object>> now = named(list(map(after, "spec"), "templates"), "name");
+  private void templates(Map<String, List<Object>> templates, Map<String, List<Object>> now) {
     if (!now.keySet().equals(templates.keySet())) {
       changed.add("spec.templates: which there are");
       return;

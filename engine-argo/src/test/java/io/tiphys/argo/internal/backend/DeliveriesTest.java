@@ -200,6 +200,17 @@ class DeliveriesTest {
     }
   }
 
+  /** Others may be able to; a host that noted it as done would lose the files. */
+  @Test
+  void look_whatIsWantedCannotBeRead_isLeftToOthers() throws IOException {
+    putAll();
+    object.getMetadata().getAnnotations().remove(Marks.DEFINITION);
+
+    look(deliveries(Map.of("results", results)));
+
+    assertThat(notes).isEmpty();
+  }
+
   @Test
   void look_due_copiesAllThatWasWritten_andNotesItOnce() throws IOException {
     putAll();

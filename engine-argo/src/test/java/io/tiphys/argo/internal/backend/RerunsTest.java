@@ -3,14 +3,6 @@ package io.tiphys.argo.internal.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.utils.Serialization;
-import io.tiphys.argo.internal.client.ApiClient;
-import io.tiphys.argo.internal.client.ClientSettings;
 import io.tiphys.argo.internal.compile.CompileSettings;
 import io.tiphys.argo.internal.compile.WorkflowCompiler;
 import io.tiphys.argo.internal.names.NodeNames;
@@ -39,8 +31,6 @@ import io.tiphys.workflow.Task;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -69,9 +59,7 @@ class RerunsTest {
               .build(),
           RequestKey.of("k"));
   private final Workflow earlier = compiled(Plan.of(request, WorkflowCompiler.capabilities()));
-  private HttpServer server;
-  private KubernetesClient kubernetes;
-  private ApiClient client;
+  private final FakeServer server = new FakeServer();
   private Reruns reruns;
 
   private Workflow compiled(Plan plan) {
@@ -79,36 +67,17 @@ class RerunsTest {
   }
 
   @BeforeEach
-  void begin() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          byte[] said = Serialization.asJson(earlier).getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(200, said.length);
-          exchange.getResponseBody().write(said);
-          exchange.close();
-        });
-    server.start();
-    kubernetes =
-        new KubernetesClientBuilder()
-            .withConfig(
-                new ConfigBuilder(Config.empty())
-                    .withMasterUrl("http://127.0.0.1:" + server.getAddress().getPort() + "/")
-                    .build())
-            .build();
-    client = ApiClient.over(kubernetes, ClientSettings.of("n"));
+  void begin() {
+    server.objects.put("workflows/" + earlier.getMetadata().getName(), earlier);
     BackendSettings settings = TestSettings.of(compile, store, Map.of());
-    reruns = new Reruns(new RunObjects(client), new RunFiles(settings), new ThisMachine());
+    reruns = new Reruns(new RunObjects(server.client), new RunFiles(settings), new ThisMachine());
     node("", NodeType.DAG);
     node(".fails", NodeType.DAG).phase(NodePhase.FAILED);
   }
 
   @AfterEach
   void end() {
-    client.close();
-    kubernetes.close();
-    server.stop(0);
+    server.close();
   }
 
   private NodeStatus node(String below, NodeType type) {

@@ -18,13 +18,10 @@ import io.tiphys.error.EngineException;
 import io.tiphys.status.RunId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -107,20 +104,9 @@ class RunFilesTest {
   }
 
   /** Fails at the second page of a list. */
-  private record Failing(ArtifactStore store) implements ArtifactStore {
-    @Override
-    public Stat put(ArtifactKey key, InputStream content) throws IOException {
-      return store.put(key, content);
-    }
-
-    @Override
-    public InputStream open(ArtifactKey key, long fromByte) throws IOException {
-      return store.open(key, fromByte);
-    }
-
-    @Override
-    public Optional<Stat> stat(ArtifactKey key) throws IOException {
-      return store.stat(key);
+  private static final class Failing extends StoreAround {
+    Failing(ArtifactStore store) {
+      super(store);
     }
 
     @Override
@@ -129,11 +115,6 @@ class RunFilesTest {
           () -> {
             throw new UncheckedIOException(new IOException("no answer"));
           });
-    }
-
-    @Override
-    public void delete(Collection<ArtifactKey> keys) throws IOException {
-      store.delete(keys);
     }
   }
 }

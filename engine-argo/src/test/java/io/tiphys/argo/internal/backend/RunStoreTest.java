@@ -12,10 +12,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,10 +88,9 @@ class RunStoreTest {
   }
 
   /** Fails as a directory on a bad disk does. */
-  private record Fails(ArtifactStore store) implements ArtifactStore {
-    @Override
-    public Stat put(ArtifactKey key, InputStream content) throws IOException {
-      return store.put(key, content);
+  private static final class Fails extends StoreAround {
+    Fails(ArtifactStore store) {
+      super(store);
     }
 
     @Override
@@ -110,21 +106,6 @@ class RunStoreTest {
           throw new FileSystemException(key.value(), null, "bad disk");
         }
       };
-    }
-
-    @Override
-    public Optional<Stat> stat(ArtifactKey key) throws IOException {
-      return store.stat(key);
-    }
-
-    @Override
-    public Stream<Stat> list(ArtifactKey prefix) throws IOException {
-      return store.list(prefix);
-    }
-
-    @Override
-    public void delete(Collection<ArtifactKey> keys) throws IOException {
-      store.delete(keys);
     }
   }
 

@@ -102,6 +102,21 @@ class UnreadableTest {
   }
 
   @Test
+  void list_runThatSomebodyHasMended_isWhatItIs() {
+    Workflow bad = ours("bad", WorkflowPhase.SUCCEEDED);
+    String tasks = bad.getMetadata().getAnnotations().put(Marks.TASKS, "{");
+    assertThat(listing.list(RunQuery.all()).runs())
+        .extracting(RunStatus::reason)
+        .containsExactly(Reason.ENGINE);
+
+    bad.getMetadata().getAnnotations().put(Marks.TASKS, tasks);
+
+    assertThat(listing.list(RunQuery.all()).runs())
+        .extracting(RunStatus::reason)
+        .doesNotContain(Reason.ENGINE);
+  }
+
+  @Test
   void delete_runThatCannotBeRead_isDeletedWhenItIsOver() {
     odd("d", "Failed");
 

@@ -76,6 +76,17 @@ class FabricWireTest {
     assertThat(time.now()).isEqualTo(HERE.plusSeconds(600));
   }
 
+  /** It may be a proxy that speaks, with a clock of its own. */
+  @Test
+  void open_failureOfTheServer_tellsNoTime() throws Exception {
+    server.next(
+        1, r -> true, (r, a) -> a.say(502, "Date: Thu, 01 Jan 2026 00:10:00 GMT\r\n", "down"));
+
+    Reply unused = Collector.send(wire, READ, QUIET).get();
+
+    assertThat(time.now()).isEqualTo(HERE);
+  }
+
   @Test
   void open_failureOfTheServer_isHandedOverAndNotRepeatedByTheClient() throws Exception {
     server.next(9, r -> true, (r, a) -> a.say(503, "Retry-After: 7\r\n", "down"));
