@@ -1,45 +1,48 @@
 package io.tiphys.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tiphys.internal.text.Texts;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The one text of a tree of maps, lists, texts, whole numbers and truth values: JSON in UTF-8
- * without white space, keys sorted. Written piece by piece and kept nowhere, because a text may be
+ * without white space, keys sorted. Written byte by byte and kept nowhere, because a text may be
  * long.
  */
 final class CanonicalForm {
-  private final Writer out;
+  private final byte[] bytes = new byte[8192];
+  private final Sink out;
+  private int filled;
 
-  private CanonicalForm(Writer out) {
+  private CanonicalForm(Sink out) {
     this.out = out;
+  }
+
+  /** Takes the next bytes, which are at the beginning of an array. */
+  private interface Sink {
+    void take(byte[] bytes, int count);
   }
 
   /** Returns the SHA-256 of the text in hexadecimal. */
   static String sha256(Object tree) {
     MessageDigest digest = newDigest();
-    write(tree, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+    write(tree, (bytes, count) -> digest.update(bytes, 0, count));
     return HexFormat.of().formatHex(digest.digest());
   }
 
   /** Returns the number of bytes of the text. */
   static long bytes(Object tree) {
-    CountingStream counter = new CountingStream();
-    write(tree, counter);
-    return counter.bytes;
+    AtomicLong all = new AtomicLong();
+    write(tree, (bytes, count) -> all.addAndGet(count));
+    return all.get();
   }
 
   static MessageDigest newDigest() {
@@ -50,16 +53,13 @@ final class CanonicalForm {
     }
   }
 
-  private static void write(Object tree, OutputStream bytes) {
-    // The buffer keeps the encoder from copying a long text as a whole.
-    try (Writer out = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8))) {
-      new CanonicalForm(out).write(tree);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static void write(Object tree, Sink out) {
+    CanonicalForm form = new CanonicalForm(out);
+    form.write(tree);
+    form.flush();
   }
 
-  private void write(Object tree) throws IOException {
+  private void write(Object tree) {
     if (tree instanceof Map<?, ?> map) {
       writeMap(map);
     } else if (tree instanceof List<?> list) {
@@ -67,68 +67,89 @@ final class CanonicalForm {
     } else if (tree instanceof String text) {
       writeText(text);
     } else if (tree instanceof Long || tree instanceof Boolean) {
-      out.write(tree.toString());
+      addAll(tree.toString());
     } else {
       throw new IllegalArgumentException("no part of a document: " + tree.getClass().getName());
     }
   }
 
-  private void writeMap(Map<?, ?> map) throws IOException {
-    Map<String, Object> sorted = new TreeMap<>();
-    map.forEach((key, value) -> sorted.put((String) key, value));
+  private void writeMap(Map<?, ?> map) {
+    Object[] keys = map.keySet().toArray();
+    Arrays.sort(keys);
     char before = '{';
-    for (Map.Entry<String, Object> entry : sorted.entrySet()) {
-      out.write(before);
-      writeText(entry.getKey());
-      out.write(':');
-      write(entry.getValue());
+    for (Object key : keys) {
+      add(before);
+      writeText((String) key);
+      add(':');
+      write(requireNonNull(map.get(key)));
       before = ',';
     }
-    out.write(sorted.isEmpty() ? "{}" : "}");
+    addAll(keys.length == 0 ? "{}" : "}");
   }
 
-  private void writeList(List<?> list) throws IOException {
+  private void writeList(List<?> list) {
     char before = '[';
     for (Object element : list) {
-      out.write(before);
+      add(before);
       write(element);
       before = ',';
     }
-    out.write(list.isEmpty() ? "[]" : "]");
+    addAll(list.isEmpty() ? "[]" : "]");
   }
 
-  private void writeText(String text) throws IOException {
-    out.write('"');
+  private void writeText(String text) {
+    add('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Texts.isPair(text, i)) {
-        out.write(c);
-        out.write(text.charAt(++i));
+        addPoint(text.codePointAt(i++));
       } else if (c < ' ' || Character.isSurrogate(c)) {
         // A lone surrogate has no bytes in UTF-8; two texts that differ by one must not look equal.
-        out.write(String.format("\\u%04x", (int) c));
+        addAll(String.format(Locale.ROOT, "\\u%04x", (int) c));
       } else {
         if (c == '"' || c == '\\') {
-          out.write('\\');
+          add('\\');
         }
-        out.write(c);
+        addPoint(c);
       }
     }
-    out.write('"');
+    add('"');
   }
 
-  /** Counts. */
-  private static final class CountingStream extends OutputStream {
-    private long bytes;
-
-    @Override
-    public void write(int b) {
-      bytes++;
+  private void addAll(String ascii) {
+    for (int i = 0; i < ascii.length(); i++) {
+      add(ascii.charAt(i));
     }
+  }
 
-    @Override
-    public void write(byte[] b, int off, int len) {
-      bytes += len;
+  /** Adds a character in UTF-8. */
+  private void addPoint(int c) {
+    if (c < 0x80) {
+      add(c);
+    } else if (c < 0x800) {
+      add(0xC0 | c >> 6);
+      add(0x80 | c & 0x3F);
+    } else {
+      if (c < 0x10000) {
+        add(0xE0 | c >> 12);
+      } else {
+        add(0xF0 | c >> 18);
+        add(0x80 | c >> 12 & 0x3F);
+      }
+      add(0x80 | c >> 6 & 0x3F);
+      add(0x80 | c & 0x3F);
     }
+  }
+
+  private void add(int b) {
+    if (filled == bytes.length) {
+      flush();
+    }
+    bytes[filled++] = (byte) b;
+  }
+
+  private void flush() {
+    out.take(bytes, filled);
+    filled = 0;
   }
 }

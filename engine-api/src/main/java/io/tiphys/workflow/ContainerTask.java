@@ -24,12 +24,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContainerTask extends Task {
   private final ContainerSpec spec;
+  private final List<Value<?>> commandLine;
   private final List<EnvEntry> env;
 
   ContainerTask(ContainerTaskBuilder builder) {
     super(builder);
     this.spec = builder.spec.frozen();
     this.env = List.copyOf(spec.env.values());
+    this.commandLine = spec.commandLine(name());
   }
 
   /**
@@ -89,7 +91,7 @@ public final class ContainerTask extends Task {
    *     null
    */
   public List<Value<?>> commandLine() {
-    return spec.commandLine(name());
+    return commandLine;
   }
 
   /**

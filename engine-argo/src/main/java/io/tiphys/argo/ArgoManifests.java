@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.tiphys.argo.internal.compile.CompileSettings;
+import io.tiphys.argo.internal.compile.Manifest;
 import io.tiphys.argo.internal.compile.WorkflowCompiler;
 import io.tiphys.argo.model.Workflow;
 import io.tiphys.artifact.ArtifactLocation;
@@ -133,8 +134,13 @@ public final class ArgoManifests {
    *     what it must not; it names all problems
    */
   public Workflow workflow(SubmitRequest request) {
+    // The beans that are made for writing alone cannot hold everything that a caller may add.
+    return Serialization.unmarshal(json(request), Workflow.class);
+  }
+
+  private Manifest manifest(SubmitRequest request) {
     Plan plan = Plan.of(requireNonNull(request, "request"), capabilities());
-    return new WorkflowCompiler(settings).compile(plan);
+    return new WorkflowCompiler(settings).manifest(plan);
   }
 
   /**
@@ -158,6 +164,6 @@ public final class ArgoManifests {
    *     what it must not; it names all problems
    */
   public String json(SubmitRequest request) {
-    return Serialization.asJson(workflow(request));
+    return manifest(request).json();
   }
 }

@@ -31,7 +31,8 @@ class ArchitectureTest {
         .allow(
             "com.fasterxml.jackson.annotation",
             "io.tiphys.argo.model",
-            "io.tiphys.argo.internal.client")
+            "io.tiphys.argo.internal.client",
+            "io.tiphys.argo.internal.compile")
         .allow("io.github.resilience4j", "io.tiphys.argo.internal.client")
         .allow("io.fabric8.kubernetes")
         .rule()

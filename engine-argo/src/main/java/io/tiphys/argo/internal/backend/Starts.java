@@ -3,6 +3,7 @@ package io.tiphys.argo.internal.backend;
 import io.tiphys.argo.internal.client.ApiClient;
 import io.tiphys.argo.internal.client.Creation;
 import io.tiphys.argo.internal.client.Kind;
+import io.tiphys.argo.internal.compile.Manifest;
 import io.tiphys.argo.internal.compile.WorkflowCompiler;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.internal.names.Names;
@@ -58,18 +59,19 @@ final class Starts {
   StartedRun start(Plan plan) {
     String digest = plan.contentDigest(); // reads local files: before anything has begun
     String nonce = surroundings.chance(Names.NONCE);
-    Workflow object = new WorkflowCompiler(settings.compile().withNonce(nonce)).compile(plan);
-    RunId id = RunObjects.idOf(object);
+    Manifest manifest = new WorkflowCompiler(settings.compile().withNonce(nonce)).manifest(plan);
+    RunId id = RunObjects.idOf(manifest.object());
     uploads.of(id, plan.request());
     try {
       if (plan.rerunOf().isPresent()) {
-        reruns.add(plan, id, object);
+        reruns.add(plan, id, manifest.object());
+        manifest = manifest.rewritten();
       }
     } catch (RuntimeException e) { // nothing was sent
       discard(id);
       throw e;
     }
-    Workflow there = createOrDiscard(object, id);
+    Workflow there = createOrDiscard(manifest, id);
     RunId holder = RunObjects.idOf(there);
     boolean created = holder.equals(id);
     if (!created) {
@@ -78,9 +80,9 @@ final class Starts {
     return new StartedRun(holder, created ? digest : digestOf(there), created);
   }
 
-  private Workflow createOrDiscard(Workflow object, RunId id) {
+  private Workflow createOrDiscard(Manifest manifest, RunId id) {
     try {
-      return create(object);
+      return create(manifest);
     } catch (RefusedException e) { // the server has looked at the object, and not made it
       discard(id);
       throw e;
@@ -109,9 +111,10 @@ final class Starts {
     return digest == null ? "unknown" : digest;
   }
 
-  private Workflow create(Workflow object) {
+  private Workflow create(Manifest manifest) {
+    Workflow object = manifest.object();
     for (int look = 0; look < LOOKS; look++) {
-      Creation<Workflow> made = client.objects().create(Kind.WORKFLOWS, object);
+      Creation<Workflow> made = client.objects().create(Kind.WORKFLOWS, object, manifest.json());
       if (!RunObjects.isLeaving(made.object())) {
         return made.object();
       }

@@ -60,7 +60,21 @@ public final class ApiObjects {
    * @throws io.tiphys.error.RefusedException if it is too large, or breaks the schema
    */
   public <T extends HasMetadata> Creation<T> create(Kind kind, T object) {
-    return create(kind, object, false);
+    return create(kind, object, json.asJson(object));
+  }
+
+  /**
+   * Does the same with a text that was written before.
+   *
+   * @param kind its kind
+   * @param object with a name
+   * @param text the object in JSON; must take at most {@link #MOST_BYTES}
+   * @param <T> its type
+   * @return the object that has the name now
+   * @throws io.tiphys.error.RefusedException if it is too large, or breaks the schema
+   */
+  public <T extends HasMetadata> Creation<T> create(Kind kind, T object, String text) {
+    return create(kind, object, text, false);
   }
 
   /**
@@ -71,12 +85,12 @@ public final class ApiObjects {
    * @param object with a name
    */
   public void tryToCreate(Kind kind, HasMetadata object) {
-    Creation<?> unused = create(kind, object, true);
+    Creation<?> unused = create(kind, object, json.asJson(object), true);
   }
 
-  private <T extends HasMetadata> Creation<T> create(Kind kind, T object, boolean dryRun) {
+  private <T extends HasMetadata> Creation<T> create(
+      Kind kind, T object, String body, boolean dryRun) {
     String name = Objects.requireNonNull(object.getMetadata().getName(), "name");
-    String body = json.asJson(object);
     ApiRequest request =
         ApiRequest.post(kind, kind.path(namespace), body)
             .with("fieldValidation", "Strict")

@@ -2,7 +2,6 @@ package io.tiphys.argo.internal.compile;
 
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
-import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 import io.tiphys.workflow.Resources;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,7 +27,10 @@ final class Amounts {
             all.computeIfPresent(
                 name, (same, limit) -> needed.compareTo(limit) > 0 ? needed : limit));
     all.putAll(quantities(limits));
-    return new ResourceRequirementsBuilder().withRequests(requests).withLimits(all).build();
+    ResourceRequirements both = new ResourceRequirements();
+    both.setRequests(requests);
+    both.setLimits(all);
+    return both;
   }
 
   /** Returns amounts by the names that Kubernetes has for them. */

@@ -1,9 +1,9 @@
 package io.tiphys.argo.internal.compile;
 
 import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
-import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.fabric8.kubernetes.api.model.EnvVarSource;
+import io.fabric8.kubernetes.api.model.SecretKeySelector;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.internal.names.Shielded;
 import io.tiphys.argo.model.Artifact;
@@ -16,8 +16,11 @@ import io.tiphys.argo.model.ValueFrom;
 import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.SecretRef;
 import io.tiphys.workflow.Value;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The body of a task: one container, one pod for each attempt. A script is one too: Argo's own
@@ -30,9 +33,14 @@ import java.util.List;
  * <p>Argo holds a mutex from the first attempt of a task to its last, back-off included.
  *
  * <p>Writes {@code templates[].container}; tried on Argo 4.1.2.
+ *
+ * <p>Not thread-safe; one per run.
  */
 final class Bodies {
   private final CompileSettings settings;
+
+  /** By grace period, in which they alone differ. */
+  private final Map<Duration, String> patches = new HashMap<>();
 
   Bodies(CompileSettings settings) {
     this.settings = settings;
@@ -41,15 +49,13 @@ final class Bodies {
   /** Makes the template, and adds to the arguments what it needs of other tasks. */
   Template of(ContainerTask task, String name, Level level, Arguments arguments) {
     Directories directories = Directories.of(task);
-    Container container =
-        new ContainerBuilder()
-            .withImage(task.image())
-            .withCommand(task.commandLine().stream().map(arguments::text).toList())
-            .withEnv(environment(task, arguments))
-            .withWorkingDir(Directories.WORK)
-            .withVolumeMounts(directories.mounts())
-            .withResources(Amounts.of(task.resources(), task.limits(), settings.containerLimits()))
-            .build();
+    Container container = new Container();
+    container.setImage(task.image());
+    container.setCommand(task.commandLine().stream().map(arguments::text).toList());
+    container.setEnv(environment(task, arguments));
+    container.setWorkingDir(Directories.WORK);
+    container.setVolumeMounts(directories.mounts());
+    container.setResources(Amounts.of(task.resources(), task.limits(), settings.containerLimits()));
     if (settings.restrictedPods()) {
       container.setSecurityContext(Security.container());
     }
@@ -60,7 +66,8 @@ final class Bodies {
             .volumes(directories.volumes())
             .retryStrategy(Retries.of(task.retry()));
     Timeouts.add(task, container, body);
-    body.podSpecPatch(PodPatch.of(task.gracePeriod(), settings));
+    body.podSpecPatch(
+        patches.computeIfAbsent(task.gracePeriod(), grace -> PodPatch.of(grace, settings)));
     task.mutex()
         .map(mutex -> new Mutex().name(mutex))
         .ifPresent(m -> body.synchronization(new Synchronization().mutexes(List.of(m))));
@@ -100,12 +107,9 @@ final class Bodies {
   }
 
   private static EnvVar secret(String name, SecretRef secret) {
-    return new EnvVarBuilder()
-        .withName(name)
-        .withNewValueFrom()
-        .withNewSecretKeyRef(secret.key(), secret.secret(), null)
-        .endValueFrom()
-        .build();
+    EnvVarSource source = new EnvVarSource();
+    source.setSecretKeyRef(new SecretKeySelector(secret.key(), secret.secret(), null));
+    return new EnvVar(name, null, source);
   }
 
   private static void add(
@@ -123,7 +127,7 @@ final class Bodies {
   }
 
   private static EnvVar variable(String name, String value) {
-    return new EnvVarBuilder().withName(name).withValue(value).build();
+    return new EnvVar(name, value, null);
   }
 
   private static Outputs outputs(ContainerTask task, List<Artifact> files) {

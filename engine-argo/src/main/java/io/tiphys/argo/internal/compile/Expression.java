@@ -1,6 +1,6 @@
 package io.tiphys.argo.internal.compile;
 
-import java.util.Locale;
+import java.util.HexFormat;
 
 /** Texts in Argo's expression language. */
 final class Expression {
@@ -9,6 +9,8 @@ final class Expression {
 
   /** A tag that holds the number of the attempt. */
   static final String ATTEMPT = tag("asInt(retries) + 1");
+
+  private static final HexFormat HEX = HexFormat.of();
 
   private Expression() {}
 
@@ -30,9 +32,9 @@ final class Expression {
               if (isPlain(c)) {
                 literal.append((char) c);
               } else if (c <= 0xFFFF) {
-                literal.append(String.format(Locale.ROOT, "\\u%04x", c));
+                literal.append("\\u").append(HEX.toHexDigits((char) c));
               } else {
-                literal.append(String.format(Locale.ROOT, "\\U%08x", c));
+                literal.append("\\U").append(HEX.toHexDigits(c));
               }
             });
     return literal.append("'").toString();

@@ -110,14 +110,16 @@ final class Refusals {
   /**
    * Throws unless the plan is runnable and all that it asks for is compiled.
    *
+   * @param plan made for {@link #compiled}, or for these and more
    * @throws RefusedException with every problem, those of the plan first
    */
   static void check(Plan plan, CompileSettings settings) {
     plan.requireRunnable();
-    Plan held = Plan.of(plan.request(), COMPILED);
     Refusals refusals = new Refusals(plan, settings);
     refusals.check();
-    held.withProblems(refusals.found).requireRunnable();
+    if (!refusals.found.isEmpty()) {
+      plan.withProblems(refusals.found).requireRunnable();
+    }
   }
 
   private void check() {

@@ -3,7 +3,6 @@ package io.tiphys.argo.internal.compile;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.tiphys.argo.model.DAGTemplate;
 import io.tiphys.argo.model.Template;
-import io.tiphys.argo.model.Workflow;
 import io.tiphys.error.Problem;
 import io.tiphys.error.ProblemCode;
 import io.tiphys.error.RefusedException;
@@ -31,6 +30,11 @@ final class Sizes {
   /** What the schema of Argo's resources allows in a list. */
   static final int LIST_ITEMS = 200;
 
+  /** Of a body: nothing else has this key, and no text a quotation mark that is not escaped. */
+  private static final String CONTAINER = "\"container\":{";
+
+  private static final int MOST_BYTES_OF_CHAR = 3;
+
   private final List<Problem> found = new ArrayList<>();
 
   /**
@@ -38,13 +42,15 @@ final class Sizes {
    *
    * @param table tells whose they are
    */
-  void checkTemplates(List<Template> templates, NameTable table) {
+  void checkTemplates(Manifest manifest, NameTable table) {
     Map<String, String> tasks = table.bodies();
     Map<String, String> levels = table.levels();
-    for (Template template : templates) {
+    boolean isLong = mayHoldLongBody(manifest.json(), tasks.size());
+    for (Template template : manifest.templates()) {
       String task = tasks.get(template.getName());
-      if (task != null) {
-        addBytes(task, "the template of the task", bytes(template), TEMPLATE_BYTES);
+      if (task != null && isLong) {
+        long bytes = utf8(Serialization.asJson(template));
+        addBytes(task, "the template of the task", bytes, TEMPLATE_BYTES);
       }
       DAGTemplate dag = template.getDag();
       String level = levels.getOrDefault(template.getName(), "");
@@ -57,19 +63,38 @@ final class Sizes {
     }
   }
 
+  /**
+   * Says whether a second look at the bodies is worth its time: most objects are short, and in the
+   * others each body stands between the containers of those before and behind it.
+   */
+  private static boolean mayHoldLongBody(String json, int bodies) {
+    int found = 0;
+    int longest = 0;
+    int before = 0;
+    int last = 0;
+    for (int at = json.indexOf(CONTAINER); at >= 0; at = json.indexOf(CONTAINER, at + 1)) {
+      longest = Math.max(longest, at - before);
+      before = last;
+      last = at;
+      found++;
+    }
+    longest = Math.max(longest, json.length() - before);
+    return found != bodies || longest > TEMPLATE_BYTES / MOST_BYTES_OF_CHAR;
+  }
+
   /** Looks at what would be sent. */
-  void checkObject(Workflow object) {
-    addBytes("", "the object for Argo", bytes(object), OBJECT_BYTES);
+  void checkObject(Manifest manifest) {
+    addBytes("", "the object for Argo", utf8(manifest.json()), OBJECT_BYTES);
     long annotations =
-        object.getMetadata().getAnnotations().entrySet().stream()
+        manifest.object().getMetadata().getAnnotations().entrySet().stream()
             .mapToLong(entry -> utf8(entry.getKey()) + utf8(entry.getValue()))
             .sum();
     addBytes("", "what describes the run in annotations", annotations, ANNOTATION_BYTES);
-    List<Template> templates = object.getSpec() == null ? null : object.getSpec().getTemplates();
-    if (templates != null && templates.size() > LIST_ITEMS) {
+    int templates = manifest.templates().size();
+    if (templates > LIST_ITEMS) {
       addCount(
           "tasks",
-          templates.size() + " templates that cannot stand in the tasks that call them",
+          templates + " templates that cannot stand in the tasks that call them",
           "use fewer groups and fan-outs, or split the workflow, and let the host start one run after"
               + " the other");
     }
@@ -105,10 +130,6 @@ final class Sizes {
             path,
             "for Argo this is " + what + "; it takes " + LIST_ITEMS,
             advice));
-  }
-
-  private static long bytes(Object part) {
-    return utf8(Serialization.asJson(part));
   }
 
   private static long utf8(String text) {

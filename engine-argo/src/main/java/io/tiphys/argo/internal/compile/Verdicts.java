@@ -28,6 +28,7 @@ final class Verdicts {
     List<DAGTask> beside = new ArrayList<>();
     List<DAGTask> verdicts = new ArrayList<>();
     List<String> joint = new ArrayList<>();
+    boolean tolerates = level.tolerates();
     for (Vertex member : level.members()) {
       String name = level.name(member);
       String ended = ended(member, name);
@@ -40,7 +41,7 @@ final class Verdicts {
       ended += published.map(task -> " && " + succeededOrOmitted(task.getName())).orElse("");
       if (!member.mayFail() && (note.isPresent() || published.isPresent())) {
         joint.add(ended);
-      } else if (level.tolerates()) {
+      } else if (tolerates) {
         verdicts.add(verdict(NAME + "-" + name, ended));
       }
     }

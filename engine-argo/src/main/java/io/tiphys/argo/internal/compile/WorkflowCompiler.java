@@ -1,7 +1,5 @@
 package io.tiphys.argo.internal.compile;
 
-import static java.util.Objects.requireNonNull;
-
 import io.tiphys.argo.internal.names.Description;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.Parameter;
@@ -49,12 +47,23 @@ public final class WorkflowCompiler {
   /**
    * Compiles a plan.
    *
-   * @param plan what to run
+   * @param plan what to run, made for {@link #capabilities()} or for these and more
    * @return a new object
    * @throws RefusedException if the plan has problems, or asks for what is not compiled, or if an
    *     overlay throws or changes what it must not
    */
   public Workflow compile(Plan plan) {
+    return manifest(plan).object();
+  }
+
+  /**
+   * Compiles a plan.
+   *
+   * @param plan what to run, made for {@link #capabilities()} or for these and more
+   * @return a new object, and its text
+   * @throws RefusedException as {@link #compile} does
+   */
+  public Manifest manifest(Plan plan) {
     Refusals.check(plan, settings);
     io.tiphys.workflow.Workflow workflow = plan.request().workflow();
     Optional<Vertex> handler = workflow.onExit();
@@ -84,15 +93,16 @@ public final class WorkflowCompiler {
     Map<String, String> bodies = run.table().bodies();
     Workflow sent =
         settings.overlay().map(o -> Overlaid.of(o, object, bodies, plan)).orElse(object);
-    List<Template> all = requireNonNull(requireNonNull(sent.getSpec()).getTemplates());
     Sizes sizes = new Sizes();
-    sizes.checkTemplates(all, run.table());
-    if (all.size() > Sizes.LIST_ITEMS) {
-      Inlining.shorten(all);
+    Manifest manifest = Manifest.of(sent);
+    sizes.checkTemplates(manifest, run.table());
+    if (manifest.templates().size() > Sizes.LIST_ITEMS) {
+      Inlining.shorten(manifest.templates());
+      manifest = manifest.rewritten();
     }
-    sizes.checkObject(sent);
+    sizes.checkObject(manifest);
     sizes.throwIfAny(plan);
-    return sent;
+    return manifest;
   }
 
   private static void addExit(Run run, Vertex handler) {

@@ -22,6 +22,8 @@ public final class Names {
   private static final Pattern TASK = Pattern.compile("[A-Za-z][-A-Za-z0-9]*");
   private static final Pattern TEMPLATE = Pattern.compile("[a-z]([-a-z0-9]*[a-z0-9])?");
   private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?");
+  private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
+  private static final Pattern ENDS = Pattern.compile("^-+|-+$");
   private static final int LONGEST_LABEL = 63;
   private static final int LONGEST_RUN_SLUG = 30;
   private static final int HASH = 8;
@@ -133,7 +135,7 @@ public final class Names {
 
   private static String slug(String text) {
     String slug =
-        text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+        ENDS.matcher(OTHERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("-")).replaceAll("");
     return slug.isEmpty() || !Character.isLetter(slug.charAt(0)) || slug.startsWith(Marks.HELPER)
         ? "t-" + slug
         : slug;

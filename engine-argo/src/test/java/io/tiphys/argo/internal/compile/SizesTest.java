@@ -72,7 +72,7 @@ class SizesTest {
 
   private static void check(Workflow object) {
     Sizes sizes = new Sizes();
-    sizes.checkObject(object);
+    sizes.checkObject(Manifest.of(object));
     sizes.throwIfAny(plan());
   }
 
