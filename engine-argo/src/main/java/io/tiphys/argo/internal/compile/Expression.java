@@ -26,17 +26,17 @@ final class Expression {
    */
   static String literal(String text) {
     StringBuilder literal = new StringBuilder("'");
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (isPlain(c)) {
-                literal.append((char) c);
-              } else if (c <= 0xFFFF) {
-                literal.append("\\u").append(HEX.toHexDigits((char) c));
-              } else {
-                literal.append("\\U").append(HEX.toHexDigits(c));
-              }
-            });
+    for (int i = 0; i < text.length(); i++) {
+      int c = text.codePointAt(i);
+      if (isPlain(c)) {
+        literal.append((char) c);
+      } else if (c <= 0xFFFF) {
+        literal.append("\\u").append(HEX.toHexDigits((char) c));
+      } else {
+        literal.append("\\U").append(HEX.toHexDigits(c));
+        i++;
+      }
+    }
     return literal.append("'").toString();
   }
 

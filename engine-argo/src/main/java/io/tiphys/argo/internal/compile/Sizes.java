@@ -84,7 +84,9 @@ final class Sizes {
 
   /** Looks at what would be sent. */
   void checkObject(Manifest manifest) {
-    addBytes("", "the object for Argo", utf8(manifest.json()), OBJECT_BYTES);
+    if (manifest.json().length() > OBJECT_BYTES / MOST_BYTES_OF_CHAR) {
+      addBytes("", "the object for Argo", utf8(manifest.json()), OBJECT_BYTES);
+    }
     long annotations =
         manifest.object().getMetadata().getAnnotations().entrySet().stream()
             .mapToLong(entry -> utf8(entry.getKey()) + utf8(entry.getValue()))
