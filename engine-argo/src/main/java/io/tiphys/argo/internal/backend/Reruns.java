@@ -62,12 +62,7 @@ final class Reruns {
     if (table != null) {
       KeptNodes kept =
           KeptNodes.of(
-              old,
-              table,
-              plan,
-              object.getMetadata().getName(),
-              key -> Keys.moved(key, from, to),
-              surroundings.now());
+              old, table, plan, object, key -> Keys.moved(key, from, to), surroundings.now());
       kept.addTo(object);
       moved.addAll(kept.files());
     }

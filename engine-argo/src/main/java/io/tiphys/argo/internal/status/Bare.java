@@ -182,7 +182,7 @@ final class Bare {
   }
 
   /** Returns the names of the tasks that are named in the dependencies of one. */
-  private static List<String> needed(DAGTask call) {
+  static List<String> needed(DAGTask call) {
     String depends = call.getDepends();
     String names =
         depends == null || depends.isEmpty()

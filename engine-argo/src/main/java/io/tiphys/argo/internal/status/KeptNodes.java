@@ -68,7 +68,7 @@ public final class KeptNodes {
    * @param earlier the object of the run that is repeated; its nodes can be read
    * @param table its tasks
    * @param plan the re-run
-   * @param run the name of the new object
+   * @param fresh the object of the re-run, as it was compiled
    * @param moved given the key of an artifact, where it will be for the new run
    * @param at when
    * @throws RefusedException if Argo has no record of what a task has handed out
@@ -77,9 +77,10 @@ public final class KeptNodes {
       Workflow earlier,
       TaskTable table,
       Plan plan,
-      String run,
+      Workflow fresh,
       UnaryOperator<String> moved,
       Instant at) {
+    String run = fresh.getMetadata().getName();
     KeptNodes kept = new KeptNodes(new View(earlier), plan, run, moved, at);
     boolean any = false;
     for (TaskEntry member : table.members()) {
@@ -88,6 +89,7 @@ public final class KeptNodes {
     NodeStatus root = kept.view.root();
     if (any && root != null) {
       kept.open(root);
+      Ancestors.missing(fresh, kept.nodes).forEach(kept::addBefore);
       kept.connect();
     }
     return kept;
@@ -182,6 +184,35 @@ public final class KeptNodes {
     return any;
   }
 
+  /**
+   * Adds the node of a task that something that is kept comes after: of a look for failures, which
+   * found none, or of a task that was skipped, with all its instances.
+   */
+  private void addBefore(String name) {
+    String old = view.name() + name.substring(run.length());
+    int dot = old.lastIndexOf('.');
+    String task = old.substring(dot + 1);
+    if (task.startsWith(Marks.HELPER)) {
+      NodeStatus around = view.node(old.substring(0, dot));
+      NodeStatus helper =
+          new NodeStatus()
+              .name(old)
+              .displayName(task)
+              .boundaryID(around == null ? null : around.getId())
+              .templateScope("local/" + view.name());
+      boolean looks = task.equals(Marks.LOOK);
+      settle(helper, looks ? NodePhase.SKIPPED : NodePhase.SUCCEEDED, helper, "");
+      return;
+    }
+    view.beginningWith(old).stream()
+        .filter(node -> isPartOf(old, Nodes.name(node)))
+        .forEach(node -> settle(node, node.getPhase(), node, Nodes.message(node)));
+  }
+
+  private static boolean isPartOf(String around, String name) {
+    return name.equals(around) || name.startsWith(around + ".") || name.startsWith(around + "(");
+  }
+
   /** A wrapper may have been stopped when its body had done well. */
   private static NodeStatus recorded(@Nullable NodeStatus body, String path) {
     if (body == null || !Nodes.is(body, NodePhase.SUCCEEDED)) {
@@ -246,12 +277,8 @@ public final class KeptNodes {
   }
 
   private boolean isNext(NodeStatus open, NodeStatus node) {
-    String name = Nodes.name(node);
-    boolean instance = name.endsWith(")");
     return Nodes.is(open, NodeType.TASK_GROUP)
-        ? instance
-            && name.lastIndexOf(Nodes.name(open) + "(") == 0
-            && name.indexOf('.', Nodes.name(open).length()) < 0
-        : !instance && Nodes.id(open).equals(node.getBoundaryID());
+        ? Nodes.isInstance(node, open)
+        : !Nodes.name(node).endsWith(")") && Nodes.id(open).equals(node.getBoundaryID());
   }
 }

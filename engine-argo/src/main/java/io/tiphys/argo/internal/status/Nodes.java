@@ -50,6 +50,12 @@ final class Nodes {
     return is(node, NodePhase.SUCCEEDED) && message(node).equals(Marks.REUSED);
   }
 
+  /** Says whether a node is that of an instance of a loop. */
+  static boolean isInstance(NodeStatus node, NodeStatus loop) {
+    String name = name(node);
+    return name.startsWith(name(loop) + "(") && name.indexOf('.', name(loop).length()) < 0;
+  }
+
   static boolean isHooked(NodeStatus node) {
     return node.getNodeFlag() != null && Boolean.TRUE.equals(node.getNodeFlag().getHooked());
   }

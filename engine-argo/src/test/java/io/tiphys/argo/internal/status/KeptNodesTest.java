@@ -52,10 +52,11 @@ class KeptNodesTest {
   }
 
   private void run(Vertex... members) {
-    request =
-        SubmitRequest.of(
-            io.tiphys.workflow.Workflow.builder("w").tasks(members).continueOnFailure().build(),
-            RequestKey.of("k"));
+    run(io.tiphys.workflow.Workflow.builder("w").tasks(members).continueOnFailure().build());
+  }
+
+  private void run(io.tiphys.workflow.Workflow workflow) {
+    request = SubmitRequest.of(workflow, RequestKey.of("k"));
     object = ArgoManifests.inNamespace("n").workflow(request);
     node("", NodeType.DAG, NodePhase.FAILED);
   }
@@ -103,9 +104,16 @@ class KeptNodesTest {
         object,
         table,
         plan.reusing(earlier),
-        "new",
+        fresh(),
         key -> key.replace("old/", "new/"),
         Scene.at(20));
+  }
+
+  private Workflow fresh() {
+    SubmitRequest again = request.withKey(RequestKey.of("k2"));
+    Workflow fresh = ArgoManifests.inNamespace("n").workflow(again);
+    fresh.getMetadata().setName("new");
+    return fresh;
   }
 
   private static TaskStatus status(String path, Phase phase, TaskStatus... children) {
@@ -136,7 +144,7 @@ class KeptNodesTest {
               node.getName()
                   + " "
                   + node.getPhase()
-                  + (node.getMessage() == null ? "" : " " + node.getMessage())
+                  + (Nodes.message(node).isEmpty() ? "" : " " + node.getMessage())
                   + (children.isEmpty() ? "" : " " + children));
         });
     return shown;
@@ -278,6 +286,84 @@ class KeptNodesTest {
             "new.many.item RUNNING [new.many.item(1:1)]",
             "new.many.item(1:1) RUNNING [new.many.item(1:1).many]",
             "new.many.item(1:1).many SUCCEEDED REUSED");
+  }
+
+  private void instance(int index, NodePhase phase) {
+    String name = ".g.item(" + index + ":" + index + ")";
+    node(name, NodeType.DAG, phase);
+    node(name + ".tiphys-stopped", NodeType.SKIPPED, NodePhase.SKIPPED);
+    node(name + ".g", NodeType.DAG, phase);
+    node(name + ".g.q", NodeType.DAG, phase);
+  }
+
+  /** The controller makes an error of what is open, or kept, if it misses what that comes after. */
+  @Test
+  void of_fanOutOfGroupsInPartThatLookForFailures_hasLooked() {
+    FanOut many = FanOut.range(0, 2, i -> TaskGroup.builder("g").tasks(task("q")).build()).build();
+    run(io.tiphys.workflow.Workflow.of("w", many));
+    node(".g", NodeType.DAG, NodePhase.FAILED);
+    node(".g.tiphys-stopped", NodeType.SKIPPED, NodePhase.SKIPPED);
+    node(".g.item", NodeType.TASK_GROUP, NodePhase.FAILED);
+    instance(0, NodePhase.SUCCEEDED);
+    instance(1, NodePhase.FAILED);
+
+    KeptNodes kept =
+        kept(
+            status(
+                "g",
+                Phase.FAILED,
+                status("g[0]", Phase.SUCCEEDED, status("g[0]/q", Phase.SUCCEEDED)),
+                status("g[1]", Phase.FAILED, status("g[1]/q", Phase.FAILED))));
+
+    assertThat(shown(kept))
+        .containsExactlyInAnyOrder(
+            "new RUNNING [new.g]",
+            "new.g RUNNING [new.g.item, new.g.tiphys-stopped]",
+            "new.g.tiphys-stopped SKIPPED",
+            "new.g.item RUNNING [new.g.item(0:0)]",
+            "new.g.item(0:0) RUNNING [new.g.item(0:0).g, new.g.item(0:0).tiphys-stopped]",
+            "new.g.item(0:0).tiphys-stopped SKIPPED",
+            "new.g.item(0:0).g SUCCEEDED REUSED",
+            "new.g.item(0:0).g.q SUCCEEDED REUSED");
+  }
+
+  @Test
+  void of_taskBehindOneThatWasSkipped_hasItBefore_withItsInstances() {
+    ContainerTask first = task("first");
+    FanOut many = FanOut.range(0, 2, i -> task("many")).after(first).build();
+    run(many, first, task("keeps", many), task("fails"));
+    node(".first", NodeType.SKIPPED, NodePhase.SKIPPED).message("when 'x' evaluated false");
+    node(".many", NodeType.DAG, NodePhase.SUCCEEDED);
+    node(".many.item", NodeType.TASK_GROUP, NodePhase.SUCCEEDED);
+    for (int i = 0; i < 2; i++) {
+      String instance = ".many.item(" + i + ":" + i + ")";
+      node(instance, NodeType.DAG, NodePhase.SUCCEEDED);
+      node(instance + ".many", NodeType.SKIPPED, NodePhase.SKIPPED);
+    }
+    succeeded(".keeps", "kept");
+    node(".fails", NodeType.DAG, NodePhase.FAILED);
+
+    KeptNodes kept =
+        kept(
+            skipped("first"),
+            TaskStatus.builder("many", Phase.SKIPPED, Reason.CONDITION)
+                .endedAt(Scene.at(9))
+                .children(List.of(skipped("many[0]"), skipped("many[1]")))
+                .build(),
+            status("keeps", Phase.SUCCEEDED),
+            status("fails", Phase.FAILED));
+
+    assertThat(shown(kept))
+        .containsExactlyInAnyOrder(
+            "new RUNNING [new.keeps, new.many, new.first]",
+            "new.first SKIPPED when 'x' evaluated false",
+            "new.many SUCCEEDED",
+            "new.many.item SUCCEEDED",
+            "new.many.item(0:0) SUCCEEDED",
+            "new.many.item(0:0).many SKIPPED",
+            "new.many.item(1:1) SUCCEEDED",
+            "new.many.item(1:1).many SKIPPED",
+            "new.keeps SUCCEEDED REUSED");
   }
 
   @Test

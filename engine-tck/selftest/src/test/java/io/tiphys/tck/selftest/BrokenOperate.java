@@ -79,6 +79,16 @@ final class BrokenOperate {
         BrokenEngine.of(
             "RER-001", "a re-run keeps nothing", "bodies of the kept task is 1; it has to be 0"),
         BrokenEngine.of(
+                "RER-001",
+                "a re-run forgets groups beside those that it keeps",
+                "the rule needs it to be observed")
+            .in("rerun-parts"),
+        BrokenEngine.of(
+                "RER-001",
+                "a re-run forgets groups beside those that it keeps",
+                "the rule needs it to be observed")
+            .in("rerun-parts-called"),
+        BrokenEngine.of(
             "RER-002", "kept tasks hand nothing out", "output out is missing; it has to be kept"),
         BrokenEngine.of(
             "RER-003", "any run may be run again", "the run is active, or has SUCCEEDED"),

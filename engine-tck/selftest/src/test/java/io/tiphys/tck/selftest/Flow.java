@@ -159,7 +159,7 @@ final class Flow {
       if (!run.reuse(place)) {
         run.waiting.begin(place, task);
       }
-    } else {
+    } else if (!run.forgets(place)) {
       openInner(place);
     }
   }

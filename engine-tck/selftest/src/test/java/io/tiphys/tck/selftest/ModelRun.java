@@ -233,6 +233,14 @@ final class ModelRun {
     return kept.isPresent();
   }
 
+  /** Tells whether a re-run never comes to an instance beside one that it keeps. */
+  boolean forgets(Place place) {
+    return plan.rerunOf().isPresent()
+        && place.scope.isFanOut()
+        && plan.kept(place.path).isEmpty()
+        && flaws.has("a re-run forgets groups beside those that it keeps");
+  }
+
   Optional<String> handedOut(Place producer, Output<?> output) {
     if (flaws.has("outputs of one name are one")) {
       Optional<String> first =

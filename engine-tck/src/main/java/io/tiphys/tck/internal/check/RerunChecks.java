@@ -14,11 +14,15 @@ import java.util.stream.Stream;
 
 /** Area RER: runs that are run again. */
 final class RerunChecks {
+  /** Of the runs of which parts are kept, what the new one keeps. */
+  private static final List<String> PARTS =
+      List.of("part[0]/before", "part[0]/ask", "part[0]/behind", "part[1]/before");
+
   private RerunChecks() {}
 
   static void addTo(Checks checks) {
     checks
-        .rule("RER-001", (t, f) -> newRun(t, "again", f))
+        .rule("RER-001", RerunChecks::keepsAndRuns)
         .rule("RER-002", RerunChecks::outputsArrive)
         .rule("RER-003", RerunChecks::refused)
         .rule("RER-004", RerunChecks::attemptsFromOne)
@@ -29,6 +33,28 @@ final class RerunChecks {
 
   private static int tries(Trace trace) {
     return trace.has(Feature.RETRY) ? 2 : 1;
+  }
+
+  private static boolean isOfParts(Trace trace) {
+    return trace.begin().scenario().startsWith("rerun-parts");
+  }
+
+  private static void keepsAndRuns(Trace trace, Findings findings) {
+    if (!isOfParts(trace)) {
+      newRun(trace, "again", findings);
+      return;
+    }
+    RunTrace run = made(trace, "rest");
+    Facts facts =
+        FanOutChecks.count(run, findings, "part", 2)
+            .run(Phase.SUCCEEDED)
+            .phase("part", Phase.SUCCEEDED)
+            .phase("part[0]", Phase.SUCCEEDED)
+            .phase("part[1]", Phase.SUCCEEDED);
+    for (String path : PARTS) {
+      facts.phase(path, Phase.SUCCEEDED).neverRan(path);
+    }
+    facts.phase("part[1]/ask", Phase.SUCCEEDED, Reason.NONE).ranOnce("part[1]/behind");
   }
 
   private static void newRun(Trace trace, String alias, Findings findings) {
@@ -109,6 +135,11 @@ final class RerunChecks {
   }
 
   private static void keptTasks(Trace trace, Findings findings) {
+    if (isOfParts(trace)) {
+      Facts facts = Facts.of(made(trace, "rest"), findings);
+      PARTS.forEach(path -> facts.phase(path, Phase.SUCCEEDED, Reason.REUSED));
+      return;
+    }
     Stream.of("again", "third")
         .forEach(
             alias ->

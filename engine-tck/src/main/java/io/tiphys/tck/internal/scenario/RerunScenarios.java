@@ -5,12 +5,20 @@ import io.tiphys.run.Run;
 import io.tiphys.tck.internal.body.Body;
 import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.ContainerTaskBuilder;
+import io.tiphys.workflow.FanOut;
 import io.tiphys.workflow.Output;
+import io.tiphys.workflow.Outputs;
+import io.tiphys.workflow.Phase;
 import io.tiphys.workflow.RetryPolicy;
+import io.tiphys.workflow.SuspendTask;
 import io.tiphys.workflow.Task;
+import io.tiphys.workflow.TaskGroup;
+import io.tiphys.workflow.Vertex;
+import io.tiphys.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Runs that are run again. */
 final class RerunScenarios {
@@ -21,7 +29,63 @@ final class RerunScenarios {
   static List<Scenario> all() {
     return List.of(
         Scenario.of("rerun", RerunScenarios::again, Feature.RERUN),
-        Scenario.of("rerun-refused", RerunScenarios::refused, Feature.RERUN).peak(2));
+        Scenario.of("rerun-refused", RerunScenarios::refused, Feature.RERUN).peak(2),
+        Scenario.of(
+                "rerun-parts",
+                stage -> parts(stage, members -> TaskGroup.builder("part").tasks(members).build()),
+                Feature.RERUN,
+                Feature.FANOUT,
+                Feature.GROUP,
+                Feature.SUSPEND_TASK)
+            .peak(2),
+        Scenario.of(
+                "rerun-parts-called",
+                stage ->
+                    parts(
+                        stage,
+                        members -> Task.call("part", Workflow.of("called", members)).build()),
+                Feature.RERUN,
+                Feature.FANOUT,
+                Feature.CALL,
+                Feature.SUSPEND_TASK)
+            .peak(2));
+  }
+
+  /**
+   * Of two instances of a fan-out one is kept as a whole, and of the other what came before a
+   * question that was answered with no, and is with yes when it is asked again.
+   */
+  private static void parts(Stage stage, Function<Vertex[], Vertex> inside)
+      throws InterruptedException {
+    FanOut fan =
+        FanOut.range(
+                0,
+                2,
+                i -> {
+                  Task before = stage.task("before", Body.start()).build();
+                  SuspendTask ask = Task.suspend("ask").after(before).build();
+                  Task behind = stage.task("behind", Body.start()).after(ask).build();
+                  return inside.apply(new Vertex[] {before, ask, behind});
+                })
+            .build();
+    Played old = stage.submit("parts", fan);
+    SuspendScenarios.untilWaiting(old, "part[1]/ask");
+    approve(stage, old, "part[0]/ask");
+    old.untilTask("part[0]/behind", Phase.SUCCEEDED);
+    stage.tries(() -> old.run().reject("part[1]/ask", "not yet"));
+    old.untilTerminal();
+    List<Run> made = new ArrayList<>();
+    stage.tries(() -> made.add(old.run().rerun(stage.key("rest"))));
+    for (Run run : made) {
+      Played rest = stage.attend("rest", run);
+      approve(stage, rest, "part[1]/ask");
+      rest.untilTerminal();
+    }
+  }
+
+  private static void approve(Stage stage, Played played, String path) throws InterruptedException {
+    SuspendScenarios.untilWaiting(played, path);
+    stage.tries(() -> played.run().approve(path, Outputs.none()));
   }
 
   private static Task[] tasks(Stage stage) {
