@@ -219,8 +219,7 @@ public interface Run {
   void forceDelete() throws InterruptedException;
 
   /**
-   * Reads what an attempt printed so far. A path that no task has is no error, as the task may come
-   * later; whether there is one, {@link RunStatus#task} of the status tells.
+   * Reads what an attempt printed so far.
    *
    * @param path the path of a task, as {@link #status} shows it; never null
    * @param attempt counted from 1
