@@ -84,7 +84,7 @@ public interface Engine extends AutoCloseable {
 
   /**
    * Starts a run, or finds the one that was started with the same key and equal content. Returns
-   * before the run is terminal.
+   * before the run is terminal. Files that the request hands in have to be there for either.
    *
    * @param request the request; never null
    * @return the run

@@ -39,11 +39,12 @@ final class Results {
 
   InputStream open(RunId id, String path, String artifact) throws IOException {
     requireDeclared(id);
+    RunStatus status = gate.read(id);
     ArtifactLocation location =
-        gate.read(id)
+        status
             .task(path)
             .flatMap(task -> Optional.ofNullable(task.artifacts().get(artifact)))
-            .orElseThrow(() -> absent(id, path + "/" + artifact));
+            .orElseThrow(() -> absent(status, path + "/" + artifact));
     return openLocation(location);
   }
 
@@ -116,14 +117,18 @@ final class Results {
   private ArtifactLocation locate(RunId id, OutputArtifact artifact) {
     requireDeclared(id);
     RunStatus status = gate.read(id);
-    return status.output(artifact).orElseThrow(() -> absent(id, artifact.name()));
+    return status.output(artifact).orElseThrow(() -> absent(status, artifact.name()));
   }
 
   private void requireDeclared(RunId id) {
     gate.require(Feature.ARTIFACT_CALLER_IO, "reading artifacts of run " + id);
   }
 
-  private static NotFoundException absent(RunId id, String artifact) {
-    return new NotFoundException("run " + id + " has no artifact '" + artifact + "', or not yet");
+  private static NotFoundException absent(RunStatus status, String artifact) {
+    String what = " no artifact '" + artifact + "'";
+    return new NotFoundException(
+        status.phase().isTerminal()
+            ? "run " + status.id() + " is " + status.phase() + " and handed out" + what
+            : "run " + status.id() + " has" + what + " yet");
   }
 }

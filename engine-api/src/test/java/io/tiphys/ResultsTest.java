@@ -89,7 +89,7 @@ class ResultsTest {
   void open_nothingThere_isNotFound() {
     assertThatThrownBy(() -> run.open(OutputArtifact.file("other")))
         .isInstanceOf(NotFoundException.class)
-        .hasMessageContaining("other");
+        .hasMessage("run " + run.id() + " is SUCCEEDED and handed out no artifact 'other'");
     assertThatThrownBy(() -> run.open("only", "other")).isInstanceOf(NotFoundException.class);
     assertThatThrownBy(() -> run.open("nobody", "file")).isInstanceOf(NotFoundException.class);
     assertThatThrownBy(() -> run.open(ArtifactLocation.of("nowhere", "x")))
@@ -97,6 +97,15 @@ class ResultsTest {
         .hasMessageContaining("nowhere");
     assertThatThrownBy(() -> run.open(ArtifactLocation.of("results", "x")))
         .isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
+  void open_runIsActive_saysNotYet() {
+    Run active = Samples.submit(engine, "active");
+
+    assertThatThrownBy(() -> active.open(REPORT))
+        .isInstanceOf(NotFoundException.class)
+        .hasMessage("run " + active.id() + " has no artifact 'report' yet");
   }
 
   @Test

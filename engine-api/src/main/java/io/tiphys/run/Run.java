@@ -221,7 +221,7 @@ public interface Run {
   /**
    * Reads what an attempt printed so far.
    *
-   * @param path the path of a task; never null
+   * @param path the path of a task, as {@link #status} shows it; never null
    * @param attempt counted from 1
    * @return lines in order, empty for a task or attempt that never ran; close it
    * @rule LOG-001
@@ -230,13 +230,16 @@ public interface Run {
   Stream<LogLine> log(String path, int attempt);
 
   /**
-   * Reads what an attempt prints, from its first line until it ends. The stream waits for lines;
-   * closing it ends the wait.
+   * Reads what an attempt prints, from its first line until it ends. The stream waits for lines,
+   * also while the attempt has not begun; closing it ends the wait. Where no body will run, it ends
+   * without a line: with the answer of a task that waits for one, when a task is skipped, or at
+   * once where there is no such task.
    *
-   * @param path the path of a task; never null
+   * @param path the path of a task, as {@link #status} shows it; never null
    * @param attempt counted from 1
    * @return lines in order; close it
    * @rule LOG-005
+   * @rule LOG-012
    */
   Stream<LogLine> followLog(String path, int attempt);
 
@@ -289,7 +292,8 @@ public interface Run {
    * One line that a body printed, without its line end. Immutable.
    *
    * @param text the text; bytes that are no UTF-8 are shown as U+FFFD
-   * @param error true when it was printed to the error stream, as far as the backend can tell
+   * @param error true when it was printed to the error stream, as far as the backend can tell; a
+   *     log that both streams share does not
    * @param truncated true when something is missing after this line, because the log or the line
    *     was too long
    * @rule LOG-002

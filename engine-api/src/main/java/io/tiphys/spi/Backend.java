@@ -119,7 +119,7 @@ public interface Backend extends AutoCloseable {
    * @param id the run; never null
    * @param path the path of a task; never null
    * @param attempt counted from 1
-   * @param follow true to wait for lines until the attempt ends
+   * @param follow true to wait for lines until the attempt ends, also of one that has not begun
    * @return lines in order, empty when there is nothing; closing it ends the wait
    * @throws io.tiphys.error.NotFoundException if there is no such run
    */

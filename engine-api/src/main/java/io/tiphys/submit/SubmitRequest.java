@@ -241,7 +241,9 @@ public final class SubmitRequest {
 
     /**
      * Hands in a file or directory of this machine. The engine reads it while it accepts the
-     * request.
+     * request, and again when the request is submitted again, to compare: keep it until the run is
+     * known, or ask {@code Engine.find} for the key first. Without the file, a request is refused
+     * though its run exists.
      *
      * @param artifact an input artifact of the workflow; never null
      * @param file where it is; never null
@@ -332,8 +334,10 @@ public final class SubmitRequest {
     }
 
     /**
-     * Lets the backend delete the run, its logs and artifacts some time after its end. For runs
-     * that nobody follows; a follower's runs are the janitor's. Default: the run stays.
+     * Lets the backend delete the run some time after its end, with its artifacts: one that would
+     * leave them behind refuses a request for a workflow with artifacts. The log goes, too, but for
+     * copies that others archive. For runs that nobody follows; a follower's runs are the
+     * janitor's. Default: the run stays.
      *
      * @param time more than zero, at most 36,500 days; never null
      * @return this builder

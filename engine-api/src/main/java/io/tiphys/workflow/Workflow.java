@@ -415,7 +415,9 @@ public final class Workflow {
 
     /**
      * Sets what runs at the end, once all other tasks are terminal, whatever the outcome but a
-     * forced cancel.
+     * forced cancel. After a cancel with STOP, or the time limit of the run, it may begin while
+     * bodies that were told to stop still end: a handler that cleans up may meet what these still
+     * write.
      *
      * @param handler makes a task or group from the outcome; called once, before this method
      *     returns; never null
@@ -423,6 +425,7 @@ public final class Workflow {
      * @throws IllegalArgumentException if a handler is set already
      * @rule EXT-001
      * @rule EXT-003
+     * @rule EXT-004
      */
     public Builder onExit(Function<Outcome, ? extends Vertex> handler) {
       requireNonNull(handler, "onExit");

@@ -172,6 +172,11 @@ public final class LocalEngine {
      * closed; deleting a run deletes them. Default: they are in the engine's directory, and gone
      * with it. The last call wins.
      *
+     * <p>Locations call it {@code artifacts}, those that a status shows, and those of requests:
+     * what a run handed out can be the input of the next one, and deliveries may go there. What was
+     * delivered stays when its run is deleted, in a store for good, else until the engine is
+     * closed.
+     *
      * @param store the store; the host closes it after the engine; never null
      * @return this builder
      */
@@ -182,17 +187,21 @@ public final class LocalEngine {
 
     /**
      * Makes a store known, for artifact locations of requests. May be called again, for more
-     * stores. Default: a request can name none.
+     * stores. Default: a request can name the engine's own alone, {@code artifacts}.
      *
-     * @param name the name that locations use; not {@code artifacts}, which is that of the engine's
-     *     own; never null
+     * @param name the name that locations use; never null
      * @param store the store; the host closes it after the engine; never null
      * @return this builder
-     * @throws IllegalArgumentException if the name is taken
+     * @throws IllegalArgumentException if the name is taken, or {@code artifacts}: that one is
+     *     given with {@link #artifacts}
      */
     public Builder store(String name, ArtifactStore store) {
-      if (requireNonNull(name, "name").equals(ArtifactArea.STORE)
-          || stores.put(name, requireNonNull(store, "store")) != null) {
+      requireNonNull(store, "store");
+      if (requireNonNull(name, "name").equals(ArtifactArea.STORE)) {
+        throw new IllegalArgumentException(
+            "store: '" + name + "' is the engine's own - give it with artifacts(store)");
+      }
+      if (stores.put(name, store) != null) {
         throw new IllegalArgumentException("store: the name '" + name + "' is taken");
       }
       return this;

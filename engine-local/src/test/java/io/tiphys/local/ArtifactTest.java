@@ -36,6 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArtifactTest {
   private static final OutputArtifact FILE = OutputArtifact.file("file");
@@ -225,6 +227,123 @@ class ArtifactTest {
       assertThat(read(results.open(ArtifactKey.parse("42/report"), 0))).isEqualTo("from afar");
       run.delete();
       assertThat(read(results.open(ArtifactKey.parse("42/report"), 0))).isEqualTo("from afar");
+    }
+  }
+
+  private static Workflow copying(OutputArtifact output, InputArtifact input) {
+    ContainerTask copy = task("copy").reads(input).writes(output).build();
+    return Workflow.builder("w")
+        .artifacts(input)
+        .tasks(copy)
+        .output(output, copy.output(output))
+        .build();
+  }
+
+  private static void copyAll(Path from, Path to) throws Exception {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path each : all.toList()) {
+        Files.copy(each, to.resolve(from.relativize(each).toString()));
+      }
+    }
+  }
+
+  // ART-009: what a run reports is an input of the next one, wherever the engine keeps it
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void run_locationThatARunReports_isAnInputOfTheNext(boolean storeOfTheHost) throws Exception {
+    InputArtifact rawTree = InputArtifact.directory("rawTree");
+    Path given = Files.createDirectories(directory.resolve("given/sub"));
+    Files.writeString(given.resolve("x"), "deep");
+    Path raw = Files.writeString(directory.resolve("raw"), "handed on");
+
+    try (Stage stage =
+        Stage.open(
+            engine -> storeOfTheHost ? engine.artifacts(ArtifactStore.inMemory()) : engine)) {
+      stage.body("copy", call -> copyAll(call.file("in/raw"), call.output(FILE)));
+      RunStatus first =
+          stage.run(copying(FILE, RAW), request -> request.artifact(RAW, raw)).requireSuccess();
+      Run second =
+          stage.submit(
+              copying(FILE, RAW),
+              request -> request.artifact(RAW, first.output(FILE).orElseThrow()));
+      second.await(Stage.LONG).requireSuccess();
+      stage.body("copy", call -> copyAll(call.file("in/rawTree"), call.output(TREE)));
+      RunStatus firstTree =
+          stage
+              .run(
+                  copying(TREE, rawTree),
+                  request -> request.artifact(rawTree, directory.resolve("given")))
+              .requireSuccess();
+      Run secondTree =
+          stage.submit(
+              copying(TREE, rawTree),
+              request -> request.artifact(rawTree, firstTree.output(TREE).orElseThrow()));
+      secondTree.await(Stage.LONG).requireSuccess();
+      secondTree.download(TREE, directory.resolve("back"));
+
+      assertThat(first.output(FILE).orElseThrow().store()).isEqualTo("artifacts");
+      assertThat(read(second.open(FILE))).isEqualTo("handed on");
+      assertThat(directory.resolve("back/sub/x")).hasContent("deep");
+    }
+  }
+
+  // ART-019, ART-022, ART-023: the engine's own store can be a destination, and outlives the run
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void run_deliveryToTheStoreOfTheEngine_staysWhenTheRunIsDeleted(boolean storeOfTheHost)
+      throws Exception {
+    ContainerTask make = task("make").writes(FILE).writes(TREE).build();
+    Workflow workflow =
+        Workflow.builder("w")
+            .tasks(make)
+            .output(FILE, make.output(FILE))
+            .output(TREE, make.output(TREE))
+            .build();
+    ArtifactLocation file = ArtifactLocation.of("artifacts", "results/42/file");
+    ArtifactLocation tree = ArtifactLocation.of("artifacts", "results/42/tree.tar.gz");
+    ArtifactStore store = ArtifactStore.inMemory();
+
+    try (Stage stage = Stage.open(engine -> storeOfTheHost ? engine.artifacts(store) : engine)) {
+      stage.body(
+          "make",
+          call -> {
+            Files.writeString(call.output(FILE), "result");
+            Files.writeString(Files.createDirectory(call.output(TREE)).resolve("x"), "deep");
+          });
+      Run run = stage.submit(workflow, request -> request.deliver(FILE, file).deliver(TREE, tree));
+      RunStatus end = run.await(Stage.LONG).requireSuccess();
+      run.download(TREE, directory.resolve("back"));
+      Run other = stage.submit(Workflow.of("other", task("any").build()));
+      run.delete();
+
+      assertThat(end.output(FILE)).contains(file);
+      assertThat(end.output(TREE)).contains(tree);
+      assertThat(directory.resolve("back/x")).hasContent("deep");
+      assertThat(read(other.open(file))).isEqualTo("result");
+      assertThat(other.open(tree)).isNotEmpty();
+      if (storeOfTheHost) {
+        assertThat(store.stat(file.artifactKey())).isPresent();
+      }
+    }
+  }
+
+  // What is advised can be done
+  @Test
+  void plan_storeThatNobodyKnows_namesThoseThatThereAre() {
+    try (Stage stage = Stage.open(engine -> engine.store("shop", ArtifactStore.inMemory()))) {
+      Plan plan =
+          stage.engine.plan(
+              SubmitRequest.builder(copying(FILE, RAW), RequestKey.of("k"))
+                  .artifact(RAW, ArtifactLocation.of("sohp", "x"))
+                  .build());
+
+      assertThat(plan.problems())
+          .singleElement()
+          .satisfies(
+              problem -> {
+                assertThat(problem.code()).isEqualTo(ProblemCode.UNKNOWN_STORE);
+                assertThat(problem.message()).endsWith("it knows [artifacts, shop]");
+              });
     }
   }
 

@@ -5,6 +5,7 @@ import io.tiphys.local.internal.schedule.BodyStart;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +41,8 @@ public abstract class Attempt implements Runnable {
   /** Asks the body to stop, and kills it after the grace period where that is possible. */
   public abstract void stop(Duration grace);
 
-  /**
-   * Returns its log, empty when there is none.
-   *
-   * @param wait whether to wait for one that may still come
-   */
-  public abstract Optional<LogFile> log(boolean wait) throws IOException, InterruptedException;
+  /** Completes with its log, empty when there will be none. */
+  public abstract CompletableFuture<Optional<LogFile>> log() throws IOException;
 
   /** Runs the attempt on this thread; returns one to go on with. */
   abstract @Nullable Attempt perform();

@@ -18,6 +18,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** An attempt whose body is a function of the host. */
@@ -64,8 +65,8 @@ public final class FunctionAttempt extends Attempt implements FunctionCall.Host 
   }
 
   @Override
-  public Optional<LogFile> log(boolean wait) throws IOException {
-    return Optional.of(call.log());
+  public CompletableFuture<Optional<LogFile>> log() throws IOException {
+    return CompletableFuture.completedFuture(Optional.of(call.log()));
   }
 
   @Override

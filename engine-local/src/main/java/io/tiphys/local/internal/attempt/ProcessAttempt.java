@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** An attempt whose body is a process of this machine. */
@@ -70,12 +69,8 @@ public final class ProcessAttempt extends Attempt {
   }
 
   @Override
-  public Optional<LogFile> log(boolean wait) throws InterruptedException {
-    try {
-      return wait ? log.get() : log.getNow(Optional.empty());
-    } catch (ExecutionException e) {
-      throw new AssertionError("nothing completes it so", e);
-    }
+  public CompletableFuture<Optional<LogFile>> log() {
+    return log;
   }
 
   @Override

@@ -45,6 +45,7 @@ final class Dispatcher implements AttemptListener {
   private final Mutexes mutexes = new Mutexes();
   private final Deque<Mutexes.Claim> granted = new ArrayDeque<>();
   private final UnderWay underWay = new UnderWay();
+  private final Arrivals arrivals = new Arrivals(lock, underWay);
   private Work work = new Work();
 
   Dispatcher(
@@ -84,6 +85,10 @@ final class Dispatcher implements AttemptListener {
     return observers;
   }
 
+  Arrivals arrivals() {
+    return arrivals;
+  }
+
   /** Gives an event to a run, and does what comes of it. */
   void event(RunCell cell, Consumer<RunCore> event) {
     clock.hold();
@@ -101,7 +106,7 @@ final class Dispatcher implements AttemptListener {
 
   /** Hands out mutexes and slots until nothing moves. Needs the lock. */
   private Work settle(RunCell cell) {
-    observers.changed(cell, work);
+    changed(cell);
     standInLine(cell);
     while (!underWay.isClosed() && (!granted.isEmpty() || (freeSlots > 0 && !line.isEmpty()))) {
       if (granted.isEmpty()) {
@@ -111,13 +116,18 @@ final class Dispatcher implements AttemptListener {
         if (!claim.run().core.locked(claim.node(), now())) {
           unlock(claim);
         }
-        observers.changed(claim.run(), work);
+        changed(claim.run());
         standInLine(claim.run());
       }
     }
     Work todo = work;
     work = new Work();
     return todo;
+  }
+
+  private void changed(RunCell cell) {
+    observers.changed(cell, work);
+    arrivals.changed(cell, work);
   }
 
   private void standInLine(RunCell cell) {
@@ -141,7 +151,7 @@ final class Dispatcher implements AttemptListener {
       }
       work.start(attempt);
     }
-    observers.changed(cell, work);
+    changed(cell);
     standInLine(cell);
   }
 
@@ -211,13 +221,6 @@ final class Dispatcher implements AttemptListener {
     return keep && !begun.isEmpty() ? begun.get(0) : null;
   }
 
-  /** Returns the attempt that is under way for a node. */
-  @Nullable Attempt active(RunCell cell, int node, int attempt) {
-    synchronized (lock) {
-      return underWay.of(cell, node, attempt);
-    }
-  }
-
   /**
    * Starts nothing more, and tells what is under way to stop.
    *
@@ -230,6 +233,7 @@ final class Dispatcher implements AttemptListener {
       last = underWay.close();
       others = underWay.others();
     }
+    arrivals.close();
     last.forEach(attempt -> attempt.stop(Duration.ZERO));
     others.forEach(other -> other.stop(executor));
     return underWay.idle();

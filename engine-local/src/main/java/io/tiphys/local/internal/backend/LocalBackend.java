@@ -110,7 +110,7 @@ public final class LocalBackend implements Backend {
     this.runs = new Runs(dispatcher, ids);
     this.deletions = new Deletions(runs, dispatcher.observers(), directory, area);
     this.expiry = new Expiry(clock, processClock, dispatcher, deletions);
-    this.logs = new Logs(dispatcher, directory);
+    this.logs = new Logs(dispatcher.arrivals(), directory);
   }
 
   private static Capabilities capabilities(Settings settings) {

@@ -4,6 +4,7 @@ import io.tiphys.error.Problem;
 import io.tiphys.error.ProblemCode;
 import io.tiphys.feature.Feature;
 import io.tiphys.local.internal.action.Bindings;
+import io.tiphys.local.internal.files.ArtifactArea;
 import io.tiphys.local.internal.process.ProcessRunner;
 import io.tiphys.plan.Plan;
 import io.tiphys.workflow.CallTask;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Finds what this engine cannot run, though it is well formed. */
 final class Refusals {
@@ -145,12 +148,14 @@ final class Refusals {
   }
 
   private void checkStore(String path, String store, List<Problem> problems) {
-    if (!settings.stores().containsKey(store)) {
+    Set<String> known = new TreeSet<>(settings.stores().keySet());
+    known.add(ArtifactArea.STORE);
+    if (!known.contains(store)) {
       problems.add(
           Problem.of(
               ProblemCode.UNKNOWN_STORE,
               path,
-              "the engine knows no store '" + store + "'; it knows " + settings.stores().keySet(),
+              "the engine knows no store '" + store + "'; it knows " + known,
               "give it with store on the engine's builder"));
     }
   }

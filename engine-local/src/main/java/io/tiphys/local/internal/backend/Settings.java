@@ -18,7 +18,7 @@ import java.util.function.Function;
  * @param bindings what runs which task
  * @param time virtual time, or empty for real time
  * @param artifacts the store for artifacts, or empty for the engine's directory
- * @param stores the stores that requests may name
+ * @param stores the stores that requests may name beside the one for artifacts
  * @param secrets finds secrets
  * @param parallelism how many bodies run at once
  * @param directory where the engine keeps its files, or empty for the place of temporary files

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class ArtifactArea {
-  /** The name under which a status refers to the store of the engine. */
+  /** The name of the store of the engine, in a status and in requests. */
   public static final String STORE = "artifacts";
 
   private static final String INPUTS = "_inputs";

@@ -1,5 +1,9 @@
 package io.tiphys.local.internal.schedule;
 
+import io.tiphys.workflow.CallTask;
+import io.tiphys.workflow.FanOut;
+import io.tiphys.workflow.TaskGroup;
+import io.tiphys.workflow.Vertex;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,6 +40,45 @@ final class Paths {
       scope = run.nodes.inner(node);
     }
     return node;
+  }
+
+  /** Tells whether the definition has this path, and nothing on it is terminal. */
+  static boolean isOpen(RunState run, String path) {
+    @Nullable Blueprint level = run.root.blueprint;
+    @Nullable Scope scope = run.root; // Null where nothing has been opened yet.
+    for (String segment : path.split("/", -1)) {
+      Matcher parts = SEGMENT.matcher(segment);
+      int place = level == null || !parts.matches() ? -1 : level.placeOf(parts.group(1));
+      if (level == null || place < 0) {
+        return false;
+      }
+      int node = scope == null ? -1 : scope.first + place;
+      Vertex vertex = level.vertices[place];
+      if (parts.group(2) != null) {
+        if (!(vertex instanceof FanOut fanOut) || hasEnded(run, node)) {
+          return false;
+        }
+        Scope instances = node < 0 ? null : run.nodes.inner(node);
+        int index = Integer.parseInt(parts.group(2));
+        if (instances != null && index >= instances.size) {
+          return false;
+        }
+        node = instances == null ? -1 : instances.first + index;
+        level = level.below(vertex);
+        vertex = fanOut.body();
+      }
+      if (hasEnded(run, node)) {
+        return false;
+      }
+      boolean holdsMembers = vertex instanceof TaskGroup || vertex instanceof CallTask;
+      level = holdsMembers ? level.below(vertex) : null;
+      scope = node < 0 ? null : run.nodes.inner(node);
+    }
+    return true;
+  }
+
+  private static boolean hasEnded(RunState run, int node) {
+    return node >= 0 && run.nodes.phase(node).isTerminal();
   }
 
   /**

@@ -163,6 +163,19 @@ public final class RunCore {
     return Paths.find(run, path);
   }
 
+  /**
+   * Tells whether an attempt may still begin. Of a path that nothing has, it will not.
+   *
+   * @param path a path of the status tree, or of an instance of a fan-out that has not begun
+   * @param attempt counted from 1
+   */
+  public boolean mayBegin(String path, int attempt) {
+    int node = find(path);
+    return !isTerminal()
+        && Paths.isOpen(run, path)
+        && (node < 0 || TaskRecord.orNone(run.nodes.record(node)).ended().size() < attempt);
+  }
+
   /** Tells whether a node waits for an answer. */
   public boolean waits(int node) {
     return run.bodies.waits(node);

@@ -35,6 +35,14 @@ final class BrokenText {
             "it has to be the last, without an end"),
         BrokenEngine.of("LOG-011", "long lines are split", "4 lines of ["),
         BrokenEngine.of(
+            "LOG-012",
+            "a followed log ends before its task begins",
+            "a stream ended before its task could begin is true"),
+        BrokenEngine.of(
+            "LOG-012",
+            "a followed log of a task that never ran goes on",
+            "the streams ended is false"),
+        BrokenEngine.of(
                 "UNI-001",
                 "names may be shorter than others take them",
                 "a longer name was answered with true")

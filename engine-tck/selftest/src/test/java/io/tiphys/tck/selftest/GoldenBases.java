@@ -29,6 +29,7 @@ final class GoldenBases {
           "mutex-freed",
           "cancel-twice",
           "log-followed",
+          "log-followed-early",
           "closing",
           "resumed-watch",
           "requests",

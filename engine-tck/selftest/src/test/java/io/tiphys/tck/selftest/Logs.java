@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
 
 /** What an attempt printed, now or as it comes. */
 final class Logs {
-  private static final Duration FOR_EVER = Duration.ofDays(1);
+  private static final Duration DAY = Duration.ofDays(1);
 
   private final ModelRun run;
   private final String path;
@@ -34,8 +34,12 @@ final class Logs {
   }
 
   private boolean isOver() {
-    return attempt().map(Attempt::isOver).orElse(false)
-        || run.place(path).map(Place::isTerminal).orElse(true);
+    return attempt().map(Attempt::isOver).orElseGet(this::willNotBegin);
+  }
+
+  private boolean willNotBegin() {
+    return run.place(path).map(Place::isTerminal).orElse(run.isTerminal())
+        && !run.flaws.has("a followed log of a task that never ran goes on");
   }
 
   List<Run.LogLine> all() {
@@ -115,6 +119,10 @@ final class Logs {
             if (run.flaws.has("a followed log ends at once") && !isOver()) {
               return false;
             }
+            if (run.flaws.has("a followed log ends before its task begins")
+                && attempt().isEmpty()) {
+              return false;
+            }
             List<Run.LogLine> lines = waitFor(engine, next);
             if (lines.size() <= next) {
               return false;
@@ -136,12 +144,14 @@ final class Logs {
                     () -> engine.isClosed() || isOver(),
                     engine.world().until(Duration.ofSeconds(2)));
       }
-      boolean unused =
-          engine
-              .world()
-              .await(
-                  () -> closed || engine.isClosed() || isOver() || complete().size() > next,
-                  FOR_EVER);
+      boolean there = false;
+      while (!there) { // Where nothing is due, days pass.
+        there =
+            engine
+                .world()
+                .await(
+                    () -> closed || engine.isClosed() || isOver() || complete().size() > next, DAY);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return List.of();

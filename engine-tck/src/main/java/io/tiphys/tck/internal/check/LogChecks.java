@@ -25,7 +25,8 @@ final class LogChecks {
   private static final int WIDE = 65_536;
 
   /** Scenarios whose bodies print more than evidence. */
-  private static final Set<String> TALKATIVE = Set.of("preflight", "logs", "log-followed");
+  private static final Set<String> TALKATIVE =
+      Set.of("preflight", "logs", "log-followed", "log-followed-early");
 
   private LogChecks() {}
 
@@ -50,7 +51,8 @@ final class LogChecks {
               String last = lines.isEmpty() ? "(nothing)" : lines.get(lines.size() - 1);
               f.equal("the last line", LAST, last, at(trace, "words", "words"));
             })
-        .rule("LOG-011", LogChecks::wideLines);
+        .rule("LOG-011", LogChecks::wideLines)
+        .rule("LOG-012", LogChecks::followedEarly);
   }
 
   private static Where at(Trace trace, String run, String path) {
@@ -167,6 +169,10 @@ final class LogChecks {
         "the body ended by itself", -1, run.body("talker").exitCode().orElse(-1), run.where());
     findings.equal(
         "the stream ended", true, trace.fact("the stream ended").asBoolean(), run.where());
+    lineCame(trace, run, findings);
+  }
+
+  private static void lineCame(Trace trace, RunTrace run, Findings findings) {
     long times =
         trace
             .all(TraceEvent.Fact.class)
@@ -174,6 +180,19 @@ final class LogChecks {
             .filter(f -> f.value().path("text").asText().equals("follow me"))
             .count();
     findings.equal("times that the line came", 1L, times, run.where());
+  }
+
+  private static void followedEarly(Trace trace, Findings findings) {
+    RunTrace run = trace.run("early");
+    Facts.of(run, findings).phase("talker", Phase.FAILED).omitted("never");
+    findings.equal(
+        "a stream ended before its task could begin",
+        false,
+        trace.fact("a stream ended early").asBoolean(),
+        run.where());
+    lineCame(trace, run, findings);
+    findings.equal(
+        "the streams ended", true, trace.fact("the streams ended").asBoolean(), run.where());
   }
 
   private static void wholeCharacters(Trace trace, Findings findings) {

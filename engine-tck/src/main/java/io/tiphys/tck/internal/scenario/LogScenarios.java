@@ -6,6 +6,7 @@ import io.tiphys.tck.internal.body.Body;
 import io.tiphys.tck.internal.check.OddValues;
 import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.RetryPolicy;
+import io.tiphys.workflow.Workflow;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,6 +18,11 @@ final class LogScenarios {
     return List.of(
         Scenario.of("logs", LogScenarios::logs, Feature.LOGS).peak(3),
         Scenario.of("log-followed", LogScenarios::followed, Feature.LOGS_FOLLOW),
+        Scenario.of(
+            "log-followed-early",
+            LogScenarios::followedEarly,
+            Feature.LOGS_FOLLOW,
+            Feature.SUSPEND_RUN),
         Scenario.of(
             "log-of-attempts", LogScenarios::attempts, Feature.LOGS_ATTEMPT, Feature.RETRY));
   }
@@ -70,6 +76,23 @@ final class LogScenarios {
     if (line.equals("follow me") || after.get() >= 0) {
       after.incrementAndGet();
     }
+  }
+
+  /** Nothing can begin while the logs are followed first; of two tasks one never does. */
+  private static void followedEarly(Stage stage) throws InterruptedException {
+    ContainerTask talker = stage.task("talker", Body.start().echo("follow me").exit(3)).build();
+    ContainerTask never = stage.task("never", Body.start()).after(talker).build();
+    Played played =
+        stage.submit("early", Workflow.of("early", talker, never), request -> request.suspended());
+    played.until("suspended", status -> status.suspended() || status.phase().isTerminal());
+    Following ofTalker = Following.begin(stage, played, "talker", line -> {});
+    Following ofNever = Following.begin(stage, played, "never", line -> {});
+    stage.quiet();
+    stage.fact("a stream ended early", ofTalker.hasEnded() || ofNever.hasEnded());
+    stage.tries(played.run()::resume);
+    played.untilTerminal();
+    stage.eventually(() -> ofTalker.hasEnded() && ofNever.hasEnded());
+    stage.fact("the streams ended", ofTalker.hasEnded() && ofNever.hasEnded());
   }
 
   private static void attempts(Stage stage) throws InterruptedException {
