@@ -13,6 +13,7 @@ import io.tiphys.status.RunStatus;
 import io.tiphys.status.TaskStatus;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
+import io.tiphys.workflow.Output;
 import io.tiphys.workflow.Phase;
 import io.tiphys.workflow.Task;
 import io.tiphys.workflow.Workflow;
@@ -34,10 +35,12 @@ class ArgoBadInputIT {
   private static final Duration LONG = Duration.ofMinutes(4);
 
   private static Run submit(Engine engine, String image) {
+    return submit(engine, Task.container("t", image).command("true").build());
+  }
+
+  private static Run submit(Engine engine, Task task) {
     return engine.submit(
-        SubmitRequest.of(
-            Workflow.of("w", Task.container("t", image).command("true").build()),
-            RequestKey.of("bad-" + UUID.randomUUID())));
+        SubmitRequest.of(Workflow.of("w", task), RequestKey.of("bad-" + UUID.randomUUID())));
   }
 
   private static TaskStatus failed(Run run, Reason reason) throws Exception {
@@ -99,7 +102,58 @@ class ArgoBadInputIT {
       assertThat(waits.task("t").orElseThrow().phase()).isEqualTo(Phase.PENDING);
       assertThat(waits.task("t").orElseThrow().message()).contains(image);
 
-      assertThat(told(failed(run, Reason.START_FAILED))).isNotEmpty();
+      RunStatus end = run.await(LONG);
+      try (Engine other = ArgoEngine.builder(NAMESPACE).build()) {
+        assertThat(other.run(run.id()).status().failure()).isEqualTo(end.failure());
+      }
+      assertThat(told(failed(run, Reason.START_FAILED))).contains(image, "within PT10S");
+    }
+  }
+
+  /** Argo's own program has exit code 64 then, and the probe of a time limit leaves 143. */
+  @Test
+  void run_ofAProgramThatIsNot_orThatTakesTooLong_hasNoExitCode() throws Exception {
+    try (Engine engine = ArgoEngine.builder(NAMESPACE).build()) {
+      Run none = submit(engine, Task.container("t", IMAGE).command("/none").build());
+      Run slow =
+          submit(
+              engine,
+              Task.container("t", IMAGE)
+                  .command("sleep", "600")
+                  .timeout(Duration.ofSeconds(3))
+                  .gracePeriod(Duration.ofSeconds(1))
+                  .build());
+
+      assertThat(failed(none, Reason.START_FAILED).attempts().get(0).exitCode()).isEmpty();
+      TaskStatus late = failed(slow, Reason.TIMED_OUT);
+      assertThat(late.attempts().get(0).exitCode()).isEmpty();
+      assertThat(told(late)).isEqualTo("the time limit of PT3S has passed");
+      assertThat(late.failure().orElseThrow().nativeMessage().orElse(""))
+          .doesNotContain("unknown command");
+    }
+  }
+
+  @Test
+  void run_ofOutputsThatCannotBeTaken_namesThem() throws Exception {
+    Output<Long> number = Output.integer("number");
+    try (Engine engine = ArgoEngine.builder(NAMESPACE).build()) {
+      Run missing =
+          submit(engine, Task.container("t", IMAGE).writes(number).command("true").build());
+      Run odd =
+          submit(
+              engine,
+              Task.container("t", IMAGE).writes(number).script("echo abc > out/number").build());
+      Run large =
+          submit(
+              engine,
+              Task.container("t", IMAGE)
+                  .writes(number)
+                  .script("head -c 30000 /dev/zero | tr '\\0' 1 > out/number")
+                  .build());
+
+      assertThat(told(failed(missing, Reason.OUTPUT_MISSING))).startsWith("output 'number': there");
+      assertThat(told(failed(odd, Reason.OUTPUT_INVALID))).startsWith("output 'number' cannot");
+      assertThat(told(failed(large, Reason.OUTPUT_TOO_LARGE))).contains("'number'", "24000 bytes");
     }
   }
 

@@ -70,6 +70,12 @@ public final class Marks {
   public static final String OVERTIME = PREFIX + "overtime";
 
   /**
+   * Annotation: why bodies were given up before they could start, a line for each, which begins
+   * with the number that ends the id of its node. Only their pods say so, and not for long.
+   */
+  public static final String GIVEN_UP = PREFIX + "given-up";
+
+  /**
    * Annotation that no server ever gets: why an object that was read is not all that there is of
    * it.
    */

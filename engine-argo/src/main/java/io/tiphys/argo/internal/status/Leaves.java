@@ -175,7 +175,7 @@ final class Leaves {
     boolean shutdown = Words.isShutdown(Nodes.message(body)) || last.phase() == Phase.CANCELLED;
     if (body != null && facts.isRunTimeout(body) || last.reason() == Reason.RUN_TIMEOUT) {
       return begun
-          ? Decision.failed(Reason.RUN_TIMEOUT, "the time limit of the run has passed")
+          ? Decision.failed(Reason.RUN_TIMEOUT, facts.runOutOfTime())
           : Decision.of(Phase.OMITTED, Reason.RUN_TIMEOUT);
     } else if (!shutdown || (facts.failFast() && last.phase() == Phase.FAILED)) {
       return last;
@@ -265,7 +265,7 @@ final class Leaves {
         decision.reason(),
         decision.message(),
         code,
-        words.isEmpty() ? Optional.empty() : Optional.of(words));
+        words.isEmpty() ? Optional.empty() : Optional.of(Words.explained(words)));
   }
 
   private static Map<String, String> details(
@@ -280,7 +280,7 @@ final class Leaves {
     }
     String message = Nodes.message(last == null ? shown : last);
     if (!message.isEmpty()) {
-      details.put("message", message);
+      details.put("message", Words.explained(message));
     }
     return details;
   }

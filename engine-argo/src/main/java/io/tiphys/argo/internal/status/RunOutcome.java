@@ -103,9 +103,7 @@ final class RunOutcome {
       return new Outcome(Phase.CANCELLED, Reason.STOPPED, failure);
     } else if (facts.timedOut()) {
       return new Outcome(
-          Phase.FAILED,
-          Reason.TIMED_OUT,
-          Failure.of("", Reason.TIMED_OUT, "the time limit of the run has passed"));
+          Phase.FAILED, Reason.TIMED_OUT, Failure.of("", Reason.TIMED_OUT, facts.runOutOfTime()));
     } else if (failed.isPresent()) {
       return new Outcome(Phase.FAILED, Reason.TASK_FAILED, failure);
     } else if (view.status().getPhase() == WorkflowPhase.SUCCEEDED) {
