@@ -5,7 +5,6 @@ import io.tiphys.argo.internal.compile.WorkflowCompiler;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.error.Problem;
-import io.tiphys.error.ProblemCode;
 import io.tiphys.error.RefusedException;
 import io.tiphys.feature.Capabilities;
 import io.tiphys.feature.Feature;
@@ -50,6 +49,7 @@ public final class ArgoBackend implements Backend {
   private final Logs logs;
   private final Plans plans;
   private final Deliveries deliveries;
+  private final RequestChecks checks;
 
   /**
    * Makes one. Sends nothing yet.
@@ -63,6 +63,7 @@ public final class ArgoBackend implements Backend {
     this.settings = settings;
     this.surroundings = new ThisMachine(threads, client.time()::now);
     this.capabilities = capabilities(settings);
+    this.checks = new RequestChecks(settings);
     this.objects = new RunObjects(client);
     RunFiles files = new RunFiles(settings);
     Upkeep upkeep = new Upkeep(objects, client, surroundings, settings.startLimit());
@@ -119,21 +120,8 @@ public final class ArgoBackend implements Backend {
     } catch (RefusedException e) {
       problems.addAll(e.problems());
     }
-    plan.request()
-        .deliveries()
-        .forEach((artifact, to) -> checkStore(artifact.name(), to.store(), problems));
+    problems.addAll(checks.of(plan.request()));
     return problems;
-  }
-
-  private void checkStore(String artifact, String store, List<Problem> problems) {
-    if (settings.store(store).isEmpty()) {
-      problems.add(
-          Problem.of(
-              ProblemCode.UNKNOWN_STORE,
-              "deliver[" + artifact + "]",
-              "the engine knows no store '" + store + "'",
-              "give it with store on the engine's builder"));
-    }
   }
 
   @Override
