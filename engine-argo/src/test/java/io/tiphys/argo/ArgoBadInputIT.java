@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.tiphys.Engine;
+import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.run.Run;
 import io.tiphys.status.Failure;
 import io.tiphys.status.Reason;
@@ -18,6 +19,7 @@ import io.tiphys.workflow.Phase;
 import io.tiphys.workflow.Task;
 import io.tiphys.workflow.Workflow;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -155,6 +157,22 @@ class ArgoBadInputIT {
       assertThat(told(failed(odd, Reason.OUTPUT_INVALID))).startsWith("output 'number' cannot");
       assertThat(told(failed(large, Reason.OUTPUT_TOO_LARGE))).contains("'number'", "24000 bytes");
     }
+  }
+
+  /** Else each run with a file fails, and each output cannot be read. */
+  @Test
+  void doctor_storeThatIsAnother_isTold() {
+    assertThat(ofStore(ArgoEngineTckIT.STORE)).satisfies(it -> assertThat(it.isGood()).isTrue());
+    assertThat(ofStore(ArgoEngineTckIT.store("sub")).found())
+        .contains("does not find there", "bucket 'artifacts'");
+    assertThat(ofStore(ArtifactStore.inMemory()).advice()).contains("artifactPrefix");
+  }
+
+  private static Doctor.Finding ofStore(ArtifactStore store) {
+    List<Doctor.Finding> all =
+        ArgoEngine.builder(NAMESPACE).artifacts("artifacts", store).doctor().examine();
+    assertThat(all.subList(0, all.size() - 1)).allMatch(Doctor.Finding::isGood);
+    return all.get(all.size() - 1);
   }
 
   /** Such a controller takes no generated workflow, with whatever rights. */
