@@ -224,6 +224,8 @@ public interface Run {
    * @param path the path of a task; never null
    * @param attempt counted from 1
    * @return lines in order, empty for a task or attempt that never ran; close it
+   * @throws io.tiphys.error.NotFoundException if the definition of this run has no such task; says
+   *     which there are
    * @rule LOG-001
    * @rule LOG-008
    */

@@ -1,19 +1,34 @@
 package io.tiphys.argo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.tiphys.Engine;
+import io.tiphys.argo.model.Arguments;
+import io.tiphys.argo.model.DAGTask;
+import io.tiphys.argo.model.DAGTemplate;
+import io.tiphys.argo.model.Inputs;
+import io.tiphys.argo.model.Parameter;
+import io.tiphys.argo.model.Template;
+import io.tiphys.argo.model.WorkflowSpec;
+import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
+import io.tiphys.error.RefusedException;
+import io.tiphys.run.CancelMode;
 import io.tiphys.run.Run;
 import io.tiphys.status.Failure;
 import io.tiphys.status.Reason;
+import io.tiphys.status.RunId;
 import io.tiphys.status.RunStatus;
 import io.tiphys.status.TaskStatus;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
+import io.tiphys.workflow.InputArtifact;
 import io.tiphys.workflow.Output;
 import io.tiphys.workflow.Phase;
 import io.tiphys.workflow.Task;
@@ -157,6 +172,91 @@ class ArgoBadInputIT {
       assertThat(told(failed(odd, Reason.OUTPUT_INVALID))).startsWith("output 'number' cannot");
       assertThat(told(failed(large, Reason.OUTPUT_TOO_LARGE))).contains("'number'", "24000 bytes");
     }
+  }
+
+  @Test
+  void run_ofAnInputThatIsNotInTheStore_namesItsKey() throws Exception {
+    InputArtifact rates = InputArtifact.file("rates");
+    Workflow reads =
+        Workflow.builder("w")
+            .artifacts(rates)
+            .tasks(Task.container("t", IMAGE).reads(rates).command("true").build())
+            .build();
+    try (Engine engine = ArgoEngineTckIT.open()) {
+      Run run =
+          engine.submit(
+              SubmitRequest.builder(reads, RequestKey.of("bad-" + UUID.randomUUID()))
+                  .artifact(rates, ArtifactLocation.of("artifacts", "nowhere/rates"))
+                  .build());
+
+      TaskStatus task = failed(run, Reason.START_FAILED);
+
+      assertThat(told(task)).startsWith("its input 'rates' cannot be had from 'nowhere/rates': ");
+      assertThat(task.attempts()).allMatch(attempt -> attempt.exitCode().isEmpty());
+    }
+  }
+
+  /** Others may write what they like: what cannot be done for them is refused, and says why. */
+  @Test
+  void rerun_workflowOfOthers_isRefused_andItsCancelIsNoFailure() throws Exception {
+    String name = "others-" + UUID.randomUUID().toString().substring(0, 8);
+    Template two = new Template().name("two");
+    two.container(
+        new ContainerBuilder()
+            .withImage(IMAGE)
+            .withImagePullPolicy("Never")
+            .withCommand("sh", "-c", "[ $N = b ] && sleep 600; exit 3")
+            .addNewEnv()
+            .withName("N")
+            .withValue("{{inputs.parameters.n}}")
+            .endEnv()
+            .build());
+    two.inputs(new Inputs().parameters(List.of(new Parameter().name("n"))));
+    io.tiphys.argo.model.Workflow object =
+        new io.tiphys.argo.model.Workflow()
+            .metadata(new ObjectMetaBuilder().withName(name).withNamespace(NAMESPACE).build())
+            .spec(
+                new WorkflowSpec()
+                    .entrypoint("main")
+                    .templates(
+                        List.of(
+                            two,
+                            new Template()
+                                .name("main")
+                                .dag(
+                                    new DAGTemplate()
+                                        .failFast(false)
+                                        .tasks(List.of(call("a"), call("b")))))));
+    try (KubernetesClient direct = new KubernetesClientBuilder().build();
+        Engine engine = ArgoEngine.builder(NAMESPACE).build()) {
+      Object unused = direct.resource(object).create();
+      Run run = engine.run(RunId.parse(name));
+      RunStatus failed =
+          Waits.until(
+              run,
+              LONG,
+              status ->
+                  status.task("a").filter(a -> a.phase() == Phase.FAILED).isPresent()
+                      && status.task("b").filter(b -> b.phase() == Phase.RUNNING).isPresent());
+      assertThat(failed.failure()).isEmpty();
+      run.cancel(CancelMode.STOP);
+
+      RunStatus end = run.await(LONG);
+
+      assertThat(end.phase()).isEqualTo(Phase.CANCELLED);
+      assertThat(end.failure()).isEmpty();
+      assertThatThrownBy(() -> run.rerun(RequestKey.of(name)))
+          .isInstanceOf(RefusedException.class)
+          .hasMessageContaining("was not submitted through this library");
+      run.delete();
+    }
+  }
+
+  private static DAGTask call(String name) {
+    return new DAGTask()
+        .name(name)
+        .template("two")
+        .arguments(new Arguments().parameters(List.of(new Parameter().name("n").value(name))));
   }
 
   /** Else each run with a file fails, and each output cannot be read. */

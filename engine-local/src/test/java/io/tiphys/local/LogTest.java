@@ -2,8 +2,10 @@ package io.tiphys.local;
 
 import static io.tiphys.local.Stage.task;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tiphys.Engine;
+import io.tiphys.error.NotFoundException;
 import io.tiphys.run.Run;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
@@ -164,8 +166,10 @@ class LogTest {
       assertThat(lines(run, "flaky", 2)).containsExactly("attempt 2");
       assertThat(lines(run, "flaky", 3)).isEmpty();
       assertThat(lines(run, "never", 1)).isEmpty();
-      assertThat(lines(run, "nowhere", 1)).isEmpty();
-      assertThat(lines(run, "../flaky", 1)).isEmpty();
+      assertThatThrownBy(() -> lines(run, "nevver", 1))
+          .isInstanceOf(NotFoundException.class)
+          .hasMessageContaining("did you mean 'never'?");
+      assertThatThrownBy(() -> lines(run, "../flaky", 1)).isInstanceOf(NotFoundException.class);
     }
   }
 

@@ -37,6 +37,9 @@ public final class ArgoBackend implements Backend {
   private static final Set<Feature> OF_ARTIFACTS =
       Set.of(Feature.ARTIFACT, Feature.ARTIFACT_DIR, Feature.ARTIFACT_CALLER_IO, Feature.DELIVER);
 
+  private static final String NAME_IT =
+      "name the store of Argo's artifact repository with artifacts(...) on the engine's builder";
+
   private final ApiClient client;
   private final BackendSettings settings;
   private final Capabilities capabilities;
@@ -98,6 +101,9 @@ public final class ArgoBackend implements Backend {
     compiled.features().stream()
         .filter(feature -> artifacts || !OF_ARTIFACTS.contains(feature))
         .forEach(all::supported);
+    if (!artifacts) {
+      OF_ARTIFACTS.forEach(feature -> all.advice(feature, NAME_IT));
+    }
     for (Capabilities.Limit limit : Capabilities.Limit.values()) {
       compiled.limit(limit).ifPresent(number -> all.limit(limit, number));
     }

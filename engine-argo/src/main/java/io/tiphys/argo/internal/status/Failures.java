@@ -11,8 +11,10 @@ import io.tiphys.argo.model.Template;
 import io.tiphys.status.Reason;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,11 +116,27 @@ final class Failures {
     } else if (message.contains(Marks.REFUSED_INPUT)) {
       String why = message.substring(message.indexOf(Marks.REFUSED_INPUT));
       return Decision.failed(
-          Reason.ENGINE, "its input cannot be had: " + rest(why, Marks.REFUSED_INPUT));
+          Reason.START_FAILED, "its input cannot be had: " + rest(why, Marks.REFUSED_INPUT));
+    } else if (Words.isInputMissing(message)) {
+      return Decision.failed(Reason.START_FAILED, withoutInput(node, message));
     } else if (message.contains(Words.NO_SUCH_PROGRAM)) {
       return Decision.failed(Reason.START_FAILED, "its program does not exist or cannot be run");
     }
     return null;
+  }
+
+  /** Argo names the input, and not from where it is. */
+  private static String withoutInput(NodeStatus node, String message) {
+    String name = Words.inputOf(message);
+    List<Artifact> inputs = node.getInputs() == null ? null : node.getInputs().getArtifacts();
+    String from =
+        Stream.ofNullable(inputs)
+            .flatMap(List::stream)
+            .filter(each -> name.equals(each.getName()) && each.getS3() != null)
+            .map(each -> " from '" + each.getS3().getKey() + "'")
+            .findFirst()
+            .orElse("");
+    return "its input '" + name + "' cannot be had" + from + ": " + Words.whyNoInput(message);
   }
 
   /** Argo names the path of what is missing, or its own file of it. */

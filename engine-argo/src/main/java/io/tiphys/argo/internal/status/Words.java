@@ -43,6 +43,8 @@ final class Words {
       Pattern.compile("workflow shutdown with strategy: (Stop|Terminate)");
   private static final Pattern NO_OUTPUT =
       Pattern.compile("wait: .*no such file or directory", Pattern.DOTALL);
+  private static final Pattern NO_INPUT =
+      Pattern.compile("init: .*?artifact (\\S+) failed to load: (.*)", Pattern.DOTALL);
   private static final Pattern EXIT = Pattern.compile("\\(exit code (\\d+)\\)");
   private static final Pattern COMPUTED = Pattern.compile("int\\(tiphys-([A-Z][A-Z_]+)\\)");
   private static final String GATE_OF_TYPES = "tiphys-OUTPUT_INVALID";
@@ -108,6 +110,20 @@ final class Words {
 
   static boolean isOutputMissing(String message) {
     return NO_OUTPUT.matcher(message).find();
+  }
+
+  static boolean isInputMissing(String message) {
+    return NO_INPUT.matcher(message).matches();
+  }
+
+  /** Returns the name of an input that is missing. */
+  static String inputOf(String message) {
+    return NO_INPUT.matcher(message).replaceFirst("$1");
+  }
+
+  /** Returns why an input is missing. */
+  static String whyNoInput(String message) {
+    return NO_INPUT.matcher(message).replaceFirst("$2");
   }
 
   static boolean isRunDeadline(String message) {

@@ -7,11 +7,13 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.Artifact;
+import io.tiphys.argo.model.Inputs;
 import io.tiphys.argo.model.NodePhase;
 import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.NodeType;
 import io.tiphys.argo.model.Outputs;
 import io.tiphys.argo.model.Parameter;
+import io.tiphys.argo.model.S3Artifact;
 import io.tiphys.argo.model.Template;
 import io.tiphys.argo.model.ValueFrom;
 import io.tiphys.argo.model.WorkflowPhase;
@@ -56,7 +58,11 @@ class FailuresTest {
             Reason.FORBIDDEN),
         arguments(
             "init: Error (exit code 64): illegal file path: ../tiphys-refused-input: 'x'",
-            Reason.ENGINE),
+            Reason.START_FAILED),
+        arguments(
+            "init: Error (exit code 64): artifact in failed to load: The specified key does not"
+                + " exist.",
+            Reason.START_FAILED),
         arguments(
             "main: Error (exit code 64): failed to find name in PATH: exec: \"/no\": stat /no",
             Reason.START_FAILED),
@@ -173,6 +179,24 @@ class FailuresTest {
     assertThat(both).contains("CreateContainerConfigError: no s").hasSizeLessThan(1000);
     assertThat(GivenUp.note(both, Scene.row("w.c", "Pending", Scene.runs()), Duration.ZERO))
         .isEmpty();
+  }
+
+  @Test
+  void of_inputThatIsNotInTheStore_namesItAndItsKey() {
+    NodeStatus node =
+        scene
+            .failed(
+                "init: Error (exit code 64): artifact rates failed to load: The specified key does"
+                    + " not exist.")
+            .inputs(
+                new Inputs()
+                    .artifacts(
+                        List.of(
+                            new Artifact().name("rates").s3(new S3Artifact().key("in/rates")))));
+
+    assertThat(new Failures(scene.facts()).of(node, null).message())
+        .isEqualTo(
+            "its input 'rates' cannot be had from 'in/rates': The specified key does not exist.");
   }
 
   @Test
