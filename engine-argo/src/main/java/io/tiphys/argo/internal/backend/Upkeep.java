@@ -147,10 +147,9 @@ final class Upkeep {
   /** A stop of a run of ours by others has no time: the grace begins when it is seen. */
   private Optional<Instant> cancelledAt(Workflow object, boolean ours) {
     boolean stopped = object.getSpec() != null && object.getSpec().getShutdown() != null;
-    boolean failed = annotation(object, Marks.FAIL_FAST) != null;
     Optional<Instant> noted =
         time(object, Marks.CANCEL).filter(at -> stopped); // a copy bears that of its original
-    return noted.isEmpty() && ours && stopped && !failed ? Optional.of(surroundings.now()) : noted;
+    return noted.isEmpty() && ours && stopped ? Optional.of(surroundings.now()) : noted;
   }
 
   /** Argo takes no limit for a task that waits for an answer. */

@@ -81,9 +81,6 @@ public final class Marks {
    */
   public static final String UNREADABLE = PREFIX + "unreadable";
 
-  /** Annotation: present when a failure, not a cancel, made a host stop the run. */
-  public static final String FAIL_FAST = PREFIX + "fail-fast";
-
   /** Begins the names of tasks that the compiler adds, and of outputs that are flags. */
   public static final String HELPER = "tiphys-";
 

@@ -87,11 +87,6 @@ final class Attempts {
           ? Decision.of(Phase.CANCELLED, Reason.STOPPED)
           : failed;
     }
-    OptionalInt code = Failures.exitCode(node, pod);
-    if (facts.failFast() && code.orElse(0) != 0) {
-      return Decision.failed(
-          Reason.EXIT_CODE, "its program ended with exit code " + code.getAsInt());
-    }
     return Decision.of(Phase.CANCELLED, Reason.STOPPED);
   }
 

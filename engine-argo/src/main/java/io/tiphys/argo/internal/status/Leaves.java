@@ -177,10 +177,8 @@ final class Leaves {
       return begun
           ? Decision.failed(Reason.RUN_TIMEOUT, facts.runOutOfTime())
           : Decision.of(Phase.OMITTED, Reason.RUN_TIMEOUT);
-    } else if (!shutdown || (facts.failFast() && last.phase() == Phase.FAILED)) {
+    } else if (!shutdown) {
       return last;
-    } else if (facts.failFast() && !begun) {
-      return Decision.of(Phase.OMITTED, Reason.FAIL_FAST);
     }
     return Decision.of(Phase.CANCELLED, begun ? Reason.STOPPED : Reason.NOT_STARTED);
   }

@@ -22,7 +22,6 @@ final class RunFacts {
   private final PodLedger pods;
   private final boolean podsComplete;
   private final boolean ended;
-  private final boolean failFast;
   private final boolean cancelled;
   private final boolean timedOut;
   private final boolean late;
@@ -40,9 +39,8 @@ final class RunFacts {
     WorkflowPhase phase = view.status().getPhase();
     boolean failed = phase == WorkflowPhase.FAILED || phase == WorkflowPhase.ERROR;
     this.ended = failed || phase == WorkflowPhase.SUCCEEDED;
-    this.failFast = view.annotation(Marks.FAIL_FAST) != null;
     Instant deletedAt = view.deletedAt();
-    boolean cut = !failFast && view.spec().getShutdown() != null && wasShutDown();
+    boolean cut = view.spec().getShutdown() != null && wasShutDown();
     Instant end = view.status().getFinishedAt();
     boolean deleted = deletedAt != null && (end == null || !end.isBefore(deletedAt));
     this.cancelled = failed && (cut || deleted);
@@ -164,14 +162,12 @@ final class RunFacts {
 
   /** Says whether a shutdown ended a node, or something inside of it. */
   boolean isShutDownIn(String node) {
-    return !failFast
-        && view.beginningWith(node).stream()
-            .filter(each -> Words.isShutdown(Nodes.message(each)))
-            .map(Nodes::name)
-            .anyMatch(
-                name ->
-                    name.length() == node.length()
-                        || ".(".indexOf(name.charAt(node.length())) >= 0);
+    return view.beginningWith(node).stream()
+        .filter(each -> Words.isShutdown(Nodes.message(each)))
+        .map(Nodes::name)
+        .anyMatch(
+            name ->
+                name.length() == node.length() || ".(".indexOf(name.charAt(node.length())) >= 0);
   }
 
   /** Says whether Argo calls the run ended. */
@@ -249,18 +245,13 @@ final class RunFacts {
     return deleting && asked != null && end != null && !end.isBefore(asked);
   }
 
-  /** Says whether a host, not a person, ended the run, because something had failed. */
-  boolean failFast() {
-    return failFast;
-  }
-
   boolean suspended() {
-    return !ended && !failFast && Boolean.TRUE.equals(view.spec().getSuspend());
+    return !ended && Boolean.TRUE.equals(view.spec().getSuspend());
   }
 
   /** Says whether the run was told to stop and is not done with it. */
   boolean cancelling() {
     boolean told = view.spec().getShutdown() != null || deleting;
-    return !failFast && (cancelled || (!ended && told));
+    return cancelled || (!ended && told);
   }
 }
