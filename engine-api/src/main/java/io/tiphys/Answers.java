@@ -94,7 +94,7 @@ final class Answers {
     }
     Workflow workflow = plan.get().request().workflow();
     try {
-      if (workflow.task(INDEX.matcher(path).replaceAll("")) instanceof SuspendTask task) {
+      if (workflow.task(withoutIndexes(path)) instanceof SuspendTask task) {
         return task;
       }
     } catch (IllegalArgumentException e) {
@@ -104,6 +104,11 @@ final class Answers {
     }
     throw new RefusedException(
         refusal(id, path), List.of(unknown(path, "this task waits for no answer", "name another")));
+  }
+
+  /** Returns the path of a task as its definition has it, for all instances of a fan-out. */
+  static String withoutIndexes(String path) {
+    return INDEX.matcher(path).replaceAll("");
   }
 
   private Optional<Problem> check(

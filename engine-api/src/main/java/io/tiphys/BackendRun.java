@@ -6,6 +6,7 @@ import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.error.NotFoundException;
 import io.tiphys.error.ProblemCode;
 import io.tiphys.feature.Feature;
+import io.tiphys.plan.Plan;
 import io.tiphys.run.CancelMode;
 import io.tiphys.run.Run;
 import io.tiphys.run.Watch;
@@ -213,7 +214,25 @@ final class BackendRun implements Run {
     if (attempt > 1) {
       gate.require(Feature.LOGS_ATTEMPT, "log of attempt " + attempt + " in run " + id);
     }
+    gate.ask(backend -> backend.planOf(id)).ifPresent(plan -> requireTask(plan, path));
     return LogLines.of(gate.ask(backend -> backend.log(id, path, attempt, follow)), gate);
+  }
+
+  /** A path that is only misspelt would have a log without lines. */
+  private void requireTask(Plan plan, String path) {
+    String declared = Answers.withoutIndexes(path);
+    try {
+      boolean unused = plan.isEnabled(declared);
+      return;
+    } catch (IllegalArgumentException e) {
+      // There is no such path, or too many to know them all: the definition knows, and says more.
+    }
+    try {
+      Object unused = plan.request().workflow().task(declared);
+    } catch (IllegalArgumentException e) {
+      throw new NotFoundException(
+          "log of task '" + path + "' of run " + id + ": " + e.getMessage(), null, e);
+    }
   }
 
   @Override

@@ -16,7 +16,8 @@ import java.util.function.Predicate;
 /**
  * In which parts two requests with one key differ, by name: values may be secret, or long. What a
  * local file held when the earlier run began is known from the digest of the whole alone, so files
- * are named only where nothing else explains the difference.
+ * are named only where nothing else explains the difference. So is an artifact that is a local file
+ * now, and lay in a store for the earlier run: its backend may have put it there.
  */
 final class Differences {
   private final SubmitRequest one;
@@ -46,14 +47,21 @@ final class Differences {
     differing(onePlan.arguments(), otherPlan.arguments()).stream()
         .filter(counts)
         .forEach(name -> found.add("argument '" + name + "'"));
-    differing(origins(one), origins(other)).forEach(name -> found.add("artifact '" + name + "'"));
+    Set<String> files = new TreeSet<>();
+    differing(origins(one), origins(other))
+        .forEach(name -> (mayBeTheSame(name) ? files : found).add("artifact '" + name + "'"));
     differing(destinations(one), destinations(other))
         .forEach(name -> found.add("delivery '" + name + "'"));
-    Set<String> files = new TreeSet<>();
     one.files().keySet().forEach(artifact -> files.add("artifact '" + artifact.name() + "'"));
     if (found.isEmpty() && !files.isEmpty()) {
       found.add(String.join(" or ", files));
     }
+  }
+
+  /** Says whether the earlier request may have had a local file, which its backend has stored. */
+  private boolean mayBeTheSame(String artifact) {
+    return !"".equals(origins(one).getOrDefault(artifact, ""))
+        && "".equals(origins(other).get(artifact));
   }
 
   private static <V> Set<String> differing(Map<String, V> one, Map<String, V> other) {

@@ -14,6 +14,7 @@ import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.Phase;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The way from a request to a run: plan, have the backend check and start, compare contents.
@@ -30,7 +31,14 @@ final class Submissions {
   Plan plan(SubmitRequest request) {
     gate.requireOpen();
     Plan plan = Plan.of(request, gate.capabilities());
-    return plan.isRunnable() ? plan.withProblems(gate.ask(backend -> backend.check(plan))) : plan;
+    List<Problem> more =
+        plan.isRunnable()
+            ? gate.ask(backend -> backend.check(plan))
+            : gate.ask(
+                backend ->
+                    UnknownStores.in(
+                        request, gate.capabilities(), name -> backend.store(name).isPresent()));
+    return plan.withProblems(more);
   }
 
   RunId submit(SubmitRequest request) {
@@ -39,10 +47,19 @@ final class Submissions {
 
   RunId rerun(RunId id, RequestKey key) {
     gate.require(Feature.RERUN, "rerun of run " + id);
-    Plan earlier = gate.ask(backend -> backend.planOf(id)).orElseThrow(() -> Gate.unknown(id));
+    Optional<Plan> plan = gate.ask(backend -> backend.planOf(id));
     RunStatus status = gate.read(id);
+    Plan earlier = plan.orElseThrow(() -> foreign(id));
     requireRepeatable(status, key);
     return start(plan(earlier.request().withKey(key)).requireRunnable().reusing(status));
+  }
+
+  private static RefusedException foreign(RunId id) {
+    return refused(
+        "rerun of run " + id,
+        ProblemCode.NOT_ALLOWED_NOW,
+        "the run was not submitted through this library",
+        "run it again where it came from");
   }
 
   private static void requireRepeatable(RunStatus status, RequestKey key) {

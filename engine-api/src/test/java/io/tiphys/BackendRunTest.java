@@ -18,7 +18,11 @@ import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.testing.Samples;
 import io.tiphys.testing.ScriptedBackend;
+import io.tiphys.workflow.FanOut;
 import io.tiphys.workflow.Phase;
+import io.tiphys.workflow.Task;
+import io.tiphys.workflow.TaskGroup;
+import io.tiphys.workflow.Workflow;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -158,6 +162,44 @@ class BackendRunTest {
     try (Stream<LogLine> lines = run.log("only", 1)) {
       assertThat(lines.map(LogLine::text)).containsExactly("a", "b");
     }
+  }
+
+  /** Else a path that is misspelt looks like a task that printed nothing. */
+  @Test
+  void log_pathThatTheDefinitionHasNot_saysWhatThereIs() {
+    Task work = Task.container("work", "image").command("x").build();
+    Run of =
+        engine.submit(
+            SubmitRequest.of(
+                Workflow.of(
+                    "w",
+                    TaskGroup.builder("group").tasks(work).build(),
+                    FanOut.over(
+                            List.of("a"), i -> Task.container("fan", "image").command("x").build())
+                        .build()),
+                RequestKey.of("of")));
+
+    for (String path : List.of("group", "group/work", "fan", "fan[7]")) {
+      backend.log = Stream.of();
+      of.log(path, 1).close();
+    }
+    assertThatThrownBy(() -> of.log("group/wrok", 1))
+        .isInstanceOf(NotFoundException.class)
+        .hasMessageContaining("did you mean 'work'?");
+    assertThatThrownBy(() -> of.followLog("fna[0]", 1))
+        .isInstanceOf(NotFoundException.class)
+        .hasMessageContaining("did you mean 'fan'?");
+  }
+
+  @Test
+  void rerun_runOfOthers_isRefusedAndSaysWhy() {
+    backend.move(run.id(), Phase.FAILED, Reason.TASK_FAILED, b -> b);
+    backend.foreign = true;
+
+    assertThatThrownBy(() -> run.rerun(RequestKey.of("n")))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("was not submitted through this library");
+    assertThat(run.log("anything", 1)).isEmpty();
   }
 
   @Test

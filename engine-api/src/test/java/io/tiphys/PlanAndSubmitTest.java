@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tiphys.artifact.ArtifactLocation;
+import io.tiphys.error.Problem;
+import io.tiphys.error.ProblemCode;
 import io.tiphys.error.RefusedException;
+import io.tiphys.feature.Capabilities;
 import io.tiphys.feature.Feature;
 import io.tiphys.plan.Plan;
 import io.tiphys.run.RunQuery;
@@ -13,6 +16,7 @@ import io.tiphys.submit.SubmitRequest;
 import io.tiphys.testing.Samples;
 import io.tiphys.testing.ScriptedBackend;
 import io.tiphys.workflow.InputArtifact;
+import io.tiphys.workflow.OutputArtifact;
 import io.tiphys.workflow.Parameter;
 import io.tiphys.workflow.Task;
 import io.tiphys.workflow.Workflow;
@@ -93,5 +97,46 @@ class PlanAndSubmitTest {
     try (Engine other = Engine.over(new ScriptedBackend(Feature.MUTEX, Feature.MUTEX_BACKOFF))) {
       assertThat(other.plan(request).problems()).isEqualTo(engine.plan(request).problems());
     }
+  }
+
+  /**
+   * @rule VAL-013
+   */
+  @Test
+  void plan_wrongParameterAndUnknownStores_tellsAllAtOnce() {
+    ScriptedBackend all = new ScriptedBackend();
+    all.stores.put("known", io.tiphys.artifact.ArtifactStore.inMemory());
+    try (Engine of = Engine.over(all)) {
+      Plan plan =
+          of.plan(
+              request()
+                  .arguments(Map.of("scnee", "1"))
+                  .artifact(InputArtifact.file("raw"), ArtifactLocation.of("nowhere", "key"))
+                  .deliver(OutputArtifact.file("a"), ArtifactLocation.of("neither", "key"))
+                  .deliver(OutputArtifact.file("b"), ArtifactLocation.of("known", "key"))
+                  .build());
+
+      assertThat(plan.problems().toString()).contains("scnee");
+      assertThat(plan.problems())
+          .filteredOn(problem -> problem.code() == ProblemCode.UNKNOWN_STORE)
+          .extracting(Problem::path)
+          .containsExactly("artifacts[raw]", "deliver[a]");
+    }
+  }
+
+  /** What an engine could have, if it were set up so, it says. */
+  @Test
+  void plan_featureThatASettingWouldBring_namesTheSetting() {
+    Capabilities few =
+        Capabilities.builder().advice(Feature.MUTEX, "set mutexes of the engine").build();
+
+    Plan plan =
+        Plan.of(
+            SubmitRequest.of(
+                Workflow.of("w", Task.container("a", "image").command("x").mutex("m").build()),
+                RequestKey.of("k")),
+            few);
+
+    assertThat(plan.problems().toString()).contains("set mutexes of the engine");
   }
 }

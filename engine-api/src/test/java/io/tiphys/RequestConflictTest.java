@@ -142,6 +142,27 @@ class RequestConflictTest {
         .containsExactly("argument 'scene'");
   }
 
+  /** As one that uploads them: it may have been the same file. */
+  @Test
+  void submit_backendThatStoresFiles_namesThemWhereNothingElseDiffers() throws IOException {
+    InputArtifact needed = InputArtifact.file("needed");
+    Workflow reads =
+        Workflow.builder("w")
+            .parameters(SCENE)
+            .artifacts(needed)
+            .tasks(Task.container("t", "image").command("run").reads(needed).build())
+            .build();
+    SubmitRequest.Builder earlier = request(reads).artifact(needed, write("needed", "pixels"));
+    engine.submit(earlier.build());
+    backend.storesFiles = true;
+    SubmitRequest.Builder again = request(reads).artifact(needed, write("needed", "pixels"));
+
+    assertThat(conflict(again.argument(SCENE, "x")).differences())
+        .containsExactly("argument 'scene'");
+    assertThat(conflict(request(reads).artifact(needed, write("needed", "other"))).differences())
+        .containsExactly("artifact 'needed'");
+  }
+
   @Test
   void submit_backendCannotTell_isAConflictAllTheSame() {
     engine.submit(request(WORKFLOW).build());

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -64,11 +65,13 @@ public final class Capabilities {
   private final Set<Feature> features;
   private final Map<Limit, Long> limits;
   private final List<String> notes;
+  private final Map<Feature, String> advice;
 
   private Capabilities(Builder builder) {
     this.features = Collections.unmodifiableSet(EnumSet.copyOf(builder.features));
     this.limits = Collections.unmodifiableMap(new EnumMap<>(builder.limits));
     this.notes = List.copyOf(builder.notes);
+    this.advice = Map.copyOf(builder.advice);
   }
 
   /**
@@ -122,17 +125,28 @@ public final class Capabilities {
     return notes;
   }
 
+  /**
+   * Returns what to do where a request needs a feature that this engine lacks, and could have.
+   *
+   * @param feature the feature; never null
+   * @return an advice for people, or empty when there is none but to do without; never null
+   */
+  public Optional<String> advice(Feature feature) {
+    return Optional.ofNullable(advice.get(requireNonNull(feature, "feature")));
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Capabilities that
         && features.equals(that.features)
         && limits.equals(that.limits)
-        && notes.equals(that.notes);
+        && notes.equals(that.notes)
+        && advice.equals(that.advice);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(features, limits, notes);
+    return Objects.hash(features, limits, notes, advice);
   }
 
   @Override
@@ -151,6 +165,7 @@ public final class Capabilities {
     private final Set<Feature> features = EnumSet.noneOf(Feature.class);
     private final Map<Limit, Long> limits = new EnumMap<>(Limit.class);
     private final List<String> notes = new ArrayList<>();
+    private final Map<Feature, String> advice = new EnumMap<>(Feature.class);
 
     private Builder() {}
 
@@ -206,6 +221,18 @@ public final class Capabilities {
      */
     public Builder note(String text) {
       notes.add(requireNonNull(text, "text"));
+      return this;
+    }
+
+    /**
+     * Says what would bring a feature that is not offered. Default: nothing.
+     *
+     * @param feature one that is not declared; never null
+     * @param text an advice for people, such as a setting that is missing; never null
+     * @return this builder
+     */
+    public Builder advice(Feature feature, String text) {
+      advice.put(requireNonNull(feature, "feature"), requireNonNull(text, "text"));
       return this;
     }
 

@@ -15,16 +15,16 @@ final class FeatureChecks {
   static List<Problem> check(Needs needs, Capabilities offered) {
     return needs.places().entrySet().stream()
         .filter(need -> !offered.has(need.getKey()))
-        .map(FeatureChecks::missing)
+        .map(need -> missing(need, offered))
         .toList();
   }
 
-  private static Problem missing(Map.Entry<Feature, String> need) {
+  private static Problem missing(Map.Entry<Feature, String> need, Capabilities offered) {
     return new Problem(
         ProblemCode.UNSUPPORTED_FEATURE,
         need.getValue(),
         "this backend does not offer " + need.getKey(),
-        advice(need.getKey()),
+        offered.advice(need.getKey()).orElseGet(() -> advice(need.getKey())),
         Optional.of(need.getKey()));
   }
 

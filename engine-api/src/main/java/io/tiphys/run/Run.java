@@ -224,6 +224,8 @@ public interface Run {
    * @param path the path of a task, as {@link #status} shows it; never null
    * @param attempt counted from 1
    * @return lines in order, empty for a task or attempt that never ran; close it
+   * @throws io.tiphys.error.NotFoundException if the definition of this run has no such task; says
+   *     which there are
    * @rule LOG-001
    * @rule LOG-008
    */
@@ -233,11 +235,13 @@ public interface Run {
    * Reads what an attempt prints, from its first line until it ends. The stream waits for lines,
    * also while the attempt has not begun; closing it ends the wait. Where no body will run, it ends
    * without a line: with the answer of a task that waits for one, when a task is skipped, or at
-   * once where there is no such task.
+   * once where a fan-out has no such instance.
    *
    * @param path the path of a task, as {@link #status} shows it; never null
    * @param attempt counted from 1
    * @return lines in order; close it
+   * @throws io.tiphys.error.NotFoundException if the definition of this run has no such task; says
+   *     which there are
    * @rule LOG-005
    * @rule LOG-012
    */

@@ -1,5 +1,6 @@
 package io.tiphys.testing;
 
+import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.error.NotFoundException;
 import io.tiphys.error.Problem;
@@ -18,6 +19,7 @@ import io.tiphys.status.RunStatus;
 import io.tiphys.status.RunStatusBuilder;
 import io.tiphys.status.TaskStatus;
 import io.tiphys.submit.RequestKey;
+import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.Outputs;
 import io.tiphys.workflow.Phase;
 import java.util.ArrayList;
@@ -51,6 +53,12 @@ public final class ScriptedBackend implements Backend {
 
   /** What {@link #check} finds. */
   public final List<Problem> problems = new CopyOnWriteArrayList<>();
+
+  /** Whether all runs are taken for those of others. */
+  public boolean foreign;
+
+  /** Whether requests are kept with their local files as what lies in a store. */
+  public boolean storesFiles;
 
   /** The stores by name. */
   public final Map<String, ArtifactStore> stores = new LinkedHashMap<>();
@@ -289,7 +297,21 @@ public final class ScriptedBackend implements Backend {
   @Override
   public Optional<Plan> planOf(RunId id) {
     trouble.accept("planOf");
-    return Optional.ofNullable(plans.get(id));
+    return Optional.ofNullable(foreign ? null : plans.get(id))
+        .map(plan -> storesFiles ? withStoredFiles(plan) : plan);
+  }
+
+  private Plan withStoredFiles(Plan plan) {
+    SubmitRequest.Builder request =
+        SubmitRequest.builder(plan.request().workflow(), plan.request().key());
+    request.arguments(plan.request().arguments());
+    plan.request().locations().forEach(request::artifact);
+    plan.request()
+        .files()
+        .forEach(
+            (artifact, file) ->
+                request.artifact(artifact, ArtifactLocation.of("own", "run/" + artifact.name())));
+    return Plan.of(request.build(), capabilities());
   }
 
   @Override

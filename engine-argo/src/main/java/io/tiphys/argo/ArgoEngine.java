@@ -172,7 +172,8 @@ public final class ArgoEngine {
      * there are pods. The last call wins.
      *
      * @param name the name by which locations of a request find the store; never null
-     * @param store the same bucket, as this JVM reaches it; stays the host's; never null
+     * @param store the same bucket, as this JVM reaches it, without a prefix of its own: Argo knows
+     *     nothing of it, and {@link #artifactPrefix} is for that; stays the host's; never null
      * @return this builder
      */
     public Builder artifacts(String name, ArtifactStore store) {

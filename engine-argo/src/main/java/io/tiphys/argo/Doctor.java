@@ -61,8 +61,9 @@ public final class Doctor {
   /**
    * Looks at everything: server, credentials, namespace, Argo's resources, the rights of the
    * client, the controller, whether the namespace admits pods as this engine makes them, and the
-   * artifact store. Makes two workflows, one without pods and one with a pod that no node takes,
-   * and an artifact, and deletes them. Takes up to half a minute where no controller answers.
+   * artifact store. Makes workflows, one without pods, one with a pod that no node takes, and one
+   * whose pod looks for an artifact that is put into the store, and deletes them all. Takes some
+   * seconds, and up to half a minute where no controller answers, or no pod can start.
    *
    * @return a finding for each thing, also for those that are good; what cannot be looked at, as
    *     something before it is wrong, is left out; never null

@@ -68,6 +68,13 @@ class ArgoEngineTckIT extends EngineTck {
     return restart == null ? engine : engine.restart(() -> run(restart));
   }
 
+  /** Returns the same bucket, with a prefix. */
+  static ArtifactStore store(String prefix) {
+    return S3ArtifactStore.builder(s3(), System.getProperty("argo.bucket", "artifacts"))
+        .prefix(prefix)
+        .build();
+  }
+
   private static void run(String command) throws Exception {
     int code = new ProcessBuilder("sh", "-c", command).inheritIO().start().waitFor();
     if (code != 0) {

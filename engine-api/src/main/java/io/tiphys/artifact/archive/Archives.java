@@ -30,6 +30,17 @@ public final class Archives {
   private Archives() {}
 
   /**
+   * Checks that the library is there that all of this needs, before something is begun in vain.
+   *
+   * @throws io.tiphys.error.EngineException if commons-compress is not on the class path; says what
+   *     to add; so do all other methods
+   * @since 0.1
+   */
+  public static void requireLibrary() {
+    CommonsCompress.require();
+  }
+
+  /**
    * Writes a directory as {@code .tar.gz}. Links are not followed.
    *
    * @param directory what to pack; never null
@@ -39,6 +50,7 @@ public final class Archives {
    *     no use then
    */
   public static void pack(Path directory, OutputStream out) throws IOException {
+    requireLibrary();
     new TarWriter(requireNonNull(directory, "directory")).write("", requireNonNull(out, "out"));
   }
 
@@ -64,6 +76,7 @@ public final class Archives {
         || folder.indexOf('/') >= 0) {
       throw new IllegalArgumentException("folder: expected a name, got '" + folder + "'");
     }
+    requireLibrary();
     new TarWriter(directory).write(folder + "/", requireNonNull(out, "out"));
   }
 
@@ -92,6 +105,7 @@ public final class Archives {
   static void unpack(InputStream archive, Path target, long maxBytes, long maxEntries)
       throws IOException {
     requireNonNull(archive, "archive");
+    requireLibrary();
     new TarReader(requireNonNull(target, "target"), maxBytes, maxEntries).read(archive);
   }
 }

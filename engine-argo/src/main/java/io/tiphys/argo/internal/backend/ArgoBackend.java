@@ -5,7 +5,6 @@ import io.tiphys.argo.internal.compile.WorkflowCompiler;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.error.Problem;
-import io.tiphys.error.ProblemCode;
 import io.tiphys.error.RefusedException;
 import io.tiphys.feature.Capabilities;
 import io.tiphys.feature.Feature;
@@ -38,6 +37,9 @@ public final class ArgoBackend implements Backend {
   private static final Set<Feature> OF_ARTIFACTS =
       Set.of(Feature.ARTIFACT, Feature.ARTIFACT_DIR, Feature.ARTIFACT_CALLER_IO, Feature.DELIVER);
 
+  private static final String NAME_IT =
+      "name the store of Argo's artifact repository with artifacts(...) on the engine's builder";
+
   private final ApiClient client;
   private final BackendSettings settings;
   private final Capabilities capabilities;
@@ -50,6 +52,7 @@ public final class ArgoBackend implements Backend {
   private final Logs logs;
   private final Plans plans;
   private final Deliveries deliveries;
+  private final RequestChecks checks;
 
   /**
    * Makes one. Sends nothing yet.
@@ -63,6 +66,7 @@ public final class ArgoBackend implements Backend {
     this.settings = settings;
     this.surroundings = new ThisMachine(threads, client.time()::now);
     this.capabilities = capabilities(settings);
+    this.checks = new RequestChecks(settings);
     this.objects = new RunObjects(client);
     RunFiles files = new RunFiles(settings);
     Upkeep upkeep = new Upkeep(objects, client, surroundings, settings.startLimit());
@@ -97,6 +101,9 @@ public final class ArgoBackend implements Backend {
     compiled.features().stream()
         .filter(feature -> artifacts || !OF_ARTIFACTS.contains(feature))
         .forEach(all::supported);
+    if (!artifacts) {
+      OF_ARTIFACTS.forEach(feature -> all.advice(feature, NAME_IT));
+    }
     for (Capabilities.Limit limit : Capabilities.Limit.values()) {
       compiled.limit(limit).ifPresent(number -> all.limit(limit, number));
     }
@@ -119,21 +126,8 @@ public final class ArgoBackend implements Backend {
     } catch (RefusedException e) {
       problems.addAll(e.problems());
     }
-    plan.request()
-        .deliveries()
-        .forEach((artifact, to) -> checkStore(artifact.name(), to.store(), problems));
+    problems.addAll(checks.of(plan.request()));
     return problems;
-  }
-
-  private void checkStore(String artifact, String store, List<Problem> problems) {
-    if (settings.store(store).isEmpty()) {
-      problems.add(
-          Problem.of(
-              ProblemCode.UNKNOWN_STORE,
-              "deliver[" + artifact + "]",
-              "the engine knows no store '" + store + "'",
-              "give it with store on the engine's builder"));
-    }
   }
 
   @Override

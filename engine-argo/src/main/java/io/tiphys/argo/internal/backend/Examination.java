@@ -12,18 +12,12 @@ import io.tiphys.argo.model.Template;
 import io.tiphys.argo.model.Workflow;
 import io.tiphys.argo.model.WorkflowPhase;
 import io.tiphys.argo.model.WorkflowSpec;
-import io.tiphys.artifact.ArtifactKey;
-import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.error.EngineException;
 import io.tiphys.error.RefusedException;
 import io.tiphys.plan.Plan;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.Task;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,8 +38,6 @@ public final class Examination implements AutoCloseable {
           io.tiphys.workflow.Workflow.of(
               "trial", Task.container("trial", "tiphys-trial").command("true").build()),
           RequestKey.of("trial"));
-
-  private static final int CHANCE = 12;
 
   private final ApiClient client;
   private final BackendSettings settings;
@@ -81,16 +73,23 @@ public final class Examination implements AutoCloseable {
   public List<Result> results() {
     List<Result> all = new ArrayList<>();
     all.add(guarded("workflows can be submitted", this::submission));
+    boolean runs = false;
     boolean submits = all.get(0).trouble().isEmpty();
     if (submits) {
       all.add(guarded("rights of the client", this::rights));
       Result controller = guarded("the controller", this::controller);
       all.add(controller);
       if (controller.trouble().isEmpty()) {
-        all.add(guarded("pods are admitted", this::pods));
+        Result admitted = guarded("pods are admitted", this::pods);
+        all.add(admitted);
+        runs = admitted.trouble().isEmpty();
       }
     }
-    all.add(guarded("the artifact store", this::store));
+    boolean pods = runs;
+    all.add(
+        guarded(
+            "the artifact store",
+            () -> new StoreExamination(client, settings, surroundings, trials).result(pods)));
     return all;
   }
 
@@ -184,12 +183,16 @@ public final class Examination implements AutoCloseable {
     }
   }
 
-  /** A pod as those of runs are, and that no node takes: it is made, or refused, and never runs. */
-  private Result pods() {
-    Workflow trial = trial();
-    // It is no run of this library, so that nobody takes it for one.
+  /** It is no run of this library, so that nobody takes it for one. */
+  static Workflow anonymous(Workflow trial) {
     trial.getMetadata().getLabels().keySet().removeIf(name -> name.startsWith(Marks.PREFIX));
     trial.getMetadata().getAnnotations().keySet().removeIf(name -> name.startsWith(Marks.PREFIX));
+    return trial;
+  }
+
+  /** A pod as those of runs are, and that no node takes: it is made, or refused, and never runs. */
+  private Result pods() {
+    Workflow trial = anonymous(trial());
     WorkflowSpec spec = Objects.requireNonNull(trial.getSpec());
     for (Template template : Objects.requireNonNull(spec.getTemplates())) {
       if (template.getContainer() != null) {
@@ -229,35 +232,6 @@ public final class Examination implements AutoCloseable {
   private static Result refused(String words) {
     String advice = ControllerWords.advice(words);
     return new Result("", words, advice.isEmpty() ? "see the message" : advice);
-  }
-
-  private Result store() {
-    if (settings.artifacts().isEmpty()) {
-      return new Result(
-          "", "none is configured", "name one with artifacts(...), if files are to be passed");
-    }
-    ArtifactStore store = settings.artifacts().get();
-    String prefix = settings.compile().artifactPrefix();
-    ArtifactKey key =
-        ArtifactKey.parse(
-            (prefix.isEmpty() ? "" : prefix + "/") + "_trial/" + surroundings.chance(CHANCE));
-    byte[] written = "trial".getBytes(StandardCharsets.UTF_8);
-    try {
-      var unused = store.put(key, new ByteArrayInputStream(written));
-      byte[] read;
-      try (InputStream content = store.open(key, 0)) {
-        read = content.readAllBytes();
-      }
-      store.delete(List.of(key));
-      return java.util.Arrays.equals(written, read)
-          ? Result.GOOD
-          : new Result("", "what was written was not read again", "look at the store");
-    } catch (IOException e) {
-      return new Result(
-          "",
-          "it cannot be used: " + e.getMessage(),
-          "look at its address, its credentials and its rights");
-    }
   }
 
   @Override

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Unreadable {
   /** What says who a run is. The rest may be what cannot be read. */
   private static final List<String> KEPT =
-      List.of(Marks.REQUEST_KEY, Marks.WORKFLOW, Marks.CANCEL, Marks.FAIL_FAST, Marks.DELIVERED);
+      List.of(Marks.REQUEST_KEY, Marks.WORKFLOW, Marks.CANCEL, Marks.DELIVERED);
 
   private static final int LONGEST_REASON = 500;
 

@@ -5,6 +5,7 @@ import io.tiphys.argo.internal.client.ApiClient;
 import io.tiphys.argo.internal.client.Kind;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.internal.names.TaskTable;
+import io.tiphys.argo.internal.status.GivenUp;
 import io.tiphys.argo.internal.status.Overtime;
 import io.tiphys.argo.internal.status.PodRow;
 import io.tiphys.argo.internal.status.PodRows;
@@ -90,7 +91,7 @@ final class Upkeep {
     // Also after a cancel: an exit handler may be kept from starting, or wait.
     pods.stream()
         .filter(pod -> goesOn(pod) && PodRows.of(pod).isBlocked())
-        .forEach(this::giveUpLater);
+        .forEach(pod -> giveUpLater(object, pod));
     if (!RunObjects.hasEnded(object)) {
       deadline(object).ifPresent(at -> wakeAt(object, at));
       if (table != null) {
@@ -130,20 +131,25 @@ final class Upkeep {
   }
 
   private static Optional<Map<String, Object>> noted(Workflow now, Set<String> overtime) {
-    Map<String, String> annotations = now.getMetadata().getAnnotations();
-    String before = annotations == null ? null : annotations.get(Marks.OVERTIME);
-    return Overtime.note(before, overtime)
-        .map(text -> Map.of("metadata", Map.of("annotations", Map.of(Marks.OVERTIME, text))));
+    return Overtime.note(annotation(now, Marks.OVERTIME), overtime)
+        .map(text -> annotations(Marks.OVERTIME, text));
+  }
+
+  private static Map<String, Object> annotations(String name, String text) {
+    return Map.of("metadata", Map.of("annotations", Map.of(name, text)));
+  }
+
+  private static @Nullable String annotation(Workflow object, String name) {
+    Map<String, String> annotations = object.getMetadata().getAnnotations();
+    return annotations == null ? null : annotations.get(name);
   }
 
   /** A stop of a run of ours by others has no time: the grace begins when it is seen. */
   private Optional<Instant> cancelledAt(Workflow object, boolean ours) {
     boolean stopped = object.getSpec() != null && object.getSpec().getShutdown() != null;
-    Map<String, String> annotations = object.getMetadata().getAnnotations();
-    boolean failed = annotations != null && annotations.containsKey(Marks.FAIL_FAST);
     Optional<Instant> noted =
         time(object, Marks.CANCEL).filter(at -> stopped); // a copy bears that of its original
-    return noted.isEmpty() && ours && stopped && !failed ? Optional.of(surroundings.now()) : noted;
+    return noted.isEmpty() && ours && stopped ? Optional.of(surroundings.now()) : noted;
   }
 
   /** Argo takes no limit for a task that waits for an answer. */
@@ -188,8 +194,7 @@ final class Upkeep {
 
   /** Returns the time in an annotation. */
   private static Optional<Instant> time(Workflow object, String annotation) {
-    Map<String, String> annotations = object.getMetadata().getAnnotations();
-    return Marks.timeIn(annotations == null ? null : annotations.get(annotation));
+    return Marks.timeIn(annotation(object, annotation));
   }
 
   /** A pod whose deadline has passed is ended by the kubelet, with a signal and then without. */
@@ -212,7 +217,9 @@ final class Upkeep {
   }
 
   /** Kubernetes would try for ever to pull an image, or to find a secret. */
-  private void giveUpLater(Pod pod) {
+  private void giveUpLater(Workflow object, Pod pod) {
+    Optional<RunId> run =
+        RunObjects.isOwn(object) ? Optional.of(RunObjects.idOf(object)) : Optional.empty();
     PodRow row = PodRows.of(pod);
     at(
         "start of pod " + row.uid(),
@@ -223,7 +230,24 @@ final class Upkeep {
                 .read(Kind.PODS, row.name(), Pod.class)
                 .map(PodRows::of)
                 .filter(now -> now.uid().equals(row.uid()) && now.isBlocked())
-                .ifPresent(this::end));
+                .ifPresent(
+                    now -> {
+                      run.ifPresent(id -> noteWhy(id, now));
+                      end(now);
+                    }));
+  }
+
+  /** The pod does not say any more, once it is ended, what has kept it from starting. */
+  private void noteWhy(RunId id, PodRow pod) {
+    try {
+      objects.edit(
+          id,
+          now ->
+              GivenUp.note(annotation(now, Marks.GIVEN_UP), pod, startLimit)
+                  .map(text -> annotations(Marks.GIVEN_UP, text)));
+    } catch (EngineException e) {
+      LOG.log(Level.DEBUG, "why a body of run " + id + " is given up is not noted", e);
+    }
   }
 
   /** Returns since when a pod has a node: it may have waited long for one. */
@@ -252,9 +276,10 @@ final class Upkeep {
   private Optional<Map<String, Object>> wake() {
     Map<String, Object> spec = new HashMap<>();
     spec.put("suspend", null);
-    Map<String, Object> metadata =
-        Map.of("annotations", Map.of(Marks.TOUCHED, surroundings.now().toString()));
-    return Optional.of(Map.of("metadata", metadata, "spec", spec));
+    Map<String, Object> patch =
+        new HashMap<>(annotations(Marks.TOUCHED, surroundings.now().toString()));
+    patch.put("spec", spec);
+    return Optional.of(patch);
   }
 
   private static Optional<Instant> deadline(Workflow object) {

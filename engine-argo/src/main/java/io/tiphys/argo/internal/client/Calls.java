@@ -10,6 +10,7 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.tiphys.error.BackendUnavailableException;
 import io.tiphys.error.EngineClosedException;
+import io.tiphys.error.EngineException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
@@ -46,6 +47,9 @@ final class Calls implements AutoCloseable {
   private final CircuitBreaker breaker;
   private final Set<Call> underWay = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
+
+  /** What went wrong last, in the words of who asked. */
+  private volatile String trouble = "";
 
   Calls(Wire wire, Ticks ticks, Failures failures, ClientSettings settings) {
     this.wire = wire;
@@ -186,7 +190,8 @@ final class Calls implements AutoCloseable {
             new BackendUnavailableException(
                 request.deed()
                     + ": not sent, as the requests before it failed; the API server is asked again"
-                    + " in a few seconds",
+                    + " in a few seconds. The last failure: "
+                    + trouble,
                 "CIRCUIT_OPEN",
                 null));
         return;
@@ -203,7 +208,7 @@ final class Calls implements AutoCloseable {
           reply.handle(
               (answer, failure) -> {
                 limit.cancel();
-                record(begun, answer, failure);
+                record(request, begun, answer, failure);
                 next(answer, failure);
                 return null;
               });
@@ -239,10 +244,16 @@ final class Calls implements AutoCloseable {
     }
   }
 
-  private void record(long begun, @Nullable Reply answer, @Nullable Throwable failure) {
+  private void record(
+      ApiRequest request, long begun, @Nullable Reply answer, @Nullable Throwable failure) {
     long took = breaker.getCurrentTimestamp() - begun;
     boolean isDown = answer != null && answer.code() >= 500 && Failures.mayPass(answer);
     if (failure != null || isDown) {
+      EngineException told =
+          failure != null
+              ? failures.of(request, failure)
+              : failures.of(request, Objects.requireNonNull(answer));
+      trouble = String.valueOf(told.getMessage());
       breaker.onError(
           took,
           breaker.getTimestampUnit(),

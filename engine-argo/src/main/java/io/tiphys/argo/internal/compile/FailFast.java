@@ -5,12 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.Arguments;
 import io.tiphys.argo.model.DAGTask;
-import io.tiphys.argo.model.DAGTemplate;
-import io.tiphys.argo.model.Inputs;
-import io.tiphys.argo.model.Outputs;
 import io.tiphys.argo.model.Parameter;
 import io.tiphys.argo.model.Template;
-import io.tiphys.argo.model.ValueFrom;
 import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.FanOut;
 import io.tiphys.workflow.SuspendTask;
@@ -263,44 +259,14 @@ final class FailFast {
     return "flag-" + (place + 1);
   }
 
-  /**
-   * Returns the templates that set some flags: two, because a DAG publishes the outputs of its
-   * tasks and not its own.
-   */
+  /** Returns the templates that set some flags. */
   static List<Template> templates(int flags) {
-    List<Parameter> inputs = new ArrayList<>();
-    List<Parameter> passedOn = new ArrayList<>();
+    Handed handed = new Handed();
     List<Parameter> outputs = new ArrayList<>();
     for (int i = 0; i < flags; i++) {
-      String name = input(i);
-      inputs.add(new Parameter().name(name));
-      passedOn.add(new Parameter().name(name).value(Expression.tag(Expression.input(name))));
-      outputs.add(
-          new Parameter()
-              .name(name)
-              .globalName("{{inputs.parameters." + name + "}}")
-              .valueFrom(new ValueFrom().expression("'1'")));
+      String name = handed.input(input(i), input(i));
+      outputs.add(Publishing.output(input(i), name, "'1'"));
     }
-    String publish = template(flags) + "-publish";
-    Template set =
-        new Template()
-            .name(template(flags))
-            .inputs(new Inputs().parameters(inputs))
-            .dag(
-                new DAGTemplate()
-                    .failFast(false)
-                    .tasks(
-                        List.of(
-                            new DAGTask()
-                                .name("publish")
-                                .template(publish)
-                                .arguments(new Arguments().parameters(passedOn)))));
-    Template flag =
-        new Template()
-            .name(publish)
-            .inputs(new Inputs().parameters(inputs))
-            .dag(new DAGTemplate().failFast(false).tasks(List.of(Settle.never("nothing"))))
-            .outputs(new Outputs().parameters(outputs));
-    return List.of(set, flag);
+    return Publishing.templates(template(flags), template(flags) + "-publish", handed, outputs);
   }
 }

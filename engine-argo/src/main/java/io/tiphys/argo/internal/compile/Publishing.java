@@ -64,16 +64,28 @@ final class Publishing {
     List<Parameter> outputs = new ArrayList<>();
     for (int i = 0; i < values; i++) {
       String value = Expression.input(handed.input(value(i), value(i)));
-      outputs.add(
-          new Parameter()
-              .name(value(i))
-              .globalName("{{inputs.parameters." + handed.input(name(i), name(i)) + "}}")
-              .valueFrom(new ValueFrom().expression(value)));
+      outputs.add(output(value(i), handed.input(name(i), name(i)), value));
     }
-    String inner = template(values) + "-values";
+    return templates(template(values), template(values) + "-values", handed, outputs);
+  }
+
+  /** Returns an output that is published under the name that an input holds. */
+  static Parameter output(String name, String inputOfName, String expression) {
+    return new Parameter()
+        .name(name)
+        .globalName("{{inputs.parameters." + inputOfName + "}}")
+        .valueFrom(new ValueFrom().expression(expression));
+  }
+
+  /**
+   * Returns the templates that publish some outputs: two, because a DAG publishes the outputs of
+   * its tasks and not its own.
+   */
+  static List<Template> templates(
+      String outer, String inner, Handed handed, List<Parameter> outputs) {
     DAGTask call = new DAGTask().name("publish").template(inner).arguments(handed.passedOn());
     return List.of(
-        template(template(values), handed.declared(), call),
+        template(outer, handed.declared(), call),
         template(inner, handed.declared(), Settle.never("nothing"))
             .outputs(new Outputs().parameters(outputs)));
   }

@@ -219,7 +219,7 @@ final class Refusals {
             ProblemCode.UNKNOWN_STORE,
             path,
             "pods do not know store '" + store + "', only '" + settings.artifactStore() + "'",
-            "put it there"));
+            "put it there, or call it so with artifacts(...) if it is Argo's own"));
   }
 
   /** Adds something that has to be said in another way. */

@@ -70,13 +70,16 @@ public final class Marks {
   public static final String OVERTIME = PREFIX + "overtime";
 
   /**
+   * Annotation: why bodies were given up before they could start, a line for each, which begins
+   * with the number that ends the id of its node. Only their pods say so, and not for long.
+   */
+  public static final String GIVEN_UP = PREFIX + "given-up";
+
+  /**
    * Annotation that no server ever gets: why an object that was read is not all that there is of
    * it.
    */
   public static final String UNREADABLE = PREFIX + "unreadable";
-
-  /** Annotation: present when a failure, not a cancel, made a host stop the run. */
-  public static final String FAIL_FAST = PREFIX + "fail-fast";
 
   /** Begins the names of tasks that the compiler adds, and of outputs that are flags. */
   public static final String HELPER = "tiphys-";

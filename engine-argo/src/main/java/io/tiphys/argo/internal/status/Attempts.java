@@ -6,9 +6,11 @@ import io.tiphys.status.AttemptStatus;
 import io.tiphys.status.Reason;
 import io.tiphys.workflow.Phase;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  * pod is off.
  */
 final class Attempts {
+  /** Why a body is ended by others. Its code is its own only where it has answered with one. */
+  private static final Set<Reason> ENDED =
+      EnumSet.of(Reason.TIMED_OUT, Reason.RUN_TIMEOUT, Reason.STOPPED);
+
+  private static final int LAST_OF_PROGRAMS = 128;
+
   private final View view;
   private final PodLedger pods;
   private final RunFacts facts;
@@ -79,11 +87,6 @@ final class Attempts {
           ? Decision.of(Phase.CANCELLED, Reason.STOPPED)
           : failed;
     }
-    OptionalInt code = Failures.exitCode(node, pod);
-    if (facts.failFast() && code.orElse(0) != 0) {
-      return Decision.failed(
-          Reason.EXIT_CODE, "its program ended with exit code " + code.getAsInt());
-    }
     return Decision.of(Phase.CANCELLED, Reason.STOPPED);
   }
 
@@ -104,7 +107,7 @@ final class Attempts {
     } else if (facts.cancelled()) {
       return Decision.of(Phase.CANCELLED, Reason.STOPPED);
     } else if (facts.timedOut()) {
-      return Decision.failed(Reason.RUN_TIMEOUT, "the time limit of the run has passed");
+      return Decision.failed(Reason.RUN_TIMEOUT, facts.runOutOfTime());
     } else if (pod != null && !pod.mainHasStarted()) {
       return Decision.failed(Reason.START_FAILED, "the run ended before it could start");
     }
@@ -120,20 +123,24 @@ final class Attempts {
     return AttemptStatus.builder(tried.number(), decision.phase(), decision.reason())
         .startedAt(start)
         .endedAt(end != null && start != null && end.isBefore(start) ? start : end)
-        .exitCode(decision.isTerminal() ? exitCode(tried) : OptionalInt.empty())
+        .exitCode(decision.isTerminal() ? exitCode(tried, decision) : OptionalInt.empty())
         .message(decision.message())
         .nativeDetails(details(tried))
         .build();
   }
 
   /** Argo calls nothing succeeded that ended otherwise, also where it has not noted it. */
-  private OptionalInt exitCode(Try tried) {
+  private OptionalInt exitCode(Try tried, Decision decision) {
     NodeStatus node = tried.node();
-    return node != null
-            && node.getPhase() == NodePhase.SUCCEEDED
-            && facts.isOvertime(node, tried.pod())
-        ? OptionalInt.of(0)
-        : Failures.exitCode(node, tried.pod());
+    if (node != null
+        && node.getPhase() == NodePhase.SUCCEEDED
+        && facts.isOvertime(node, tried.pod())) {
+      return OptionalInt.of(0);
+    }
+    OptionalInt code = Failures.exitCode(node, tried.pod());
+    boolean ofSignal = code.orElse(0) > LAST_OF_PROGRAMS && ENDED.contains(decision.reason());
+    // Argo's own program has a code where it finds none to run.
+    return decision.reason() == Reason.START_FAILED || ofSignal ? OptionalInt.empty() : code;
   }
 
   private static @Nullable Instant startedAt(Try tried) {
@@ -169,7 +176,7 @@ final class Attempts {
     }
     String message = Nodes.message(tried.node());
     if (!message.isEmpty()) {
-      details.put("message", message);
+      details.put("message", Words.explained(message));
     }
     return details;
   }

@@ -112,9 +112,7 @@ final class Bare {
     // Only what waits for an answer has begun without a body.
     boolean begun = node.getType() == NodeType.SUSPEND;
     if (Words.isShutdown(Nodes.message(node))) {
-      return begun && !facts.failFast()
-          ? Decision.of(Phase.CANCELLED, Reason.STOPPED)
-          : unstarted("");
+      return begun ? Decision.of(Phase.CANCELLED, Reason.STOPPED) : unstarted("");
     } else if (facts.isRunTimeout(node) && !begun) {
       return Decision.of(Phase.OMITTED, Reason.RUN_TIMEOUT);
     }
@@ -127,7 +125,7 @@ final class Bare {
    * @param message of the node around it
    */
   Decision unstarted(String message) {
-    if (facts.failFast() || message.contains(Words.TEMPLATE_FAIL_FAST)) {
+    if (message.contains(Words.TEMPLATE_FAIL_FAST)) {
       return Decision.of(Phase.OMITTED, Reason.FAIL_FAST);
     } else if (facts.cancelled() || facts.cancelling()) {
       return Decision.of(Phase.CANCELLED, Reason.NOT_STARTED);

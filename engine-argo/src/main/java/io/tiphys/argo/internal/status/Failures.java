@@ -1,12 +1,20 @@
 package io.tiphys.argo.internal.status;
 
 import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.model.Artifact;
 import io.tiphys.argo.model.NodePhase;
 import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.NodeType;
+import io.tiphys.argo.model.Outputs;
+import io.tiphys.argo.model.Parameter;
+import io.tiphys.argo.model.Template;
 import io.tiphys.status.Reason;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +42,7 @@ final class Failures {
       decision = byLoss(message, pod);
     }
     if (decision == null) {
-      decision = byExecutor(message);
+      decision = byExecutor(node, message);
     }
     if (decision == null) {
       decision = byExit(node, message, pod);
@@ -44,9 +52,9 @@ final class Failures {
 
   private @Nullable Decision byLimit(NodeStatus node, String message, @Nullable PodRow pod) {
     if (message.contains(Marks.TIMEOUT) || facts.isOvertime(node, pod)) {
-      return Decision.failed(Reason.TIMED_OUT, "its time limit has passed");
+      return Decision.failed(Reason.TIMED_OUT, facts.outOfTime(node));
     } else if (facts.isRunTimeout(node)) {
-      return Decision.failed(Reason.RUN_TIMEOUT, "the time limit of the run has passed");
+      return Decision.failed(Reason.RUN_TIMEOUT, facts.runOutOfTime());
     } else if (message.startsWith(Marks.REJECTED)) {
       return Decision.failed(Reason.REJECTED, rest(message, Marks.REJECTED));
     } else if (message.startsWith(Marks.TIMED_OUT)) {
@@ -59,8 +67,10 @@ final class Failures {
     } else if (message.equals(Words.PENDING_LIMIT)) {
       return Decision.failed(Reason.START_FAILED, "it did not start in the time that it has");
     } else if (message.equals(Words.POD_DEADLINE)) {
-      return pod != null && !pod.mainHasStarted()
-          ? Decision.failed(Reason.START_FAILED, "it could not be started and was given up")
+      String why = facts.whyGivenUp(node);
+      boolean given = pod == null ? why != null : !pod.mainHasStarted();
+      return given
+          ? Decision.failed(Reason.START_FAILED, why == null ? GivenUp.words(pod) : why)
           : Decision.failed(Reason.TIMED_OUT, "the time limit of its pod has passed");
     }
     return null;
@@ -95,9 +105,9 @@ final class Failures {
     return asked.isBefore(end) || (asked.equals(end) && pod.exitCode().orElse(0) >= TERMINATED);
   }
 
-  private static @Nullable Decision byExecutor(String message) {
+  private @Nullable Decision byExecutor(NodeStatus node, String message) {
     if (Words.isOutputMissing(message)) {
-      return Decision.failed(Reason.OUTPUT_MISSING, "it did not write a declared output");
+      return Decision.failed(Reason.OUTPUT_MISSING, missing(node, message));
     } else if (message.contains("workflowtaskresults") && message.contains("is forbidden")) {
       return Decision.failed(
           Reason.FORBIDDEN,
@@ -106,11 +116,52 @@ final class Failures {
     } else if (message.contains(Marks.REFUSED_INPUT)) {
       String why = message.substring(message.indexOf(Marks.REFUSED_INPUT));
       return Decision.failed(
-          Reason.ENGINE, "its input cannot be had: " + rest(why, Marks.REFUSED_INPUT));
+          Reason.START_FAILED, "its input cannot be had: " + rest(why, Marks.REFUSED_INPUT));
+    } else if (Words.isInputMissing(message)) {
+      return Decision.failed(Reason.START_FAILED, withoutInput(node, message));
     } else if (message.contains(Words.NO_SUCH_PROGRAM)) {
       return Decision.failed(Reason.START_FAILED, "its program does not exist or cannot be run");
     }
     return null;
+  }
+
+  /** Argo names the input, and not from where it is. */
+  private static String withoutInput(NodeStatus node, String message) {
+    String name = Words.inputOf(message);
+    List<Artifact> inputs = node.getInputs() == null ? null : node.getInputs().getArtifacts();
+    String from =
+        Stream.ofNullable(inputs)
+            .flatMap(List::stream)
+            .filter(each -> name.equals(each.getName()) && each.getS3() != null)
+            .map(each -> " from '" + each.getS3().getKey() + "'")
+            .findFirst()
+            .orElse("");
+    return "its input '" + name + "' cannot be had" + from + ": " + Words.whyNoInput(message);
+  }
+
+  /** Argo names the path of what is missing, or its own file of it. */
+  private String missing(NodeStatus node, String message) {
+    Template template = facts.template(node);
+    Outputs outputs = template == null ? null : template.getOutputs();
+    Map<String, String> paths = new LinkedHashMap<>();
+    if (outputs != null && outputs.getParameters() != null) {
+      for (Parameter each : outputs.getParameters()) {
+        String path = each.getValueFrom() == null ? null : each.getValueFrom().getPath();
+        paths.put("output '" + each.getName() + "'", String.valueOf(path));
+      }
+    }
+    if (outputs != null && outputs.getArtifacts() != null) {
+      for (Artifact each : outputs.getArtifacts()) {
+        paths.put("artifact '" + each.getName() + "'", String.valueOf(each.getPath()));
+      }
+    }
+    return paths.entrySet().stream()
+        .filter(each -> message.replace(": ", " ").contains(each.getValue() + " no such file"))
+        .findFirst()
+        .map(
+            each ->
+                each.getKey() + ": there is no " + each.getValue() + "; the body has to write it")
+        .orElse("it did not write a declared output");
   }
 
   private static @Nullable Decision byExit(NodeStatus node, String message, @Nullable PodRow pod) {
@@ -131,11 +182,10 @@ final class Failures {
     String ours = Words.ours(message);
     if (ours != null) {
       return switch (ours) {
-        case "OUTPUT_TOO_LARGE" ->
-            Decision.failed(Reason.OUTPUT_TOO_LARGE, "it wrote an output above the limit");
+        case "OUTPUT_TOO_LARGE" -> Decision.failed(Reason.OUTPUT_TOO_LARGE, tooLarge(message));
         case "OUTPUT_INVALID" ->
             Decision.failed(
-                Reason.OUTPUT_INVALID, "it wrote an output that cannot be read as declared");
+                Reason.OUTPUT_INVALID, output(message) + " cannot be read as it is declared");
         case "NOT_A_LIST" ->
             Decision.failed(Reason.VALUE_INVALID, "what it goes through is not a JSON list");
         case "TOO_MANY_ITEMS" ->
@@ -153,6 +203,18 @@ final class Failures {
     }
     String what = node.getPhase() == NodePhase.ERROR ? "Argo failed on it" : "Argo calls it failed";
     return Decision.failed(Reason.ENGINE, message.isEmpty() ? what : what + ": " + message);
+  }
+
+  private static String output(String message) {
+    return Words.output(message).map(name -> "output '" + name + "'").orElse("an output");
+  }
+
+  private static String tooLarge(String message) {
+    return output(message)
+        + Words.mostBytes(message)
+            .map(most -> " has more than the " + most + " bytes that are possible")
+            .orElse(" has more bytes than are possible")
+        + " - use an artifact";
   }
 
   /** The path of the task stands beside its message. */

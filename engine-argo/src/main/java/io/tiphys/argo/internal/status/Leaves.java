@@ -175,12 +175,10 @@ final class Leaves {
     boolean shutdown = Words.isShutdown(Nodes.message(body)) || last.phase() == Phase.CANCELLED;
     if (body != null && facts.isRunTimeout(body) || last.reason() == Reason.RUN_TIMEOUT) {
       return begun
-          ? Decision.failed(Reason.RUN_TIMEOUT, "the time limit of the run has passed")
+          ? Decision.failed(Reason.RUN_TIMEOUT, facts.runOutOfTime())
           : Decision.of(Phase.OMITTED, Reason.RUN_TIMEOUT);
-    } else if (!shutdown || (facts.failFast() && last.phase() == Phase.FAILED)) {
+    } else if (!shutdown) {
       return last;
-    } else if (facts.failFast() && !begun) {
-      return Decision.of(Phase.OMITTED, Reason.FAIL_FAST);
     }
     return Decision.of(Phase.CANCELLED, begun ? Reason.STOPPED : Reason.NOT_STARTED);
   }
@@ -265,7 +263,7 @@ final class Leaves {
         decision.reason(),
         decision.message(),
         code,
-        words.isEmpty() ? Optional.empty() : Optional.of(words));
+        words.isEmpty() ? Optional.empty() : Optional.of(Words.explained(words)));
   }
 
   private static Map<String, String> details(
@@ -280,7 +278,7 @@ final class Leaves {
     }
     String message = Nodes.message(last == null ? shown : last);
     if (!message.isEmpty()) {
-      details.put("message", message);
+      details.put("message", Words.explained(message));
     }
     return details;
   }

@@ -20,6 +20,11 @@ final class Nodes {
     return node.getId() == null ? "" : node.getId();
   }
 
+  /** The number that ends the id of a node: what is before is the name of the object. */
+  static String number(String id) {
+    return id.substring(id.lastIndexOf('-') + 1);
+  }
+
   static String message(@Nullable NodeStatus node) {
     return node == null || node.getMessage() == null ? "" : node.getMessage();
   }

@@ -38,10 +38,8 @@ public final class Overtime {
         : new TreeSet<>(Arrays.asList(text.strip().split(" +")));
   }
 
-  /** The number that ends the id of a node: what is before is the name of the object. */
   private static String number(NodeStatus node) {
-    String id = Nodes.id(node);
-    return id.substring(id.lastIndexOf('-') + 1);
+    return Nodes.number(Nodes.id(node));
   }
 
   /** Says whether the time limit of a body had passed when it ended, as far as is known. */

@@ -133,6 +133,14 @@ public record PodRow(
     return !hasEnded() && !mainHasStarted() && blocked().isPresent();
   }
 
+  /** Returns why some container cannot begin, in the kubelet's words. */
+  Optional<String> problem() {
+    return blocked()
+        .map(
+            each ->
+                each.message().isEmpty() ? each.reason() : each.reason() + ": " + each.message());
+  }
+
   /** How far it is: a pod never goes back to a lower stage. */
   int stage() {
     if (hasEnded()) {

@@ -1,5 +1,7 @@
 package io.tiphys.argo.internal.status;
 
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.Probe;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.NodePhase;
 import io.tiphys.argo.model.NodeStatus;
@@ -20,7 +22,6 @@ final class RunFacts {
   private final PodLedger pods;
   private final boolean podsComplete;
   private final boolean ended;
-  private final boolean failFast;
   private final boolean cancelled;
   private final boolean timedOut;
   private final boolean late;
@@ -28,17 +29,18 @@ final class RunFacts {
   private final @Nullable Instant cutAt;
   private final FailFastFlags flags;
   private final Overtime overtime;
+  private final GivenUp givenUp;
 
   RunFacts(View view, PodLedger pods, boolean podsComplete) {
     this.view = view;
     this.pods = pods;
     this.podsComplete = podsComplete;
+    this.givenUp = GivenUp.of(view);
     WorkflowPhase phase = view.status().getPhase();
     boolean failed = phase == WorkflowPhase.FAILED || phase == WorkflowPhase.ERROR;
     this.ended = failed || phase == WorkflowPhase.SUCCEEDED;
-    this.failFast = view.annotation(Marks.FAIL_FAST) != null;
     Instant deletedAt = view.deletedAt();
-    boolean cut = !failFast && view.spec().getShutdown() != null && wasShutDown();
+    boolean cut = view.spec().getShutdown() != null && wasShutDown();
     Instant end = view.status().getFinishedAt();
     boolean deleted = deletedAt != null && (end == null || !end.isBefore(deletedAt));
     this.cancelled = failed && (cut || deleted);
@@ -81,6 +83,7 @@ final class RunFacts {
     Instant deadline = deadline();
     Instant at = node.getFinishedAt();
     return message.equals(Words.POD_DEADLINE)
+        && givenUp.why(node) == null
         && deadline != null
         && ((at != null && !at.isBefore(deadline)) || !hasOwnLimit(node));
   }
@@ -88,6 +91,40 @@ final class RunFacts {
   /** Says whether the time limit of a body had passed when it ended. */
   boolean isOvertime(NodeStatus node, @Nullable PodRow pod) {
     return overtime.is(node, pod);
+  }
+
+  /** Returns why a host has given a body up before it could start; null when none has. */
+  @Nullable String whyGivenUp(NodeStatus node) {
+    return givenUp.why(node);
+  }
+
+  /** Says that the time limit of a body has passed. */
+  String outOfTime(NodeStatus node) {
+    Template template = view.template(node);
+    Container container = template == null ? null : template.getContainer();
+    Probe probe = container == null ? null : container.getLivenessProbe();
+    Integer delay = probe == null ? null : probe.getInitialDelaySeconds();
+    return delay == null || !isOfLimit(probe)
+        ? "its time limit has passed"
+        // The kubelet counts from a start that is cut to whole seconds.
+        : "the time limit of " + Words.seconds(delay - 1L) + " has passed";
+  }
+
+  private static boolean isOfLimit(Probe probe) {
+    return probe.getExec() != null && probe.getExec().getCommand().contains(Marks.TIMEOUT);
+  }
+
+  /** Says that the time limit of the run has passed. */
+  String runOutOfTime() {
+    Long limit = view.spec().getActiveDeadlineSeconds();
+    return limit == null
+        ? "the time limit of the run has passed"
+        : "the time limit of the run, " + Words.seconds(limit) + ", has passed";
+  }
+
+  /** Returns the template of a node, or null when it lies elsewhere. */
+  @Nullable Template template(NodeStatus node) {
+    return view.template(node);
   }
 
   /** Pods without a limit of their own have what is left of the run's. */
@@ -125,14 +162,12 @@ final class RunFacts {
 
   /** Says whether a shutdown ended a node, or something inside of it. */
   boolean isShutDownIn(String node) {
-    return !failFast
-        && view.beginningWith(node).stream()
-            .filter(each -> Words.isShutdown(Nodes.message(each)))
-            .map(Nodes::name)
-            .anyMatch(
-                name ->
-                    name.length() == node.length()
-                        || ".(".indexOf(name.charAt(node.length())) >= 0);
+    return view.beginningWith(node).stream()
+        .filter(each -> Words.isShutdown(Nodes.message(each)))
+        .map(Nodes::name)
+        .anyMatch(
+            name ->
+                name.length() == node.length() || ".(".indexOf(name.charAt(node.length())) >= 0);
   }
 
   /** Says whether Argo calls the run ended. */
@@ -210,18 +245,13 @@ final class RunFacts {
     return deleting && asked != null && end != null && !end.isBefore(asked);
   }
 
-  /** Says whether a host, not a person, ended the run, because something had failed. */
-  boolean failFast() {
-    return failFast;
-  }
-
   boolean suspended() {
-    return !ended && !failFast && Boolean.TRUE.equals(view.spec().getSuspend());
+    return !ended && Boolean.TRUE.equals(view.spec().getSuspend());
   }
 
   /** Says whether the run was told to stop and is not done with it. */
   boolean cancelling() {
     boolean told = view.spec().getShutdown() != null || deleting;
-    return !failFast && (cancelled || (!ended && told));
+    return cancelled || (!ended && told);
   }
 }

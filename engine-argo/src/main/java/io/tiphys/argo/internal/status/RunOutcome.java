@@ -100,12 +100,10 @@ final class RunOutcome {
         Scopes.firstFailure(view.root(), ordinary, tolerated(table.members()));
     Failure failure = failed.flatMap(TaskStatus::failure).orElse(null);
     if (facts.cancelled()) {
-      return new Outcome(Phase.CANCELLED, Reason.STOPPED, failure);
+      return Outcome.of(Phase.CANCELLED, Reason.STOPPED);
     } else if (facts.timedOut()) {
       return new Outcome(
-          Phase.FAILED,
-          Reason.TIMED_OUT,
-          Failure.of("", Reason.TIMED_OUT, "the time limit of the run has passed"));
+          Phase.FAILED, Reason.TIMED_OUT, Failure.of("", Reason.TIMED_OUT, facts.runOutOfTime()));
     } else if (failed.isPresent()) {
       return new Outcome(Phase.FAILED, Reason.TASK_FAILED, failure);
     } else if (view.status().getPhase() == WorkflowPhase.SUCCEEDED) {

@@ -87,7 +87,7 @@ final class Scopes {
         .anyMatch(child -> child.phase() == Phase.RUNNING || child.startedAt().isPresent());
   }
 
-  private static Decision verdict(
+  private Decision verdict(
       @Nullable NodeStatus node, List<TaskStatus> children, Set<String> tolerated, boolean begun) {
     Optional<TaskStatus> failed = firstFailure(node, children, tolerated);
     if (has(children, Phase.CANCELLED, null)) {
@@ -95,7 +95,7 @@ final class Scopes {
       return Decision.of(Phase.CANCELLED, stopped ? Reason.STOPPED : Reason.NOT_STARTED);
     } else if (has(children, null, Reason.RUN_TIMEOUT)) {
       return begun
-          ? Decision.failed(Reason.RUN_TIMEOUT, "the time limit of the run has passed")
+          ? Decision.failed(Reason.RUN_TIMEOUT, facts.runOutOfTime())
           : Decision.of(Phase.OMITTED, Reason.RUN_TIMEOUT);
     } else if (failed.isPresent()) {
       return Decision.failed(Reason.TASK_FAILED, failed.get().path() + " failed");

@@ -3,7 +3,6 @@ package io.tiphys.argo.internal.status;
 import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.status.Reason;
 import io.tiphys.workflow.Phase;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a body that is to start waits for. The pod knows better and earlier than the node. */
@@ -18,16 +17,8 @@ final class Starting {
     if (pod.unschedulable() != null) {
       return pending(Reason.UNSCHEDULABLE, pod.unschedulable());
     }
-    Optional<ContainerRow> blocked = pod.blocked();
-    if (blocked.isPresent()) {
-      String word = blocked.get().reason();
-      Reason reason = PodProblem.of(word);
-      String message = blocked.get().message();
-      return pending(
-          reason == null ? Reason.STARTING : reason,
-          message.isEmpty() ? word : word + ": " + message);
-    }
-    return pending(Reason.STARTING, "");
+    Reason reason = pod.blocked().map(each -> PodProblem.of(each.reason())).orElse(null);
+    return pending(reason == null ? Reason.STARTING : reason, pod.problem().orElse(""));
   }
 
   private static Decision byNode(@Nullable NodeStatus node) {

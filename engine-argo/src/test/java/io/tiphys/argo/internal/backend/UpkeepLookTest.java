@@ -114,6 +114,44 @@ class UpkeepLookTest {
         .contains("\"uid\":\"uid-p\"", "\"activeDeadlineSeconds\":1");
   }
 
+  /** Once it is ended, its pod does not say what kept it from starting. */
+  @Test
+  void look_bodyOfOursThatCannotStart_isNotedBeforeItIsEnded() {
+    Workflow object = ours();
+    object.getSpec().activeDeadlineSeconds(null);
+    String path = "workflows/" + object.getMetadata().getName();
+    Pod pod =
+        blocked()
+            .editMetadata()
+            .addToAnnotations("workflows.argoproj.io/node-id", "w-42")
+            .endMetadata()
+            .build();
+    host.server.objects.put(path, object);
+    host.server.objects.put("pods/p", pod);
+
+    host.upkeep.look(object, null, List.of(pod));
+    host.clock.work();
+
+    assertThat(host.server.changes).hasSize(2);
+    assertThat(host.server.changes.get(0))
+        .startsWith("PATCH " + path)
+        .contains("42 it could not be started within PT5M and was given up: ImagePullBackOff");
+    assertThat(host.server.changes.get(1)).startsWith("PATCH pods/p ");
+  }
+
+  /** To note it is a courtesy: what cannot be noted is given up all the same. */
+  @Test
+  void look_bodyOfOursThatCannotBeNoted_isEnded() {
+    Workflow object = ours();
+    object.getSpec().activeDeadlineSeconds(null);
+    host.server.objects.put("pods/p", blocked().build());
+
+    host.upkeep.look(object, null, List.of(blocked().build()));
+    host.clock.work();
+
+    assertThat(host.server.changes).singleElement().asString().startsWith("PATCH pods/p ");
+  }
+
   /** EXT-003: the handler goes on after the cancel, and its image may be missing. */
   @Test
   void look_handlerOfACancelledRunCannotStart_isGivenUp() {

@@ -165,6 +165,9 @@ class CallsTest {
         catchThrowableOfType(BackendUnavailableException.class, () -> calls.send(READ));
 
     assertThat(refused.nativeCode()).contains("CIRCUIT_OPEN");
+    assertThat(refused)
+        .hasMessageContaining("not sent")
+        .hasMessageContaining("https://api cannot serve now");
     assertThat(wire.lines).hasSize(sent);
     assertThat(sent).isLessThanOrEqualTo(10 + 2);
 

@@ -12,7 +12,6 @@ import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.NodeType;
 import io.tiphys.argo.model.Outputs;
 import io.tiphys.argo.model.Parameter;
-import io.tiphys.argo.model.ShutdownStrategy;
 import io.tiphys.argo.model.WorkflowPhase;
 import io.tiphys.status.Reason;
 import io.tiphys.status.RunStatus;
@@ -213,22 +212,6 @@ class EndingTest {
 
     assertThat(task.phase()).isEqualTo(Phase.OMITTED);
     assertThat(task.reason()).isEqualTo(Reason.FAIL_FAST);
-  }
-
-  @Test
-  void read_markOfAFailure_isNoCancel() {
-    scene.annotations.put(Marks.FAIL_FAST, "1");
-    scene.spec.shutdown(ShutdownStrategy.STOP);
-    scene.failed("workflow shutdown with strategy: Stop");
-    scene.task("b");
-    scene
-        .node("w.b", NodeType.POD, NodePhase.FAILED)
-        .message("main: Error (exit code 3)")
-        .finishedAt(Scene.at(20));
-
-    assertTask(Phase.OMITTED, Reason.FAIL_FAST);
-    assertRun(Phase.FAILED, Reason.TASK_FAILED);
-    assertThat(scene.read().failure().orElseThrow().path()).isEqualTo("b");
   }
 
   @Test

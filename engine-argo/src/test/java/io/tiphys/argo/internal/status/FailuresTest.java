@@ -3,13 +3,23 @@ package io.tiphys.argo.internal.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.model.Artifact;
+import io.tiphys.argo.model.Inputs;
 import io.tiphys.argo.model.NodePhase;
 import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.NodeType;
 import io.tiphys.argo.model.Outputs;
+import io.tiphys.argo.model.Parameter;
+import io.tiphys.argo.model.S3Artifact;
 import io.tiphys.argo.model.Template;
+import io.tiphys.argo.model.ValueFrom;
 import io.tiphys.argo.model.WorkflowPhase;
 import io.tiphys.status.Reason;
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +58,11 @@ class FailuresTest {
             Reason.FORBIDDEN),
         arguments(
             "init: Error (exit code 64): illegal file path: ../tiphys-refused-input: 'x'",
-            Reason.ENGINE),
+            Reason.START_FAILED),
+        arguments(
+            "init: Error (exit code 64): artifact in failed to load: The specified key does not"
+                + " exist.",
+            Reason.START_FAILED),
         arguments(
             "main: Error (exit code 64): failed to find name in PATH: exec: \"/no\": stat /no",
             Reason.START_FAILED),
@@ -131,6 +145,139 @@ class FailuresTest {
     PodRow pod = scene.pod("w.a", "Failed", Scene.waiting("ErrImagePull", ""));
 
     assertThat(reason(node, pod)).isEqualTo(Reason.START_FAILED);
+  }
+
+  /** The pod itself does not say it any more: the container "could not be located". */
+  @Test
+  void of_bodyThatWasGivenUp_saysWhatKeptItFromStarting() {
+    scene.spec.activeDeadlineSeconds(60L);
+    scene.templates.add(new Template().name("a"));
+    NodeStatus node = scene.failed(Words.POD_DEADLINE).templateName("a");
+    PodRow waits = Scene.row("w.a", "Pending", Scene.waiting("ErrImagePull", "no\nimage x"));
+    String text = GivenUp.note(null, waits, Duration.ofSeconds(25)).orElseThrow();
+    scene.annotations.put(Marks.GIVEN_UP, text);
+    Decision later = new Failures(scene.facts()).of(node, null);
+    PodRow ended = scene.pod("w.a", "Failed", Scene.waiting("", ""));
+
+    assertThat(later).isEqualTo(new Failures(scene.facts()).of(node, ended));
+    assertThat(later.reason()).isEqualTo(Reason.START_FAILED);
+    assertThat(later.message())
+        .isEqualTo(
+            "it could not be started within PT25S and was given up: ErrImagePull: no image x");
+    assertThat(GivenUp.note(text, waits, Duration.ofSeconds(25))).isEmpty();
+  }
+
+  @Test
+  void note_ofGivenUp_keepsOthersAndIsShort() {
+    PodRow one = Scene.row("w.a", "Pending", Scene.waiting("ErrImagePull", "x".repeat(9000)));
+    PodRow two = Scene.row("w.b", "Pending", Scene.waiting("CreateContainerConfigError", "no s"));
+
+    String text = GivenUp.note(null, one, Duration.ofSeconds(25)).orElseThrow();
+    String both = GivenUp.note(text, two, Duration.ofSeconds(25)).orElseThrow();
+
+    assertThat(both.lines()).hasSize(2).contains(text.strip());
+    assertThat(both).contains("CreateContainerConfigError: no s").hasSizeLessThan(1000);
+    assertThat(GivenUp.note(both, Scene.row("w.c", "Pending", Scene.runs()), Duration.ZERO))
+        .isEmpty();
+  }
+
+  @Test
+  void of_inputThatIsNotInTheStore_namesItAndItsKey() {
+    NodeStatus node =
+        scene
+            .failed(
+                "init: Error (exit code 64): artifact rates failed to load: The specified key does"
+                    + " not exist.")
+            .inputs(
+                new Inputs()
+                    .artifacts(
+                        List.of(
+                            new Artifact().name("rates").s3(new S3Artifact().key("in/rates")))));
+
+    assertThat(new Failures(scene.facts()).of(node, null).message())
+        .isEqualTo(
+            "its input 'rates' cannot be had from 'in/rates': The specified key does not exist.");
+  }
+
+  @Test
+  void of_outputThatIsNotThere_namesIt() {
+    scene.templates.add(
+        new Template()
+            .name("a")
+            .outputs(
+                new Outputs()
+                    .parameters(
+                        List.of(
+                            new Parameter()
+                                .name("n")
+                                .valueFrom(new ValueFrom().path("/tiphys/out/n"))))
+                    .artifacts(List.of(new Artifact().name("f").path("/tiphys/out/file")))));
+
+    assertThat(
+            told(
+                "wait: Error (exit code 64): open /mainctrfs/tiphys/out/n: no such file or"
+                    + " directory"))
+        .isEqualTo("output 'n': there is no /tiphys/out/n; the body has to write it");
+    assertThat(told("wait: Error (exit code 64): /tiphys/out/file no such file or directory; "))
+        .isEqualTo("artifact 'f': there is no /tiphys/out/file; the body has to write it");
+  }
+
+  /** As recorded; the second output is the one that is wrong. */
+  @Test
+  void of_outputThatIsRefused_namesItAndTheLimit() {
+    String expression =
+        "len(toBase64((tasks['body'].outputs.parameters['one'] ?? ''))) > 32000 ?"
+            + " asInt('tiphys-OUTPUT_TOO_LARGE') : (tasks['body'].outputs.parameters['two'] ?? '')"
+            + " == 'x' ? asInt('tiphys-OUTPUT_INVALID') : true";
+    String large =
+        "failed to evaluate expression: invalid operation: int(tiphys-OUTPUT_TOO_LARGE) (1:"
+            + expression.indexOf("asInt('tiphys-OUTPUT_TOO")
+            + ")\n | "
+            + expression;
+    String invalid =
+        "failed to evaluate expression: invalid operation: int(tiphys-OUTPUT_INVALID) (1:"
+            + expression.indexOf("asInt('tiphys-OUTPUT_INV")
+            + ")\n | "
+            + expression;
+
+    assertThat(told(large))
+        .isEqualTo(
+            "output 'one' has more than the 24000 bytes that are possible - use an artifact");
+    assertThat(told(invalid)).isEqualTo("output 'two' cannot be read as it is declared");
+  }
+
+  @Test
+  void of_timeLimit_isNamed() {
+    scene.spec.activeDeadlineSeconds(60L);
+    Container container =
+        new ContainerBuilder()
+            .withNewLivenessProbe()
+            .withInitialDelaySeconds(6)
+            .withNewExec()
+            .withCommand("argoexec", Marks.TIMEOUT)
+            .endExec()
+            .endLivenessProbe()
+            .build();
+    scene.templates.add(new Template().name("a").container(container));
+
+    assertThat(told("main: Error (exit code 143): unknown command \"tiphys-timeout\""))
+        .isEqualTo("the time limit of PT5S has passed");
+    assertThat(told("Step exceeded its deadline"))
+        .isEqualTo("the time limit of the run, PT1M, has passed");
+  }
+
+  private String told(String message) {
+    NodeStatus node = scene.failed(message).templateName("a");
+    return new Failures(scene.facts()).of(node, null).message();
+  }
+
+  @Test
+  void explained_timeLimit_doesNotSoundLikeABrokenInstallation() {
+    assertThat(
+            Words.explained(
+                "main: Error (exit code 143): unknown command \"tiphys-timeout\" for"
+                    + " \"argoexec\""))
+        .isEqualTo("main: Error (exit code 143): ended at its time limit by tiphys-timeout");
   }
 
   @Test

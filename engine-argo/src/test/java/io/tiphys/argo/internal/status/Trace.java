@@ -68,10 +68,8 @@ record Trace(String name, List<Event> events) {
   }
 
   private static Event event(String line) {
-    // The marks had shorter names when the traces were recorded.
-    String marked =
-        line.replace("\"tiphys/stop\"", "\"" + Marks.FAIL_FAST + "\"")
-            .replace("\"tiphys/cancel\"", "\"" + Marks.CANCEL + "\"");
+    // The mark had a shorter name when the traces were recorded.
+    String marked = line.replace("\"tiphys/cancel\"", "\"" + Marks.CANCEL + "\"");
     Matcher event = EVENT.matcher(marked);
     if (!event.matches()) {
       throw new IllegalArgumentException(line);

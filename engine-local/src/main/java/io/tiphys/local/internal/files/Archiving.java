@@ -3,6 +3,7 @@ package io.tiphys.local.internal.files;
 import io.tiphys.artifact.ArtifactKey;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.artifact.archive.Archives;
+import io.tiphys.error.EngineException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,6 +19,8 @@ final class Archiving {
       throws IOException {
     try (InputStream archive = pack(directory)) {
       store.put(key, archive);
+    } catch (EngineException e) {
+      throw inVain(e);
     }
   }
 
@@ -32,8 +35,6 @@ final class Archiving {
         Archives.pack(directory, out);
       }
       packed = true;
-    } catch (NoClassDefFoundError e) {
-      throw missing(e);
     } finally {
       if (!packed) {
         Files.deleteIfExists(file);
@@ -45,15 +46,13 @@ final class Archiving {
   static void unpack(InputStream archive, Path target) throws IOException {
     try {
       Archives.unpack(archive, target);
-    } catch (NoClassDefFoundError e) {
-      throw missing(e);
+    } catch (EngineException e) {
+      throw inVain(e);
     }
   }
 
-  private static IOException missing(NoClassDefFoundError e) {
-    return new IOException(
-        "a directory can only be brought to or from a store with org.apache.commons:commons-compress"
-            + " on the class path - add it",
-        e);
+  /** A task fails of it, and not the engine. */
+  private static IOException inVain(EngineException e) {
+    return new IOException(e.getMessage(), e);
   }
 }
