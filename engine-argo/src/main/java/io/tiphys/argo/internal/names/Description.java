@@ -44,7 +44,7 @@ public final class Description {
       return Optional.empty();
     }
     Map<String, String> packed = new TreeMap<>();
-    texts.forEach((name, text) -> packed.put(name, PackedText.of(text)));
+    texts.forEach((name, text) -> packed.put(name, PackedText.quickly(text)));
     return Optional.of(
         new Template()
             .name(TEMPLATE)
