@@ -40,7 +40,8 @@ public interface Backend extends AutoCloseable {
 
   /**
    * Finds what only this backend can find wrong with a plan, such as an image that nothing runs, or
-   * a size in its own form. Has no side effect.
+   * a size in its own form. Has no side effect. Of a plan that has problems of its own, the engine
+   * looks at the stores alone, by {@link #store}.
    *
    * @param plan a plan without problems of its own; never null
    * @return all problems, empty when it can be started; never null

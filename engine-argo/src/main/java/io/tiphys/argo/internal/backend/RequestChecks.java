@@ -72,7 +72,7 @@ final class RequestChecks {
               ProblemCode.UNSUPPORTED_FEATURE,
               "artifacts[" + artifact.name() + "]",
               String.valueOf(e.getMessage()),
-              "add it, or hand in an archive as a file",
+              "or hand in an archive as a file",
               Optional.of(Feature.ARTIFACT_DIR)));
     }
   }

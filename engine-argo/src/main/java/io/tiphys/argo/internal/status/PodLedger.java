@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.status;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable.
  */
 final class PodLedger {
-  static final PodLedger EMPTY = new PodLedger(Map.of(), Map.of());
+  static final PodLedger EMPTY = new PodLedger(Map.of(), Map.of(), Instant.EPOCH);
+
+  /** How long a kubelet that calls a pod ended may owe what became of its containers. */
+  static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final Comparator<PodRow> AGE =
       Comparator.comparing(PodRow::createdAt)
@@ -33,9 +37,12 @@ final class PodLedger {
   /** When it was seen that a pod had ended that was alive before, and does not say when. */
   private final Map<String, Instant> endSeenAt;
 
-  private PodLedger(Map<String, PodRow> byUid, Map<String, Instant> endSeenAt) {
+  private final Instant now;
+
+  private PodLedger(Map<String, PodRow> byUid, Map<String, Instant> endSeenAt, Instant now) {
     this.byUid = byUid;
     this.endSeenAt = endSeenAt;
+    this.now = now;
     for (PodRow pod : byUid.values()) {
       byNode.computeIfAbsent(pod.nodeId(), id -> new ArrayList<>(1)).add(pod);
     }
@@ -78,7 +85,7 @@ final class PodLedger {
         .filter(pod -> pod.hasEnded() && pod.mainHasStarted() && !pod.mainHasEnded())
         .filter(pod -> wasAlive(byUid.get(pod.uid())))
         .forEach(pod -> ends.putIfAbsent(pod.uid(), now));
-    return new PodLedger(all, ends);
+    return new PodLedger(all, ends, now);
   }
 
   private static boolean wasAlive(@Nullable PodRow known) {
@@ -111,6 +118,15 @@ final class PodLedger {
     return pod.mainHasEnded() ? null : endSeenAt.get(pod.uid());
   }
 
+  /**
+   * Says whether a pod has ended and still owes its exit code: the kubelet is about to say it, or
+   * never will.
+   */
+  boolean owesItsEnd(PodRow pod) {
+    Instant seen = pod.gone() ? null : endSeenAt(pod);
+    return seen != null && now.isBefore(seen.plus(PATIENCE));
+  }
+
   /** Returns the pod of a node, the latest if it was made again. */
   @Nullable PodRow of(String nodeId) {
     List<PodRow> pods = byNode.get(nodeId);
@@ -124,9 +140,9 @@ final class PodLedger {
         && pods.subList(0, pods.size() - 1).stream().anyMatch(PodRow::mainHasStarted);
   }
 
-  /** Says whether something of some pod still runs, or may start. */
+  /** Says whether something of some pod still runs, may start, or is about to say how it ended. */
   boolean anyAlive() {
-    return byUid.values().stream().anyMatch(pod -> !pod.hasEnded());
+    return byUid.values().stream().anyMatch(pod -> !pod.hasEnded() || owesItsEnd(pod));
   }
 
   Collection<PodRow> all() {

@@ -104,7 +104,7 @@ final class RunFacts {
     Container container = template == null ? null : template.getContainer();
     Probe probe = container == null ? null : container.getLivenessProbe();
     Integer delay = probe == null ? null : probe.getInitialDelaySeconds();
-    return delay == null || !isOfLimit(probe)
+    return probe == null || delay == null || !isOfLimit(probe)
         ? "its time limit has passed"
         // The kubelet counts from a start that is cut to whole seconds.
         : "the time limit of " + Words.seconds(delay - 1L) + " has passed";
@@ -193,7 +193,7 @@ final class RunFacts {
     }
     PodRow pod = pods.of(Nodes.id(node));
     boolean told = podsComplete || Words.isNeverMade(Nodes.message(node)) || isPlain(node);
-    return pod == null ? told : pod.hasEnded() || isPlain(node);
+    return pod == null ? told : (pod.hasEnded() && !pods.owesItsEnd(pod)) || isPlain(node);
   }
 
   /**

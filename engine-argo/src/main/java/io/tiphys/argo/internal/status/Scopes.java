@@ -38,7 +38,13 @@ final class Scopes {
       List<TaskStatus> children,
       Place place) {
     Set<String> tolerated = tolerated(path + "/", entry.members());
-    return status(entry, node, path, children, tolerated, decide(node, children, tolerated, place));
+    return status(
+        entry,
+        node,
+        path,
+        children,
+        tolerated,
+        decide(node, Nodes.hasEnded(node), children, tolerated, place));
   }
 
   TaskStatus fanOut(
@@ -51,7 +57,8 @@ final class Scopes {
         entry.members().get(0).mayFail()
             ? children.stream().map(TaskStatus::path).collect(Collectors.toSet())
             : Set.of();
-    Decision decision = decide(node, children, tolerated, place);
+    boolean ended = Nodes.hasEnded(node) || (node == null && stepsHaveEnded(entry, place));
+    Decision decision = decide(node, ended, children, tolerated, place);
     boolean skipped =
         decision.phase() == Phase.SUCCEEDED
             && !children.isEmpty()
@@ -68,9 +75,22 @@ final class Scopes {
     return paths;
   }
 
+  /**
+   * Says whether the steps have ended of which a loop of others is one: such a loop has no node.
+   */
+  private boolean stepsHaveEnded(TaskEntry entry, Place place) {
+    int close = entry.node().startsWith("[") ? entry.node().indexOf(']') : -1;
+    return close > 0
+        && Nodes.hasEnded(view.node(place.around() + entry.node().substring(0, close + 1)));
+  }
+
   private Decision decide(
-      @Nullable NodeStatus node, List<TaskStatus> children, Set<String> tolerated, Place place) {
-    boolean over = facts.settled() || Nodes.hasEnded(node);
+      @Nullable NodeStatus node,
+      boolean ended,
+      List<TaskStatus> children,
+      Set<String> tolerated,
+      Place place) {
+    boolean over = facts.settled() || ended;
     boolean all = children.stream().allMatch(child -> child.phase().isTerminal());
     boolean begun = begun(children);
     if (!all || !over) {

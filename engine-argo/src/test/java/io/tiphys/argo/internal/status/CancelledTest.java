@@ -74,7 +74,9 @@ class CancelledTest {
     scene.pod("w.a", "Failed", Scene.runs());
     scene.now = Scene.at(60);
 
-    TaskStatus task = scene.reading(alive).status().task("a").orElseThrow();
+    Remembered waits = scene.reading(alive).remembered();
+    scene.now = scene.now.plus(PodLedger.PATIENCE);
+    TaskStatus task = scene.reading(waits).status().task("a").orElseThrow();
 
     assertThat(task.phase()).isEqualTo(Phase.CANCELLED);
     assertThat(task.endedAt()).contains(Scene.at(60));

@@ -214,6 +214,26 @@ class EndingTest {
     assertThat(task.reason()).isEqualTo(Reason.FAIL_FAST);
   }
 
+  /** Else the body has no exit code, and ends when somebody happened to look. */
+  @Test
+  void read_podThatEndedBeforeItsContainer_isWaitedForAWhile() {
+    scene.failed("main: Error (exit code 137)");
+    scene.pod("w.a", "Running", Scene.runs());
+    Remembered before = scene.reading(Remembered.NOTHING).remembered();
+    scene.pods.set(0, Scene.row("w.a", "Failed", Scene.runs()));
+    Reading early = scene.reading(before);
+    assertThat(early.status().phase().isTerminal()).isFalse();
+    scene.now = scene.now.plus(PodLedger.PATIENCE);
+    Reading late = scene.reading(early.remembered());
+    scene.pods.set(0, Scene.row("w.a", "Failed", Scene.ended(137)));
+    Reading told = scene.reading(early.remembered());
+
+    assertThat(late.status().phase()).isEqualTo(Phase.FAILED);
+    assertThat(told.status().phase()).isEqualTo(Phase.FAILED);
+    assertThat(told.status().task("a").orElseThrow().attempts().get(0).endedAt())
+        .contains(Scene.at(39));
+  }
+
   @Test
   void read_runOutOfTime_cutsWhatRanAndOmitsTheRest() {
     scene.spec.activeDeadlineSeconds(40L);

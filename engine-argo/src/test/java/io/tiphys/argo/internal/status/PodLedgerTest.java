@@ -178,4 +178,21 @@ class PodLedgerTest {
     assertThat(late.endSeenAt(ended)).as("by who was not there").isNull();
     assertThat(later.with(List.of(told), true, Scene.at(41)).endSeenAt(told)).isNull();
   }
+
+  /** It is about to say it; a kubelet that is gone never will. */
+  @Test
+  void anyAlive_podHasEndedBeforeItsBody_isTrueForAWhile() {
+    PodRow alive = Scene.row("w.a", "Running", Scene.runs());
+    PodRow ended = Scene.row("w.a", "Failed", Scene.runs());
+    PodRow told = Scene.row("w.a", "Failed", Scene.ended(137));
+    PodLedger seen =
+        PodLedger.EMPTY
+            .with(List.of(alive), true, Scene.at(20))
+            .with(List.of(ended), true, Scene.at(30));
+
+    assertThat(seen.with(List.of(ended), true, Scene.at(34)).anyAlive()).isTrue();
+    assertThat(seen.with(List.of(told), true, Scene.at(34)).anyAlive()).isFalse();
+    assertThat(seen.with(List.of(), true, Scene.at(34)).anyAlive()).isFalse();
+    assertThat(seen.with(List.of(ended), true, Scene.at(35)).anyAlive()).isFalse();
+  }
 }

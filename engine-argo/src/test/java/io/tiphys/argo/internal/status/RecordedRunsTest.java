@@ -14,12 +14,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.DynamicTest;
@@ -33,7 +33,6 @@ class RecordedRunsTest {
   private static final Path FOLDER = Path.of("..", "docs", "conformance", "argo-4.1.2");
   private static final StatusSettings SETTINGS =
       new StatusSettings(Duration.ofMinutes(1), Duration.ofMinutes(10), "artifacts");
-  private static final Pattern LOOKED = Pattern.compile("\"ended\" : \"[^\"]*\\.\\d+Z\"");
   private static final Set<String> ENDED = Set.of("TIMED_OUT", "RUN_TIMEOUT", "STOPPED");
   private static final Path RECORDED = FOLDER.resolve("recorded.zip");
 
@@ -41,6 +40,7 @@ class RecordedRunsTest {
   List<DynamicTest> read_recordedRun_isWhatTheKitSaw() throws IOException {
     Map<RunId, RunStatus> seen = seen();
     List<DynamicTest> tests = new ArrayList<>();
+    List<String> left = new ArrayList<>();
     try (ZipFile zip = new ZipFile(RECORDED.toFile())) {
       for (ZipEntry entry : zip.stream().map(ZipEntry.class::cast).toList()) {
         String name = entry.getName().replaceFirst("\\.ndjson$", "");
@@ -49,12 +49,15 @@ class RecordedRunsTest {
           trace = Trace.of(name, EventLog.read(in));
         }
         RunStatus expected = seen.get(idOf(trace));
-        if (expected != null && !isOfOneLook(expected)) {
+        if (expected != null && isOfOneLook(expected)) {
+          left.add(name);
+        } else if (expected != null) {
           tests.add(DynamicTest.dynamicTest(name, () -> requireSame(trace, expected)));
         }
       }
     }
     assertThat(tests).as("runs that the kit saw end").hasSizeGreaterThan(150);
+    assertThat(left).as("runs of which the kit has missed something").hasSizeLessThan(2);
     return tests;
   }
 
@@ -106,11 +109,15 @@ class RecordedRunsTest {
   }
 
   /**
-   * Kubernetes stamps whole seconds; any other end is when a client first saw that a pod had ended
-   * which had not told yet when its body did. The recorder may have heard that in the meantime.
+   * Kubernetes stamps whole seconds; any other end of an attempt is when a client first saw that
+   * the pod was gone, having missed what the recorder has heard: when its body did end.
    */
   private static boolean isOfOneLook(RunStatus status) {
-    return LOOKED.matcher(text(status)).find();
+    return status
+        .allTasks()
+        .flatMap(task -> task.attempts().stream())
+        .flatMap(attempt -> attempt.endedAt().stream())
+        .anyMatch(end -> !end.equals(end.truncatedTo(ChronoUnit.SECONDS)));
   }
 
   /** The last status that the kit saw of each run that it saw end; some were deleted before. */

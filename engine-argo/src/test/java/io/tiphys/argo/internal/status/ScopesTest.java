@@ -13,6 +13,7 @@ import io.tiphys.argo.model.Outputs;
 import io.tiphys.argo.model.Parameter;
 import io.tiphys.argo.model.ShutdownStrategy;
 import io.tiphys.argo.model.WorkflowPhase;
+import io.tiphys.argo.model.WorkflowStep;
 import io.tiphys.status.Reason;
 import io.tiphys.status.RunStatus;
 import io.tiphys.status.TaskStatus;
@@ -295,5 +296,29 @@ class ScopesTest {
     assertThat(scene.read("one").attempts())
         .extracting(attempt -> attempt.number() + " " + attempt.exitCode().orElse(-1))
         .containsExactly("1 3", "2 3");
+  }
+
+  /** As Argo 4.1.2 shows it: there is no node of the loop itself, other than in a DAG. */
+  @Test
+  void read_loopInStepsOfOthers_endsWithItsSteps() {
+    Scene steps = Scene.running();
+    steps
+        .template("steps")
+        .steps(
+            List.of(
+                List.of(
+                    new WorkflowStep().name("each").template("t").withParam("[0]"),
+                    new WorkflowStep().name("slow").template("t"))));
+    steps.node("w", NodeType.STEPS, NodePhase.RUNNING).templateName("steps");
+    NodeStatus group = steps.node("w[0]", NodeType.STEP_GROUP, NodePhase.RUNNING).boundaryID("w");
+    steps
+        .node("w[0].each(0:0)", NodeType.POD, NodePhase.SUCCEEDED)
+        .boundaryID("w")
+        .finishedAt(Scene.at(20));
+    steps.pod("w[0].each(0:0)", "Succeeded", Scene.ended(0));
+
+    assertThat(steps.read("each").phase()).isEqualTo(Phase.RUNNING);
+    group.phase(NodePhase.SUCCEEDED).finishedAt(Scene.at(30));
+    assertThat(steps.read("each").phase()).isEqualTo(Phase.SUCCEEDED);
   }
 }
