@@ -3,6 +3,7 @@ package io.tiphys;
 import static java.util.Objects.requireNonNull;
 
 import io.tiphys.artifact.ArtifactLocation;
+import io.tiphys.error.EngineException;
 import io.tiphys.error.NotFoundException;
 import io.tiphys.error.ProblemCode;
 import io.tiphys.feature.Feature;
@@ -22,6 +23,7 @@ import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -214,8 +216,18 @@ final class BackendRun implements Run {
     if (attempt > 1) {
       gate.require(Feature.LOGS_ATTEMPT, "log of attempt " + attempt + " in run " + id);
     }
-    gate.ask(backend -> backend.planOf(id)).ifPresent(plan -> requireTask(plan, path));
+    definition().ifPresent(plan -> requireTask(plan, path));
     return LogLines.of(gate.ask(backend -> backend.log(id, path, attempt, follow)), gate);
+  }
+
+  /** A run whose request cannot be read may have a log all the same. */
+  private Optional<Plan> definition() {
+    try {
+      return gate.ask(backend -> backend.planOf(id));
+    } catch (EngineException e) {
+      LOG.log(Level.DEBUG, "what run " + id + " was asked for cannot be read", e);
+      return Optional.empty();
+    }
   }
 
   /** A path that is only misspelt would have a log without lines. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tiphys.error.EngineClosedException;
+import io.tiphys.error.EngineException;
 import io.tiphys.error.NotFoundException;
 import io.tiphys.error.ProblemCode;
 import io.tiphys.error.RefusedException;
@@ -189,6 +190,19 @@ class BackendRunTest {
     assertThatThrownBy(() -> of.followLog("fna[0]", 1))
         .isInstanceOf(NotFoundException.class)
         .hasMessageContaining("did you mean 'fan'?");
+  }
+
+  @Test
+  void log_runWhoseRequestCannotBeRead_isThere() {
+    backend.trouble(
+        method -> {
+          if (method.equals("planOf")) {
+            throw new EngineException("spoilt", false);
+          }
+        });
+    backend.log = Stream.of(new LogLine("a", false, false));
+
+    assertThat(run.log("only", 1).map(LogLine::text)).containsExactly("a");
   }
 
   @Test

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -223,7 +222,7 @@ final class Upkeep {
     PodRow row = PodRows.of(pod);
     at(
         "start of pod " + row.uid(),
-        scheduledAt(pod).orElse(row.createdAt()).plus(startLimit),
+        PodRows.scheduledAt(pod).orElse(row.createdAt()).plus(startLimit),
         () ->
             client
                 .objects()
@@ -248,16 +247,6 @@ final class Upkeep {
     } catch (EngineException e) {
       LOG.log(Level.DEBUG, "why a body of run " + id + " is given up is not noted", e);
     }
-  }
-
-  /** Returns since when a pod has a node: it may have waited long for one. */
-  private static Optional<Instant> scheduledAt(Pod pod) {
-    return Stream.ofNullable(pod.getStatus())
-        .flatMap(status -> status.getConditions().stream())
-        .filter(each -> "PodScheduled".equals(each.getType()) && "True".equals(each.getStatus()))
-        .flatMap(each -> Stream.ofNullable(each.getLastTransitionTime()))
-        .map(Instant::parse)
-        .findFirst();
   }
 
   /** The controller does not look at a run that waits for long, or is suspended. */

@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,16 @@ public final class PodRows {
         condition(status, "PodScheduled", "True") != null,
         false,
         containers);
+  }
+
+  /** Returns since when a pod has a node: it may have waited long for one. */
+  public static Optional<Instant> scheduledAt(Pod pod) {
+    return Stream.ofNullable(pod.getStatus())
+        .flatMap(status -> status.getConditions().stream())
+        .filter(each -> "PodScheduled".equals(each.getType()) && "True".equals(each.getStatus()))
+        .flatMap(each -> Stream.ofNullable(each.getLastTransitionTime()))
+        .map(Instant::parse)
+        .findFirst();
   }
 
   private static String text(@Nullable String text) {
