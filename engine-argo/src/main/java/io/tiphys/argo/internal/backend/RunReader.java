@@ -3,6 +3,8 @@ package io.tiphys.argo.internal.backend;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.tiphys.argo.internal.backend.Memories.Memory;
 import io.tiphys.argo.internal.client.ApiClient;
+import io.tiphys.argo.internal.client.ObjectLists.PodsAhead;
+import io.tiphys.argo.internal.names.Names;
 import io.tiphys.argo.internal.names.TaskTable;
 import io.tiphys.argo.internal.status.PodRow;
 import io.tiphys.argo.internal.status.PodRows;
@@ -23,8 +25,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads runs: the object, then its pods, which so are those of that moment or later. Remembers of
- * each run what it has shown, so that no status takes back what an earlier one said.
+ * Reads runs: the object, and its pods as they were at that moment or later. Remembers of each run
+ * what it has shown, so that no status takes back what an earlier one said.
  *
  * <p>Thread-safe.
  */
@@ -58,29 +60,51 @@ final class RunReader {
 
   /** Returns the status of a run, or empty when there is none. */
   Optional<RunStatus> read(RunId id) {
-    return objects.find(id).map(object -> statuses(List.of(object)).get(0));
+    Optional<Memory> known = memories.known(id);
+    Remembered earlier = known.map(RunReader::remembered).orElse(Remembered.NOTHING);
+    boolean isOver = known.isPresent() && over(id, uidOf(known.get())).isPresent();
+    Optional<String> name = Names.objectOf(id.value()).filter(own -> !isOver);
+    if (name.isEmpty()) {
+      return objects.find(id).map(object -> statuses(List.of(object)).get(0));
+    }
+    try (PodsAhead<Pod> ahead = client.lists().podsAhead(name.get(), Pod.class)) {
+      return objects.find(id).map(object -> status(object, pods(object, ahead), earlier));
+    }
+  }
+
+  /** Pods are those of the moment of the object, or of a later one. */
+  private List<Pod> pods(Workflow object, PodsAhead<Pod> ahead) {
+    return ahead
+        .since(object.getMetadata().getResourceVersion())
+        .orElseGet(
+            () -> podsOf(List.of(object)).getOrDefault(object.getMetadata().getName(), List.of()));
   }
 
   /** Returns the statuses of objects that were read just now, in their order. */
   List<RunStatus> statuses(List<Workflow> found) {
     // Other threads may look at the same runs, and be done before this list of pods arrives.
-    List<Remembered> earlier = found.stream().map(this::remembered).toList();
+    List<Remembered> earlier =
+        found.stream().map(object -> remembered(memories.of(RunObjects.idOf(object)))).toList();
     Map<String, List<Pod>> pods = podsOf(found.stream().filter(o -> !isDone(o)).toList());
     List<RunStatus> statuses = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
       Workflow object = found.get(i);
       List<Pod> own = pods.getOrDefault(object.getMetadata().getName(), List.of());
-      Reading reading = read(object, own, earlier.get(i));
-      RunStatus status = reading.status();
-      if (reading.delivers()) {
-        deliveries.look(status.id());
-      } else if (!status.phase().isTerminal()) {
-        tend(object, status.id(), own);
-      }
-      upkeep.note(object, reading.overtime());
-      statuses.add(status);
+      statuses.add(status(object, own, earlier.get(i)));
     }
     return statuses;
+  }
+
+  private RunStatus status(Workflow object, List<Pod> pods, Remembered earlier) {
+    Reading reading = read(object, pods, earlier);
+    RunStatus status = reading.status();
+    if (reading.delivers()) {
+      deliveries.look(status.id());
+    } else if (!status.phase().isTerminal()) {
+      tend(object, status.id(), pods);
+    }
+    upkeep.note(object, reading.overtime());
+    return status;
   }
 
   /** What cannot be read cannot be looked after either, and has said so. */
@@ -92,10 +116,15 @@ final class RunReader {
     }
   }
 
-  private Remembered remembered(Workflow object) {
-    Memory memory = memories.of(RunObjects.idOf(object));
+  private static Remembered remembered(Memory memory) {
     synchronized (memory) {
       return memory.remembered;
+    }
+  }
+
+  private static String uidOf(Memory memory) {
+    synchronized (memory) {
+      return memory.uid;
     }
   }
 

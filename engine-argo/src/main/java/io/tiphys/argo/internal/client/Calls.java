@@ -129,32 +129,44 @@ final class Calls implements AutoCloseable {
           "BULKHEAD_FULL",
           null);
     }
-    Call call = new Call(request, cutter);
-    try {
-      underWay.add(call);
-      if (closed) {
-        throw new EngineClosedException(request.deed() + " after the client was closed");
-      }
-      call.attempt();
-      return call.result.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw failures.of(request, e);
-    } catch (ExecutionException e) {
-      throw failures.of(request, Objects.requireNonNullElse(e.getCause(), e));
+    try (Call call = begin(request, cutter)) {
+      return call.reply();
     } finally {
-      underWay.remove(call);
-      call.result.cancel(false);
       bulkhead.onComplete();
     }
   }
 
+  /**
+   * Begins a request beside another one of the same caller, which counts for both: whoever had to
+   * wait for a second place while it holds the first might wait for ever.
+   *
+   * @return the request, to be closed
+   */
+  Call beside(ApiRequest request, Supplier<@Nullable ItemCutter> cutter) {
+    return begin(request, cutter);
+  }
+
+  private Call begin(ApiRequest request, Supplier<@Nullable ItemCutter> cutter) {
+    Call call = new Call(request, cutter);
+    underWay.add(call);
+    try {
+      if (closed) {
+        throw new EngineClosedException(request.deed() + " after the client was closed");
+      }
+      call.attempt();
+      return call;
+    } catch (RuntimeException e) {
+      call.close();
+      throw e;
+    }
+  }
+
   /** One request with all its tries. */
-  private final class Call {
-    final ApiRequest request;
-    final Supplier<@Nullable ItemCutter> cutter;
-    final CompletableFuture<Reply> result = new CompletableFuture<>();
-    final Retry.AsyncContext<Reply> tries = retry.asyncContext();
+  final class Call implements AutoCloseable {
+    private final ApiRequest request;
+    private final Supplier<@Nullable ItemCutter> cutter;
+    private final CompletableFuture<Reply> result = new CompletableFuture<>();
+    private final Retry.AsyncContext<Reply> tries = retry.asyncContext();
 
     /** Whether a try may have done its work without saying so. Tries come one after the other. */
     private volatile boolean lost;
@@ -164,7 +176,26 @@ final class Calls implements AutoCloseable {
       this.cutter = cutter;
     }
 
-    void attempt() {
+    /** Waits for any answer. */
+    Reply reply() {
+      try {
+        return result.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw failures.of(request, e);
+      } catch (ExecutionException e) {
+        throw failures.of(request, Objects.requireNonNullElse(e.getCause(), e));
+      }
+    }
+
+    /** Gives up what is still under way. */
+    @Override
+    public void close() {
+      underWay.remove(this);
+      result.cancel(false);
+    }
+
+    private void attempt() {
       long wait = rate.reservePermission(1);
       if (wait < 0) {
         result.completeExceptionally(

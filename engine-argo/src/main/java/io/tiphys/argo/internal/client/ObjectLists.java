@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.client;
 
+import io.tiphys.error.EngineException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -56,40 +57,34 @@ public final class ObjectLists {
       request = request.with("continue", after.get());
     }
     Found<T> found = new Found<>();
-    Reply unused =
-        calls.send(
-            request,
-            () -> {
-              found.clear();
-              return new ItemCutter(
-                  bytes ->
-                      reader
-                          .read(bytes, row)
-                          .ifPresentOrElse(found.items::add, () -> found.unreadable++),
-                  bytes -> found.token = tokenIn(bytes));
-            });
+    Reply unused = calls.send(request, () -> cutter(found, row));
     return new ObjectPage<>(
-        found.items, found.unreadable, Optional.of(found.token).filter(token -> !token.isEmpty()));
+        found.items, found.unreadable, Optional.of(found.more()).filter(more -> !more.isEmpty()));
+  }
+
+  private <T> ItemCutter cutter(Found<T> found, Class<T> row) {
+    found.clear();
+    return new ItemCutter(
+        bytes ->
+            reader.read(bytes, row).ifPresentOrElse(found.items::add, () -> found.unreadable++),
+        bytes -> found.page.metadata = reader.read(bytes, Head.Metadata.class).orElse(null));
   }
 
   /** What one try has brought; filled by the threads of the answer, one after the other. */
   private static final class Found<T> {
     List<T> items = new ArrayList<>();
+    Head page = new Head();
     int unreadable;
-    String token = "";
 
     void clear() {
       items = new ArrayList<>();
+      page = new Head();
       unreadable = 0;
-      token = "";
     }
-  }
 
-  private String tokenIn(Bytes metadata) {
-    return reader
-        .read(metadata, Head.Metadata.class)
-        .map(m -> m.more == null ? "" : m.more)
-        .orElse("");
+    String more() {
+      return page.more();
+    }
   }
 
   /**
@@ -116,6 +111,64 @@ public final class ObjectLists {
   public <T> List<T> pods(Collection<String> workflows, Class<T> row) {
     String labels = RunSignals.WORKFLOW_LABEL + " in (" + String.join(",", workflows) + ")";
     return all(Kind.PODS, labels, row, false);
+  }
+
+  /**
+   * Begins to read the pods of a workflow, beside another request of the same caller: they come at
+   * about the same time, and not one after the other.
+   *
+   * @param workflow the name of the workflow's object
+   * @param row a bean with the fields that are wanted
+   * @param <T> its type
+   * @return what is to come; to be closed
+   */
+  public <T> PodsAhead<T> podsAhead(String workflow, Class<T> row) {
+    ApiRequest request =
+        ApiRequest.get(Kind.PODS, Kind.PODS.path(namespace))
+            .with("limit", Integer.toString(PAGE))
+            .with("labelSelector", RunSignals.WORKFLOW_LABEL + " in (" + workflow + ")");
+    Found<T> found = new Found<>();
+    return new PodsAhead<>(found, calls.beside(request, () -> cutter(found, row)));
+  }
+
+  /**
+   * Pods that were asked for before it was known whether they are wanted.
+   *
+   * <p>Not thread-safe; confine to one thread.
+   *
+   * @param <T> what is shown of a pod
+   */
+  public static final class PodsAhead<T> implements AutoCloseable {
+    private final Found<T> found;
+    private final Calls.Call call;
+
+    private PodsAhead(Found<T> found, Calls.Call call) {
+      this.found = found;
+      this.call = call;
+    }
+
+    /**
+     * Waits for the pods.
+     *
+     * @param version of an object: what is older than it is not meant
+     * @return all pods, as they were then or later; empty if they came too early, or not at all, or
+     *     are too many: ask again
+     */
+    public Optional<List<T>> since(String version) {
+      try {
+        boolean whole = call.reply().isSuccess() && found.more().isEmpty();
+        return whole && Long.parseLong(found.page.version()) >= Long.parseLong(version)
+            ? Optional.of(List.copyOf(found.items))
+            : Optional.empty();
+      } catch (EngineException | NumberFormatException e) {
+        return Optional.empty(); // whoever asks again is told why
+      }
+    }
+
+    @Override
+    public void close() {
+      call.close();
+    }
   }
 
   private <T> List<T> all(Kind kind, String labels, Class<T> row, boolean headsOnly) {
