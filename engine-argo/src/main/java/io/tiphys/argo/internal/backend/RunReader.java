@@ -68,7 +68,14 @@ final class RunReader {
       return objects.find(id).map(object -> statuses(List.of(object)).get(0));
     }
     try (PodsAhead<Pod> ahead = client.lists().podsAhead(name.get(), Pod.class)) {
-      return objects.find(id).map(object -> status(object, pods(object, ahead), earlier));
+      return objects
+          .find(id)
+          .map(
+              object ->
+                  // A workflow of others may have a name that looks like an id of this library.
+                  object.getMetadata().getName().equals(name.get())
+                      ? status(object, pods(object, ahead), earlier)
+                      : statuses(List.of(object)).get(0));
     }
   }
 

@@ -123,6 +123,9 @@ final class Refusals {
   }
 
   private void check() {
+    plan.features().stream()
+        .filter(feature -> !COMPILED.has(feature))
+        .forEach(feature -> unsupported("", "Argo is not told of " + feature, feature));
     Workflow workflow = plan.request().workflow();
     workflow.timeout().flatMap(Timeouts::objection).ifPresent(why -> invalid("timeout", why));
     plan.request()

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -50,6 +51,12 @@ final class FakeServer implements AutoCloseable {
 
   /** Gives the pods of a list. */
   volatile Supplier<? extends Collection<?>> pods = List::of;
+
+  /** The version of a list of pods. */
+  volatile String podsVersion = "0";
+
+  /** What lists of pods were asked for, decoded. */
+  final List<String> podQueries = new CopyOnWriteArrayList<>();
 
   final ApiClient client;
   private final HttpServer server;
@@ -88,14 +95,20 @@ final class FakeServer implements AutoCloseable {
     String said = object == null ? GONE : Serialization.asJson(object);
     int code = object == null ? 404 : 200;
     if (!what.contains("/")) {
+      boolean isPods = what.equals("pods");
+      if (isPods) {
+        podQueries.add(exchange.getRequestURI().getQuery());
+      }
       Collection<?> items =
-          what.equals("pods")
+          isPods
               ? pods.get()
               : objects.entrySet().stream()
                   .filter(each -> each.getKey().startsWith(what + "/"))
                   .map(Map.Entry::getValue)
                   .toList();
-      said = Serialization.asJson(Map.of("metadata", Map.of(), "items", items));
+      said =
+          Serialization.asJson(
+              Map.of("metadata", Map.of("resourceVersion", podsVersion), "items", items));
       code = 200;
     }
     if (next != null) {

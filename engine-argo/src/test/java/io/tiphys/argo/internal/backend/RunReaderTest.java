@@ -139,6 +139,30 @@ class RunReaderTest {
   }
 
   @Test
+  void read_podsThatCameWithTheObject_areReadOnce() {
+    Workflow own = workflow(1, WorkflowPhase.RUNNING, NodePhase.RUNNING);
+    own.getMetadata().setLabels(Map.of(Marks.RUN, "w-12345678"));
+    is(own);
+    host.server.podsVersion = "1";
+
+    assertThat(host.reader.read(RunId.parse("w-12345678"))).isPresent();
+
+    assertThat(host.server.podQueries).hasSize(1);
+  }
+
+  @Test
+  void read_workflowOfOthersWhoseNameLooksLikeAnId_isReadWithItsOwnPods() {
+    Workflow foreign = workflow(1, WorkflowPhase.RUNNING, NodePhase.RUNNING);
+    foreign.getMetadata().setName("w-12345678");
+    host.server.objects.put("workflows/w-12345678", foreign);
+    host.server.podsVersion = "1";
+
+    assertThat(host.reader.read(RunId.parse("w-12345678"))).isPresent();
+
+    assertThat(host.server.podQueries).last().asString().contains("(w-12345678)");
+  }
+
+  @Test
   void read_listThatIsOlderThanAPodThatOthersSawMeanwhile_doesNotTakeItForGone() {
     is(workflow(1, WorkflowPhase.RUNNING, NodePhase.RUNNING));
     AtomicInteger lists = new AtomicInteger();

@@ -2,13 +2,16 @@ package io.tiphys.argo.internal.compile;
 
 import static io.tiphys.argo.internal.compile.Compiled.IMAGE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.tiphys.error.Problem;
 import io.tiphys.error.ProblemCode;
 import io.tiphys.error.RefusedException;
+import io.tiphys.feature.Capabilities;
 import io.tiphys.feature.Feature;
+import io.tiphys.plan.Plan;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.ContainerTaskBuilder;
@@ -112,6 +115,21 @@ class RefusalsTest {
   @MethodSource("features")
   void compile_featureThatIsNotCompiled_isRefusedByName(SubmitRequest request, Feature feature) {
     assertThat(refusal(request).missingFeatures()).contains(feature);
+  }
+
+  /** An engine may offer more than is compiled; nothing of that is left out in silence. */
+  @Test
+  void compile_planOfAnEngineThatOffersMore_isRefusedByName() {
+    Capabilities.Builder more = Capabilities.builder().supported(Feature.IMAGE_ENTRY_POINT);
+    WorkflowCompiler.capabilities().features().forEach(more::supported);
+    Plan plan = Plan.of(request(Task.container("t", IMAGE).build()), more.build());
+    assertThat(plan.isRunnable()).isTrue();
+
+    assertThatThrownBy(() -> new WorkflowCompiler(CompileSettings.of("scenes")).compile(plan))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            refused ->
+                assertThat(refused.missingFeatures()).containsExactly(Feature.IMAGE_ENTRY_POINT));
   }
 
   @Test
