@@ -56,7 +56,7 @@ final class Results {
 
   private InputStream openLocation(ArtifactLocation location) throws IOException {
     ArtifactStore store =
-        gate.ask(backend -> backend.store(location.store()))
+        gate.ask(backend -> Optional.ofNullable(backend.stores().get(location.store())))
             .orElseThrow(
                 () -> new NotFoundException("the engine has no store '" + location.store() + "'"));
     return store.open(location.artifactKey(), 0);

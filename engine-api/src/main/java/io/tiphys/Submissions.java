@@ -7,6 +7,7 @@ import io.tiphys.error.RefusedException;
 import io.tiphys.feature.Feature;
 import io.tiphys.plan.Plan;
 import io.tiphys.run.RequestConflictException;
+import io.tiphys.spi.Backend;
 import io.tiphys.spi.StartedRun;
 import io.tiphys.status.RunId;
 import io.tiphys.status.RunStatus;
@@ -31,14 +32,12 @@ final class Submissions {
   Plan plan(SubmitRequest request) {
     gate.requireOpen();
     Plan plan = Plan.of(request, gate.capabilities());
-    List<Problem> more =
-        plan.isRunnable()
-            ? gate.ask(backend -> backend.check(plan))
-            : gate.ask(
-                backend ->
-                    UnknownStores.in(
-                        request, gate.capabilities(), name -> backend.store(name).isPresent()));
-    return plan.withProblems(more);
+    UnknownStores unknown =
+        UnknownStores.in(request, gate.capabilities(), gate.ask(Backend::stores).keySet());
+    if (!plan.isRunnable()) {
+      return plan.withProblems(unknown.problems());
+    }
+    return plan.withProblems(unknown.and(gate.ask(backend -> backend.check(plan))));
   }
 
   RunId submit(SubmitRequest request) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tiphys.artifact.ArtifactLocation;
+import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.error.Problem;
 import io.tiphys.error.ProblemCode;
 import io.tiphys.error.RefusedException;
@@ -20,6 +21,7 @@ import io.tiphys.workflow.OutputArtifact;
 import io.tiphys.workflow.Parameter;
 import io.tiphys.workflow.Task;
 import io.tiphys.workflow.Workflow;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -105,7 +107,7 @@ class PlanAndSubmitTest {
   @Test
   void plan_wrongParameterAndUnknownStores_tellsAllAtOnce() {
     ScriptedBackend all = new ScriptedBackend();
-    all.stores.put("known", io.tiphys.artifact.ArtifactStore.inMemory());
+    all.stores.put("known", ArtifactStore.inMemory());
     try (Engine of = Engine.over(all)) {
       Plan plan =
           of.plan(
@@ -121,6 +123,38 @@ class PlanAndSubmitTest {
           .filteredOn(problem -> problem.code() == ProblemCode.UNKNOWN_STORE)
           .extracting(Problem::path)
           .containsExactly("artifacts[raw]", "deliver[a]");
+    }
+  }
+
+  /** A backend may have more to say of stores, but not of one that nobody knows. */
+  @Test
+  void plan_backendThatRefusesStores_tellsOfEachPlaceOnce() {
+    InputArtifact raw = InputArtifact.file("raw");
+    InputArtifact other = InputArtifact.file("other");
+    ScriptedBackend all = new ScriptedBackend();
+    all.stores.put("known", ArtifactStore.inMemory());
+    for (InputArtifact input : List.of(raw, other)) {
+      String path = "artifacts[" + input.name() + "]";
+      all.problems.add(
+          Problem.of(ProblemCode.UNKNOWN_STORE, path, "pods cannot read it", "move it"));
+    }
+    Workflow reading =
+        Workflow.builder("reading")
+            .artifacts(raw, other)
+            .tasks(Task.container("a", "image").command("x").build())
+            .build();
+    try (Engine of = Engine.over(all)) {
+      Plan plan =
+          of.plan(
+              SubmitRequest.builder(reading, RequestKey.of("k"))
+                  .artifact(raw, ArtifactLocation.of("nowhere", "key"))
+                  .artifact(other, ArtifactLocation.of("known", "key"))
+                  .build());
+
+      assertThat(plan.problems())
+          .extracting(Problem::message)
+          .containsExactly(
+              "the engine knows no store 'nowhere'; it knows [known]", "pods cannot read it");
     }
   }
 

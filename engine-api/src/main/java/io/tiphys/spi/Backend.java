@@ -11,6 +11,7 @@ import io.tiphys.status.RunId;
 import io.tiphys.status.RunStatus;
 import io.tiphys.submit.RequestKey;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -40,8 +41,7 @@ public interface Backend extends AutoCloseable {
 
   /**
    * Finds what only this backend can find wrong with a plan, such as an image that nothing runs, or
-   * a size in its own form. Has no side effect. Of a plan that has problems of its own, the engine
-   * looks at the stores alone, by {@link #store}.
+   * a size in its own form. Has no side effect. Stores that it does not list are found before.
    *
    * @param plan a plan without problems of its own; never null
    * @return all problems, empty when it can be started; never null
@@ -127,12 +127,11 @@ public interface Backend extends AutoCloseable {
   Stream<Run.LogLine> log(RunId id, String path, int attempt, boolean follow);
 
   /**
-   * Returns a store by the name that artifact locations use.
+   * Returns the stores by the names that artifact locations use; always the same.
    *
-   * @param name the name; never null
-   * @return the store, or empty when there is none of this name
+   * @return an unmodifiable map; never null
    */
-  Optional<ArtifactStore> store(String name);
+  Map<String, ArtifactStore> stores();
 
   /**
    * Returns the request that made a run, for a re-run, and to say in what another request with its

@@ -14,6 +14,7 @@ import io.tiphys.status.RunId;
 import io.tiphys.status.RunStatus;
 import io.tiphys.submit.RequestKey;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -110,8 +111,8 @@ final class Link implements Backend {
   }
 
   @Override
-  public Optional<ArtifactStore> store(String name) {
-    return backend.store(name);
+  public Map<String, ArtifactStore> stores() {
+    return backend.stores();
   }
 
   @Override

@@ -290,8 +290,8 @@ public final class ScriptedBackend implements Backend {
   }
 
   @Override
-  public Optional<ArtifactStore> store(String name) {
-    return Optional.ofNullable(stores.get(name));
+  public Map<String, ArtifactStore> stores() {
+    return stores;
   }
 
   @Override

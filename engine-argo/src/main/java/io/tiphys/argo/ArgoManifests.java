@@ -134,8 +134,7 @@ public final class ArgoManifests {
    *     what it must not; it names all problems
    */
   public Workflow workflow(SubmitRequest request) {
-    // The beans that are made for writing alone cannot hold everything that a caller may add.
-    return Serialization.unmarshal(json(request), Workflow.class);
+    return manifest(request).object();
   }
 
   private Manifest manifest(SubmitRequest request) {

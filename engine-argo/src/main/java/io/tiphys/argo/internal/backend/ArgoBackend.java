@@ -20,6 +20,7 @@ import io.tiphys.status.RunStatus;
 import io.tiphys.submit.RequestKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -170,8 +171,8 @@ public final class ArgoBackend implements Backend {
   }
 
   @Override
-  public Optional<ArtifactStore> store(String name) {
-    return settings.store(name);
+  public Map<String, ArtifactStore> stores() {
+    return settings.allStores();
   }
 
   @Override

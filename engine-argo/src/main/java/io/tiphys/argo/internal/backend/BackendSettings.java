@@ -2,8 +2,11 @@ package io.tiphys.argo.internal.backend;
 
 import io.tiphys.argo.internal.compile.CompileSettings;
 import io.tiphys.argo.internal.status.StatusSettings;
+import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,8 +40,19 @@ public record BackendSettings(
     return artifacts.map(store -> store instanceof RunStore runs ? runs.stored() : store);
   }
 
-  /** Returns a store by its name. */
-  Optional<ArtifactStore> store(String name) {
-    return name.equals(compile.artifactStore()) ? artifacts : Optional.ofNullable(stores.get(name));
+  /** Returns the stores by name, that of the artifacts among them. */
+  Map<String, ArtifactStore> allStores() {
+    Map<String, ArtifactStore> all = new HashMap<>(stores);
+    artifacts.ifPresent(own -> all.put(compile.artifactStore(), own));
+    return Map.copyOf(all);
+  }
+
+  /** Returns the store of a place. */
+  ArtifactStore store(ArtifactLocation place) throws IOException {
+    ArtifactStore store = allStores().get(place.store());
+    if (store == null) {
+      throw new IOException("no store '" + place.store() + "'");
+    }
+    return store;
   }
 }

@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
@@ -131,7 +132,8 @@ final class Deliveries {
       return;
     }
     Map<OutputArtifact, ArtifactLocation> wanted = plan.get().request().deliveries();
-    if (!wanted.values().stream().allMatch(at -> settings.store(at.store()).isPresent())) {
+    Set<String> known = settings.allStores().keySet();
+    if (!wanted.values().stream().allMatch(at -> known.contains(at.store()))) {
       LOG.log(Level.DEBUG, "run " + id + " is delivered to a store that this host does not have");
       return;
     }
@@ -171,11 +173,10 @@ final class Deliveries {
   private Optional<Exception> bring(
       ArtifactLocation from, ArtifactLocation to, StoppableTransfer transfer)
       throws LocalTroubleException {
-    ArtifactStore source = settings.store(from.store()).orElseThrow();
-    ArtifactStore target = settings.store(to.store()).orElseThrow();
     for (int tries = 0; ; tries++) {
       try {
-        copy(source.open(from.artifactKey(), 0), target, to, transfer);
+        InputStream content = settings.store(from).open(from.artifactKey(), 0);
+        copy(content, settings.store(to), to, transfer);
         return Optional.empty();
       } catch (LocalTroubleException e) {
         throw e;

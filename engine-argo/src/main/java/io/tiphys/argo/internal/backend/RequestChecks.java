@@ -33,9 +33,6 @@ final class RequestChecks {
 
   List<Problem> of(SubmitRequest request) {
     List<Problem> problems = new ArrayList<>();
-    request
-        .deliveries()
-        .forEach((artifact, to) -> checkStore(artifact.name(), to.store(), problems));
     request.files().keySet().forEach(artifact -> checkDirectory(artifact, problems));
     request
         .locations()
@@ -46,17 +43,6 @@ final class RequestChecks {
               }
             });
     return problems;
-  }
-
-  private void checkStore(String artifact, String store, List<Problem> problems) {
-    if (settings.store(store).isEmpty()) {
-      problems.add(
-          Problem.of(
-              ProblemCode.UNKNOWN_STORE,
-              "deliver[" + artifact + "]",
-              "the engine knows no store '" + store + "'",
-              "give it with store on the engine's builder"));
-    }
   }
 
   /** A directory is packed here before its run is made. */

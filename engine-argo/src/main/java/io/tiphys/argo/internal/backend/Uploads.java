@@ -94,10 +94,7 @@ final class Uploads {
   }
 
   private void copy(ArtifactLocation from, ArtifactKey key) throws IOException {
-    ArtifactStore source =
-        settings
-            .store(from.store())
-            .orElseThrow(() -> new IOException("no store '" + from.store() + "'"));
+    ArtifactStore source = settings.store(from);
     Scratch.use(
         folder -> {
           Path given = folder.resolve("given");

@@ -142,11 +142,7 @@ final class Calls implements AutoCloseable {
    *
    * @return the request, to be closed
    */
-  Call beside(ApiRequest request, Supplier<@Nullable ItemCutter> cutter) {
-    return begin(request, cutter);
-  }
-
-  private Call begin(ApiRequest request, Supplier<@Nullable ItemCutter> cutter) {
+  Call begin(ApiRequest request, Supplier<@Nullable ItemCutter> cutter) {
     Call call = new Call(request, cutter);
     underWay.add(call);
     try {

@@ -128,7 +128,7 @@ public final class ObjectLists {
             .with("limit", Integer.toString(PAGE))
             .with("labelSelector", RunSignals.WORKFLOW_LABEL + " in (" + workflow + ")");
     Found<T> found = new Found<>();
-    return new PodsAhead<>(found, calls.beside(request, () -> cutter(found, row)));
+    return new PodsAhead<>(found, calls.begin(request, () -> cutter(found, row)));
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.tiphys.argo.internal.compile;
 
-import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import io.fabric8.kubernetes.api.model.EmptyDirVolumeSource;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
@@ -44,7 +43,7 @@ final class Directories {
   List<Volume> volumes() {
     List<Volume> all = new ArrayList<>();
     for (int i = 0; i < paths.size(); i++) {
-      Volume volume = new EmptyVolume();
+      Volume volume = new Volume();
       volume.setName(name(i));
       volume.setEmptyDir(new EmptyDirVolumeSource());
       all.add(volume);
@@ -55,20 +54,13 @@ final class Directories {
   List<VolumeMount> mounts() {
     List<VolumeMount> all = new ArrayList<>();
     for (int i = 0; i < paths.size(); i++) {
-      VolumeMount mount = new Mount();
+      VolumeMount mount = new VolumeMount();
       mount.setName(name(i));
       mount.setMountPath(paths.get(i));
       all.add(mount);
     }
     return all;
   }
-
-  /** One of three or more that each task has, and one of thirty kinds: the others take time. */
-  @JsonIncludeProperties({"name", "emptyDir"})
-  private static final class EmptyVolume extends Volume {}
-
-  @JsonIncludeProperties({"name", "mountPath"})
-  private static final class Mount extends VolumeMount {}
 
   private static String name(int index) {
     return "tiphys-" + index;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.error.EngineException;
-import io.tiphys.error.ProblemCode;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.InputArtifact;
@@ -58,20 +57,5 @@ class RequestChecksTest {
     ArtifactLocation made = ArtifactLocation.of("artifacts", "shop/run-12345678/t/1/out.tgz");
 
     assertThat(checks.of(request().artifact(DIRECTORY, made).build())).isEmpty();
-  }
-
-  @Test
-  void of_storeThatNobodyKnows_isAProblem() {
-    assertThat(
-            new RequestChecks(SETTINGS)
-                .of(
-                    request()
-                        .artifact(DIRECTORY, Path.of("dir"))
-                        .deliver(
-                            io.tiphys.workflow.OutputArtifact.file("out"),
-                            ArtifactLocation.of("nowhere", "k"))
-                        .build()))
-        .singleElement()
-        .satisfies(problem -> assertThat(problem.code()).isEqualTo(ProblemCode.UNKNOWN_STORE));
   }
 }

@@ -36,6 +36,7 @@ import io.tiphys.status.RunStatus;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -258,8 +259,8 @@ public final class LocalBackend implements Backend {
   }
 
   @Override
-  public Optional<ArtifactStore> store(String name) {
-    return area.store(name);
+  public Map<String, ArtifactStore> stores() {
+    return area.stores();
   }
 
   @Override

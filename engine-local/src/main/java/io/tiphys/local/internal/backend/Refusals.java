@@ -4,7 +4,6 @@ import io.tiphys.error.Problem;
 import io.tiphys.error.ProblemCode;
 import io.tiphys.feature.Feature;
 import io.tiphys.local.internal.action.Bindings;
-import io.tiphys.local.internal.files.ArtifactArea;
 import io.tiphys.local.internal.process.ProcessRunner;
 import io.tiphys.plan.Plan;
 import io.tiphys.workflow.CallTask;
@@ -18,8 +17,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Finds what this engine cannot run, though it is well formed. */
 final class Refusals {
@@ -51,7 +48,6 @@ final class Refusals {
         addMembers(open, place.path(), call.workflow().members());
       }
     }
-    checkStores(plan, problems);
     return problems;
   }
 
@@ -132,31 +128,6 @@ final class Refusals {
                   + " out of limits, or have what cannot be enforced taken as advice"
                   + " with limitsAsAdvice on the engine's builder",
               Optional.of(Feature.RESOURCES)));
-    }
-  }
-
-  private void checkStores(Plan plan, List<Problem> problems) {
-    plan.request()
-        .locations()
-        .forEach(
-            (artifact, at) ->
-                checkStore("artifacts[" + artifact.name() + "]", at.store(), problems));
-    plan.request()
-        .deliveries()
-        .forEach(
-            (artifact, at) -> checkStore("deliver[" + artifact.name() + "]", at.store(), problems));
-  }
-
-  private void checkStore(String path, String store, List<Problem> problems) {
-    Set<String> known = new TreeSet<>(settings.stores().keySet());
-    known.add(ArtifactArea.STORE);
-    if (!known.contains(store)) {
-      problems.add(
-          Problem.of(
-              ProblemCode.UNKNOWN_STORE,
-              path,
-              "the engine knows no store '" + store + "'; it knows " + known,
-              "give it with store on the engine's builder"));
     }
   }
 }

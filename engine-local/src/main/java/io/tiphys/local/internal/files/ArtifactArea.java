@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,15 +50,14 @@ public final class ArtifactArea {
       Map<String, ArtifactStore> stores) {
     this.directory = directory;
     this.ownStore = ownStore;
-    this.stores = Map.copyOf(stores);
+    Map<String, ArtifactStore> all = new HashMap<>(stores);
+    all.put(STORE, ownStore == null ? new AreaStore(directory) : ownStore);
+    this.stores = Map.copyOf(all);
   }
 
-  /** Returns a store by name. */
-  public Optional<ArtifactStore> store(String name) {
-    if (!name.equals(STORE)) {
-      return Optional.ofNullable(stores.get(name));
-    }
-    return Optional.of(ownStore == null ? new AreaStore(directory) : ownStore);
+  /** Returns the stores by name, that of the artifacts among them. */
+  public Map<String, ArtifactStore> stores() {
+    return stores;
   }
 
   private static ArtifactKey key(RunId run, String path, String... more) {
@@ -175,11 +175,17 @@ public final class ArtifactArea {
       throws IOException {
     Path target = directory.artifact(localKey);
     if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-      ArtifactStore store =
-          store(from.store()).orElseThrow(() -> new IOException("no store '" + from.store() + "'"));
-      fetches.fetch(store, from, isDirectory, target, staging);
+      fetches.fetch(store(from), from, isDirectory, target, staging);
     }
     return target;
+  }
+
+  private ArtifactStore store(ArtifactLocation location) throws IOException {
+    ArtifactStore store = stores.get(location.store());
+    if (store == null) {
+      throw new IOException("no store '" + location.store() + "'");
+    }
+    return store;
   }
 
   /**
@@ -221,10 +227,7 @@ public final class ArtifactArea {
     if (destination == null) {
       return own;
     }
-    ArtifactStore store =
-        store(destination.store())
-            .orElseThrow(() -> new IOException("no store '" + destination.store() + "'"));
-    put(store, destination.artifactKey(), source);
+    put(store(destination), destination.artifactKey(), source);
     return destination;
   }
 

@@ -188,8 +188,8 @@ final class ShellBackend implements Backend {
   }
 
   @Override
-  public Optional<ArtifactStore> store(String name) {
-    return Optional.empty();
+  public Map<String, ArtifactStore> stores() {
+    return Map.of();
   }
 
   @Override
