@@ -134,7 +134,8 @@ public final class ArgoManifests {
    *     what it must not; it names all problems
    */
   public Workflow workflow(SubmitRequest request) {
-    return manifest(request).object();
+    // A copy, since a caller may change it, and lists of the compiler may not be changed.
+    return Serialization.unmarshal(json(request), Workflow.class);
   }
 
   private Manifest manifest(SubmitRequest request) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tiphys.Engine;
 import io.tiphys.run.Run;
 import io.tiphys.status.RunStatus;
+import io.tiphys.status.TaskStatus;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.ContainerTask;
@@ -54,7 +55,7 @@ class ArgoFailFastIT {
         .toList();
   }
 
-  /** Tasks that read files, values and lists; one is tried again, after the failure. */
+  /** Tasks that read files, values and lists; one is tried again, before the failure. */
   @Test
   void fail_whileOthersAreActive_theseGoOnAndNothingElseStarts() throws Exception {
     ContainerTask make =
@@ -66,7 +67,7 @@ class ArgoFailFastIT {
     ContainerTask slow =
         script(
                 "slow",
-                "sleep 14; [ $N = 2 ] || exit 9; cp in/file out/copy; cat in/file > out/seen")
+                "[ $N = 2 ] || exit 9; sleep 30; cp in/file out/copy; cat in/file > out/seen")
             .reads(make.output(FILE), "in/file")
             .env("N", Value.attemptNumber())
             .retry(RetryPolicy.maxAttempts(2))
@@ -77,21 +78,21 @@ class ArgoFailFastIT {
         FanOut.over(
                 make.output(LIST),
                 item ->
-                    script("many", "sleep 14; echo $I $(cat in/file) > out/seen")
+                    script("many", "sleep 30; echo $I $(cat in/file) > out/seen")
                         .reads(make.output(FILE), "in/file")
                         .env("I", item)
                         .writes(SEEN)
                         .build())
             .build();
     ContainerTask first =
-        script("first", "sleep 14; cat in/file > out/seen")
+        script("first", "sleep 30; cat in/file > out/seen")
             .reads(make.output(FILE), "in/file")
             .writes(SEEN)
             .build();
     ContainerTask next = script("next", "echo $S").env("S", first.output(SEEN)).build();
     TaskGroup group =
         TaskGroup.builder("group").tasks(first, next).output(SEEN, first.output(SEEN)).build();
-    ContainerTask bad = script("bad", "sleep 3; exit 3").after(make).build();
+    ContainerTask bad = script("bad", "sleep 16; exit 3").after(make).build();
     ContainerTask later =
         script("later", "cp in/copy out/file; echo '[]' > out/list")
             .reads(slow.output(copy), "in/copy")
@@ -169,6 +170,85 @@ class ArgoFailFastIT {
             "busy SUCCEEDED NONE",
             "waits OMITTED FAIL_FAST",
             "bad FAILED EXIT_CODE");
+    run.delete();
+  }
+
+  /** Between two attempts a task runs no body, and starts none after a failure. */
+  @Test
+  void fail_whileOthersWaitForTheirNextAttempt_theyEndAsTheirLastOne() throws Exception {
+    RetryPolicy later = RetryPolicy.maxAttempts(3).backoff(Duration.ofSeconds(20));
+    ContainerTask again = script("again", "exit 9").retry(later).build();
+    ContainerTask kept = script("kept", "exit 8").retry(later).writes(SEEN).mayFail().build();
+    FanOut each =
+        FanOut.over(List.of("x", "y"), item -> script("each", "exit 7").retry(later).build())
+            .build();
+    ContainerTask bad = script("bad", "sleep 12; exit 3").build();
+    Workflow workflow = Workflow.of("again", again, kept, each, bad);
+    Run run = engine.submit(SubmitRequest.of(workflow, RequestKey.random()));
+
+    RunStatus ended = run.await(Duration.ofMinutes(3));
+
+    assertThat(ends(ended))
+        .containsExactly(
+            "again FAILED EXIT_CODE",
+            "kept FAILED EXIT_CODE",
+            "each FAILED TASK_FAILED",
+            "each[0] FAILED EXIT_CODE",
+            "each[1] FAILED EXIT_CODE",
+            "bad FAILED EXIT_CODE");
+    assertThat(ended.allTasks().mapToInt(task -> task.attempts().size()).max()).hasValue(1);
+    assertThat(ended.failure().orElseThrow().path()).isEqualTo("bad");
+    run.delete();
+  }
+
+  /** What cannot be handed over, or be asked, fails before there is a body that could say so. */
+  @Test
+  void fail_beforeABodyIsThere_nothingElseStarts() throws Exception {
+    ContainerTask make =
+        script(
+                "make",
+                "awk 'BEGIN{printf \"[1\"; for(;i++<1000;) printf \",1\"; print \"]\"}' > out/list")
+            .writes(LIST)
+            .build();
+    FanOut many =
+        FanOut.over(make.output(LIST), item -> script("many", "echo $I").env("I", item).build())
+            .build();
+    ContainerTask slow = script("slow", "sleep 15").after(make).build();
+    ContainerTask next = script("next", "true").after(slow).build();
+    Run run =
+        engine.submit(
+            SubmitRequest.of(Workflow.of("early", make, many, slow, next), RequestKey.random()));
+
+    RunStatus ended = run.await(Duration.ofMinutes(3));
+
+    assertThat(ends(ended))
+        .containsExactly(
+            "make SUCCEEDED NONE",
+            "many FAILED VALUE_INVALID",
+            "slow SUCCEEDED NONE",
+            "next OMITTED FAIL_FAST");
+    run.delete();
+  }
+
+  /** Argo has the slot of a body free between its attempts. */
+  @Test
+  void run_groupWithALimit_keepsItWhileOneWaitsForItsNextAttempt() throws Exception {
+    ContainerTask again =
+        script("again", "[ $N = 2 ]")
+            .env("N", Value.attemptNumber())
+            .retry(RetryPolicy.maxAttempts(2).backoff(Duration.ofSeconds(6)))
+            .build();
+    ContainerTask other = script("other", "sleep 20").build();
+    TaskGroup group =
+        TaskGroup.builder("group").tasks(again, other).parallelism(1).continueOnFailure().build();
+    Run run = engine.submit(SubmitRequest.of(Workflow.of("limit", group), RequestKey.random()));
+
+    RunStatus ended = run.await(Duration.ofMinutes(3)).requireSuccess();
+
+    TaskStatus first = ended.task("group/again").orElseThrow();
+    TaskStatus second = ended.task("group/other").orElseThrow();
+    assertThat(first.attempts()).hasSize(2);
+    assertThat(second.startedAt().orElseThrow()).isAfterOrEqualTo(first.endedAt().orElseThrow());
     run.delete();
   }
 }

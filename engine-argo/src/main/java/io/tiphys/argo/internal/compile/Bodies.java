@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a task: one container, one pod for each attempt. A script is one too: Argo's own
@@ -64,7 +65,7 @@ final class Bodies {
             .name(name)
             .container(container)
             .volumes(directories.volumes())
-            .retryStrategy(Retries.of(task.retry()));
+            .retryStrategy(Retries.of(task.retry(), stopped(task, level, arguments.handed())));
     Timeouts.add(task, container, body);
     body.podSpecPatch(
         patches.computeIfAbsent(task.gracePeriod(), grace -> PodPatch.of(grace, settings)));
@@ -78,6 +79,10 @@ final class Bodies {
     }
     task.reads().forEach(read -> read(read, level, handed));
     return handed.isEmpty() ? body : body.inputs(handed.declaredInBody());
+  }
+
+  private static @Nullable String stopped(ContainerTask task, Level level, Handed handed) {
+    return Retries.isTriedAgain(task) ? level.scope().somethingFailed(level, handed) : null;
   }
 
   private static void read(ContainerTask.Read read, Level level, Handed handed) {

@@ -13,6 +13,7 @@ import io.tiphys.workflow.SuspendTask;
 import io.tiphys.workflow.Value;
 import io.tiphys.workflow.Vertex;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ final class Dag {
       all.add(FailFast.start());
     }
     Members members = new Members(level);
+    Map<Vertex, DAGTask> stopping = new HashMap<>();
     for (Vertex member : level.declared()) {
       if (level.has(member)) {
         DAGTask call = member.accept(members);
@@ -58,6 +60,7 @@ final class Dag {
           FailFast.look(level.scope().somethingFailed(level), call, all);
         }
         all.add(call);
+        FailFast.beside(member, level, call).ifPresent(task -> stopping.put(member, task));
       } else {
         level.run().table().disabled(level.place().rowOf(member), member);
       }
@@ -65,7 +68,7 @@ final class Dag {
     if (all.isEmpty()) {
       all.add(Settle.never("nothing")); // Argo takes no DAG without a task.
     }
-    all.addAll(Verdicts.of(level));
+    all.addAll(Verdicts.of(level, stopping));
     Template template = new Template().name(name);
     template.dag(new DAGTemplate().failFast(false).tasks(all));
     Outputs outputs = outputs(exports);

@@ -1,6 +1,10 @@
 package io.tiphys.argo.internal.compile;
 
+import io.tiphys.argo.model.Arguments;
+import io.tiphys.argo.model.DAGTask;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Texts in Argo's expression language. */
 final class Expression {
@@ -11,6 +15,9 @@ final class Expression {
   static final String ATTEMPT = tag("asInt(retries) + 1");
 
   private static final HexFormat HEX = HexFormat.of();
+
+  /** What can fail of all that is written here: what reads a number or a document. */
+  private static final Pattern FAILING = Pattern.compile("\\b(asInt|asFloat|fromJSON)\\(");
 
   private Expression() {}
 
@@ -82,6 +89,19 @@ final class Expression {
 
   static String input(String parameter) {
     return "inputs.parameters['" + parameter + "']";
+  }
+
+  /** Says whether what a task is called with, or its condition, is one that may not be computed. */
+  static boolean mayFail(DAGTask call) {
+    Arguments arguments = call.getArguments();
+    return mayFail(call.getWhen())
+        || (arguments != null
+            && arguments.getParameters() != null
+            && arguments.getParameters().stream().anyMatch(each -> mayFail(each.getValue())));
+  }
+
+  private static boolean mayFail(@Nullable String text) {
+    return text != null && FAILING.matcher(text).find();
   }
 
   /** Returns an expression that cannot be computed, and says why in the message of the node. */

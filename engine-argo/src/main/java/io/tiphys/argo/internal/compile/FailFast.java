@@ -16,16 +16,18 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * After a failure nothing more starts. Argo's own switch shortens the verdict and stops nothing, so
  * a failing task sets an output of the whole run, from inside its wrapper, and every other looks at
- * it, also from inside its wrapper, just before it starts. The slot of a failed task is free only
- * when its wrapper has ended, that is after the flag is set: no task that waits for a slot of a
- * group slips through. One does that waits for a slot of the run, which is free before, if Argo
- * comes to it first; and one that has looked already, and waits for a mutex or for room in a quota.
+ * it, also from inside its wrapper, just before it starts, and before it is tried again. The slot
+ * of a failed task is free only when its wrapper has ended, that is after the flag is set: no task
+ * that waits for a slot of a group slips through. One does that waits for a slot of the run, which
+ * is free before, if Argo comes to it first; and one that has looked already, and waits for a mutex
+ * or for room in a quota.
  *
  * <p>It is not the condition of the task itself that looks: Argo computes that one anew as long as
  * the task is active, and when it has become false resolves none of its arguments. A look that is a
@@ -40,6 +42,7 @@ final class FailFast {
   static final String START = "tiphys-start";
 
   private static final String SET = "tiphys-stop";
+  private static final String BESIDE = Marks.HELPER + "stops-";
 
   private FailFast() {}
 
@@ -85,16 +88,12 @@ final class FailFast {
 
     /**
      * Returns an expression that is true when something failed that stops a member of a level, or
-     * null if nothing does. It is good in what the member calls, and is asked there first.
+     * null if nothing does. It is good in what the member calls.
      *
      * @param handed what that is handed
      */
     @Nullable String somethingFailed(Level level, Handed handed) {
-      if (!isTested()) {
-        return null;
-      }
-      handed.mayBeStopped();
-      return isSet(level, handed, IS_SET, " || ");
+      return isTested() ? isSet(level, handed, IS_SET, " || ") : null;
     }
 
     private String isSet(Level level, @Nullable Handed handed, String test, String joint) {
@@ -111,9 +110,9 @@ final class FailFast {
      * Returns the names of the flags that a failing member of a level sets.
      *
      * @param level the level
-     * @param handed what the template is handed from which they are set
+     * @param handed what the template is handed from which they are set; null for that of the level
      */
-    List<String> set(Level level, Handed handed) {
+    List<String> set(Level level, @Nullable Handed handed) {
       List<String> names = new ArrayList<>();
       for (Scope scope = this; scope != null; scope = scope.barrier ? null : scope.around) {
         if (scope.flag != null) {
@@ -176,7 +175,7 @@ final class FailFast {
       }
       Set<Vertex> needed = above(waiting, true, level);
       boolean startsAtOnce =
-          !level.limited() && !isNested(waiting) && above(waiting, false, level).isEmpty();
+          !level.limited() && !startsLater(waiting) && above(waiting, false, level).isEmpty();
       for (Vertex failing : level.members()) {
         if (!startsAtOnce
             && failing != waiting
@@ -190,14 +189,17 @@ final class FailFast {
     return false;
   }
 
-  private static boolean isNested(Vertex vertex) {
-    return !(vertex instanceof ContainerTask) && !(vertex instanceof SuspendTask);
+  /** Says whether a vertex that has started may still have something to start. */
+  private static boolean startsLater(Vertex vertex) {
+    return vertex instanceof ContainerTask task
+        ? Retries.isTriedAgain(task)
+        : !(vertex instanceof SuspendTask);
   }
 
   /** One instance fails while another still waits. */
   private static boolean mayStopItself(FanOut fanOut, Level level) {
     boolean mayWait =
-        level.limited() || fanOut.parallelism().isPresent() || isNested(fanOut.body());
+        level.limited() || fanOut.parallelism().isPresent() || startsLater(fanOut.body());
     return mayWait && !fanOut.mayFail() && !fanOut.body().mayFail();
   }
 
@@ -237,6 +239,23 @@ final class FailFast {
   /** Returns an expression that is true, in a DAG that has ended, if the task did not start. */
   static String hasStopped() {
     return Expression.status(Marks.LOOK) + " == 'Succeeded'";
+  }
+
+  /**
+   * Returns a task beside a member that sets flags when the member has failed before any wrapper in
+   * it could, because what it is handed, or its condition, cannot be computed.
+   *
+   * @param call how the member is called
+   */
+  static Optional<DAGTask> beside(Vertex member, Level level, DAGTask call) {
+    if (member.mayFail() || !Expression.mayFail(call)) {
+      return Optional.empty();
+    }
+    List<String> flags = level.scope().set(level, null);
+    String name = level.name(member);
+    return flags.isEmpty()
+        ? Optional.empty()
+        : Optional.of(set(BESIDE + name, flags).depends(name + ".Errored"));
   }
 
   /** Returns a task that sets flags, by expressions of their names. */

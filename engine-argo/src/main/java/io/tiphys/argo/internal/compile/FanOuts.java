@@ -56,7 +56,11 @@ final class FanOuts {
     this.list = level.of(fanOut);
     this.instance = list.instance(fanOut);
     this.asked = level.run().isPhaseAsked(fanOut);
+    list.handed().reserve(ITEMS);
     this.stopped = level.scope().somethingFailed(level, list.handed());
+    if (stopped != null) {
+      list.handed().mayBeStopped();
+    }
   }
 
   /** Adds the two templates and returns how the first is called. */

@@ -210,7 +210,7 @@ final class Level {
 
   /** Says whether a limit may keep some member waiting though nothing before it is open. */
   boolean limited() {
-    return slots.isPresent() || (outer == null ? run.isLimited() && !exit : outer.limited());
+    return slots.isPresent() || (outer == null ? run.isLimited() : outer.limited());
   }
 
   /** Returns the item that this is the instance of, if it is one. */

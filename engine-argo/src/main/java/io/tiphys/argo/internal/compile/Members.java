@@ -37,7 +37,19 @@ final class Members implements Vertex.Visitor<DAGTask> {
 
   /** Returns what keeps a member from starting; an instance of a fan-out looks itself. */
   private @Nullable String stopped(Handed handed) {
-    return level.isInstance() ? null : level.scope().somethingFailed(level, handed);
+    if (level.isInstance()) {
+      return null;
+    }
+    String somethingFailed = level.scope().somethingFailed(level, handed);
+    if (somethingFailed != null) {
+      handed.mayBeStopped();
+    }
+    return somethingFailed;
+  }
+
+  /** Between two attempts Argo has the slot of a body free, and that of a DAG around it not. */
+  private boolean keepsSlot(ContainerTask task) {
+    return level.slots().isPresent() && Retries.isTriedAgain(task);
   }
 
   @Override
@@ -46,7 +58,7 @@ final class Members implements Vertex.Visitor<DAGTask> {
     List<String> flags = flags(task, arguments.handed());
     boolean handsOut = !task.declaredOutputs().isEmpty() || !task.declaredArtifacts().isEmpty();
     String stopped = stopped(arguments.handed());
-    boolean wrapped = handsOut || !flags.isEmpty() || stopped != null;
+    boolean wrapped = handsOut || !flags.isEmpty() || stopped != null || keepsSlot(task);
     String template = run.template(Names.template(task.name()));
     String body = wrapped ? run.template(template + "-" + Wrapper.BODY) : template;
     Template made = run.bodies().of(task, body, level, arguments);

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.IntOrString;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.Backoff;
 import io.tiphys.argo.model.RetryStrategy;
+import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.RetryPolicy;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -30,14 +31,24 @@ final class Retries {
                 "use one, such as 2"));
   }
 
-  static RetryStrategy of(RetryPolicy policy) {
+  static boolean isTriedAgain(ContainerTask task) {
+    return task.retry().maxAttempts() > 1;
+  }
+
+  /**
+   * Returns the strategy of a body.
+   *
+   * @param somethingFailed an expression of whether a failure of others keeps it from being tried
+   *     again, good in its template; null if none does
+   */
+  static RetryStrategy of(RetryPolicy policy, @Nullable String somethingFailed) {
     RetryStrategy strategy =
         new RetryStrategy()
             .limit(new IntOrString(String.valueOf(policy.maxAttempts() - 1)))
             // The default would not try again after a missing output or an eviction.
             .retryPolicy(io.tiphys.argo.model.RetryPolicy.ALWAYS);
     if (policy.maxAttempts() > 1) {
-      strategy.backoff(backoff(policy)).expression(expression(policy));
+      strategy.backoff(backoff(policy)).expression(expression(policy, somethingFailed));
     }
     return strategy;
   }
@@ -53,6 +64,16 @@ final class Retries {
       policy.maxDelay().ifPresent(longest -> backoff.cap(Durations.text(longest)));
     }
     return backoff;
+  }
+
+  /** A tag in it has been replaced when Argo asks, each time anew. */
+  private static @Nullable String expression(RetryPolicy policy, @Nullable String somethingFailed) {
+    String codes = expression(policy);
+    if (somethingFailed == null) {
+      return codes;
+    }
+    String go = "'" + Expression.tag(somethingFailed + " ? 'stop' : 'go'") + "' == 'go'";
+    return codes == null ? go : go + " && (" + codes + ")";
   }
 
   private static @Nullable String expression(RetryPolicy policy) {

@@ -5,6 +5,7 @@ import io.tiphys.argo.model.DAGTask;
 import io.tiphys.workflow.Vertex;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,12 @@ final class Verdicts {
 
   private Verdicts() {}
 
-  /** Returns the tasks to be added to a DAG after its members. */
-  static List<DAGTask> of(Level level) {
+  /**
+   * Returns the tasks to be added to a DAG after its members.
+   *
+   * @param stopping those that stop others after the failure of a member
+   */
+  static List<DAGTask> of(Level level, Map<Vertex, DAGTask> stopping) {
     List<DAGTask> beside = new ArrayList<>();
     List<DAGTask> verdicts = new ArrayList<>();
     List<String> joint = new ArrayList<>();
@@ -33,13 +38,16 @@ final class Verdicts {
       String name = level.name(member);
       String ended = ended(member, name);
       Optional<DAGTask> note = FirstFailure.note(member, level);
+      Optional<DAGTask> stops = Optional.ofNullable(stopping.get(member));
       Optional<DAGTask> published = level.run().exit().publish(member, level);
+      stops.ifPresent(beside::add);
       note.ifPresent(beside::add);
       published.ifPresent(beside::add);
       // These are waited for: what is Omitted would else be a leaf and inherit a failure.
-      ended += note.map(task -> " && " + task.getName() + ".Omitted").orElse("");
+      ended += stops.map(Verdicts::omitted).orElse("");
+      ended += note.map(Verdicts::omitted).orElse("");
       ended += published.map(task -> " && " + succeededOrOmitted(task.getName())).orElse("");
-      if (!member.mayFail() && (note.isPresent() || published.isPresent())) {
+      if (!member.mayFail() && (stops.isPresent() || note.isPresent() || published.isPresent())) {
         joint.add(ended);
       } else if (tolerates) {
         verdicts.add(verdict(NAME + "-" + name, ended));
@@ -50,6 +58,10 @@ final class Verdicts {
     }
     beside.addAll(verdicts);
     return beside;
+  }
+
+  private static String omitted(DAGTask task) {
+    return " && " + task.getName() + ".Omitted";
   }
 
   private static String ended(Vertex member, String name) {

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tiphys.argo.model.Artifact;
 import io.tiphys.argo.model.DAGTask;
+import io.tiphys.argo.model.Parameter;
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
+import io.tiphys.workflow.ContainerTask;
+import io.tiphys.workflow.DataType;
+import io.tiphys.workflow.FanOut;
 import io.tiphys.workflow.InputArtifact;
 import io.tiphys.workflow.Output;
 import io.tiphys.workflow.OutputArtifact;
+import io.tiphys.workflow.RetryPolicy;
 import io.tiphys.workflow.SuspendTask;
 import io.tiphys.workflow.Task;
+import io.tiphys.workflow.TaskGroup;
 import io.tiphys.workflow.Vertex;
 import io.tiphys.workflow.Workflow;
 import java.util.List;
@@ -21,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FailFastTest {
+  private static final Output<List<String>> LIST =
+      Output.of("list", DataType.listOf(DataType.TEXT));
   private static final Output<String> TEXT = Output.text("text");
 
   private static boolean isNeeded(Workflow.Builder workflow) {
@@ -190,5 +198,88 @@ class FailFastTest {
 
     assertThat(compiled.template(template).getDag().getFailFast()).isFalse();
     assertThat(compiled.template(template).getFailFast()).isNull();
+  }
+
+  @Test
+  void isNeeded_someMayBeTriedAgain_is() {
+    assertThat(isNeeded(workflow(again("a"), Compiled.plain("b")))).isTrue();
+    assertThat(isNeeded(workflow(again("a")))).isFalse();
+  }
+
+  private static ContainerTask again(String name) {
+    return Task.container(name, IMAGE).command("true").retry(RetryPolicy.maxAttempts(2)).build();
+  }
+
+  @Test
+  void compile_memberThatIsTriedAgain_looksBeforeThat() {
+    Compiled compiled = Compiled.of(workflow(again("a"), Compiled.plain("b")).build());
+
+    assertThat(compiled.template("a-body").getRetryStrategy().getExpression())
+        .contains("'tiphys-fail-fast') ?? '0') == '1' ? 'stop' : 'go'}}' == 'go'");
+    assertThat(compiled.template("b-body").getRetryStrategy().getExpression()).isNull();
+  }
+
+  /** Which flag is its own, an instance of a fan-out is handed. */
+  @Test
+  void compile_instanceThatIsTriedAgain_looksForItsOwnFlag() {
+    FanOut inner = FanOut.over(List.of("x", "y"), item -> again("inner")).parallelism(1).build();
+    FanOut outer =
+        FanOut.over(List.of("x", "y"), item -> TaskGroup.builder("g").tasks(inner).build())
+            .mayFail()
+            .build();
+
+    Compiled compiled = Compiled.of(workflow(outer).build());
+
+    assertThat(compiled.template("inner-2-body").getInputs().getParameters())
+        .extracting(Parameter::getName)
+        .contains("tiphys-instance");
+    assertThat(compiled.template("inner-2-body").getRetryStrategy().getExpression())
+        .contains("inputs.parameters['tiphys-instance']");
+  }
+
+  /** Its wrapper has not begun then, so that nothing in it can say so. */
+  @Test
+  void compile_memberWhoseArgumentsMayNotBeComputed_stopsOthersFromBesideIt() {
+    ContainerTask make = Task.container("make", IMAGE).command("true").writes(LIST).build();
+    FanOut many =
+        FanOut.over(
+                make.output(LIST),
+                item -> Task.container("many", IMAGE).command("true").env("I", item).build())
+            .build();
+
+    Compiled compiled = Compiled.of(workflow(make, many, Compiled.plain("b")).build());
+
+    assertThat(compiled.task("tiphys-stops-many").getDepends()).isEqualTo("many.Errored");
+    assertThat(compiled.task("tiphys-verdict").getDepends())
+        .isEqualTo("(many.Succeeded || many.Skipped) && tiphys-stops-many.Omitted");
+  }
+
+  /** Between two attempts Argo has the slot of a body free, but not that of a DAG. */
+  @Test
+  void compile_memberThatIsTriedAgainUnderALimit_isWrapped() {
+    Compiled compiled =
+        Compiled.of(
+            workflow(
+                    TaskGroup.builder("g")
+                        .tasks(again("a"), Compiled.plain("b"))
+                        .parallelism(1)
+                        .continueOnFailure()
+                        .build())
+                .build());
+
+    assertThat(compiled.member("a", "body").getTemplate()).isEqualTo("a-body");
+    assertThat(compiled.template("b").getContainer()).isNotNull();
+  }
+
+  /** Argo counts the bodies of an exit handler, too. */
+  @Test
+  void compile_exitHandlerOfALimitedRun_mayHaveToWait() {
+    TaskGroup handler =
+        TaskGroup.builder("bye").tasks(Compiled.plain("a"), Compiled.plain("b")).build();
+    Compiled compiled =
+        Compiled.of(
+            workflow(Compiled.plain("x")).parallelism(1).onExit(outcome -> handler).build());
+
+    assertThat(compiled.member("a", "tiphys-stopped")).isNotNull();
   }
 }
