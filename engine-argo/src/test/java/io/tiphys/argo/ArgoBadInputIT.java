@@ -170,7 +170,7 @@ class ArgoBadInputIT {
 
       assertThat(told(failed(missing, Reason.OUTPUT_MISSING))).startsWith("output 'number': there");
       assertThat(told(failed(odd, Reason.OUTPUT_INVALID))).startsWith("output 'number' cannot");
-      assertThat(told(failed(large, Reason.OUTPUT_TOO_LARGE))).contains("'number'", "24000 bytes");
+      assertThat(told(failed(large, Reason.OUTPUT_TOO_LARGE))).contains("'number'", "21000 bytes");
     }
   }
 

@@ -28,8 +28,11 @@ public record BackendSettings(
     Optional<ArtifactStore> artifacts,
     Duration startLimit,
     Map<String, ArtifactStore> stores) {
-  /** Copies the map, and has directories of runs read as what is in them. */
+  /** Checks the limit, copies the map, and has directories of runs read as what is in them. */
   public BackendSettings {
+    if (startLimit.isNegative() || startLimit.isZero()) {
+      throw new IllegalArgumentException("startLimit: more than zero is needed, not " + startLimit);
+    }
     stores = Map.copyOf(stores);
     String prefix = compile.artifactPrefix();
     artifacts = artifacts.map(store -> new RunStore(store, prefix));

@@ -79,7 +79,11 @@ final class Deliveries {
   /** Delivers for a run for which it is due. Returns at once. */
   void look(RunId id) {
     StoppableTransfer transfer = new StoppableTransfer();
-    if (closed || underWay.size() >= MOST || underWay.putIfAbsent(id, transfer) != null) {
+    if (underWay.size() >= MOST || underWay.putIfAbsent(id, transfer) != null) {
+      return;
+    }
+    if (closed) { // asked after it is among those that a close stops
+      underWay.remove(id);
       return;
     }
     try {
@@ -138,8 +142,13 @@ final class Deliveries {
       return;
     }
     Optional<String> failure = bring(object.get(), wanted, transfer);
-    if (!closed) {
+    if (closed) {
+      return;
+    }
+    try {
       runs.edit(id, now -> note(now, failure));
+    } catch (EngineException e) { // all will be copied again, and not at each look
+      throw new LocalTroubleException(e);
     }
   }
 

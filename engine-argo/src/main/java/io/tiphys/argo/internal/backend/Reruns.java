@@ -86,9 +86,11 @@ final class Reruns {
         if (each.many()) {
           copyAll(store, each);
         } else {
-          copyOne(store, each, earlier);
+          copyOne(store, each);
         }
       }
+    } catch (NotFoundException e) {
+      throw refused(earlier, String.valueOf(e.getMessage()));
     } catch (IOException | UncheckedIOException e) {
       throw new EngineException(
           "the artifacts of run " + earlier + " cannot be copied for its re-run: " + e.getMessage(),
@@ -98,13 +100,12 @@ final class Reruns {
     }
   }
 
-  private static void copyOne(ArtifactStore store, KeptFile kept, RunId earlier)
-      throws IOException {
+  private static void copyOne(ArtifactStore store, KeptFile kept) throws IOException {
     try {
       copy(store, kept.from(), kept.to());
     } catch (NotFoundException e) {
       if (!kept.optional()) {
-        throw refused(earlier, "there is no artifact '" + kept.from() + "' any more");
+        throw new NotFoundException("there is no artifact '" + kept.from() + "' any more");
       }
     }
   }

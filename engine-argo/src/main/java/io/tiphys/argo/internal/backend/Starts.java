@@ -61,8 +61,8 @@ final class Starts {
     String nonce = surroundings.chance(Names.NONCE);
     Manifest manifest = new WorkflowCompiler(settings.compile().withNonce(nonce)).manifest(plan);
     RunId id = RunObjects.idOf(manifest.object());
-    uploads.of(id, plan.request());
     try {
+      uploads.of(id, plan.request());
       if (plan.rerunOf().isPresent()) {
         reruns.add(plan, id, manifest.object());
         manifest = manifest.rewritten();

@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ final class Uploads {
     this.files = files;
   }
 
-  /** Uploads all that a request hands in, or nothing. */
+  /** Uploads all that a request hands in. What is there when this throws, the caller deletes. */
   void of(RunId id, SubmitRequest request) {
     try {
       for (Map.Entry<InputArtifact, Path> given : request.files().entrySet()) {
@@ -50,8 +51,7 @@ final class Uploads {
           copy(given.getValue(), keyOf(id, given.getKey()));
         }
       }
-    } catch (IOException e) {
-      files.delete(id);
+    } catch (IOException | UncheckedIOException e) {
       throw new EngineException(
           "the input artifacts of request '"
               + request.key()

@@ -24,8 +24,8 @@ import java.util.Optional;
  * decides; the rest is what a feature is too coarse for. All of it is reported at once.
  */
 final class Refusals {
-  /** For the worst encoding of a value, in which each byte becomes five. */
-  static final int VALUE_BYTES = 24_000;
+  /** One of the worst encoding, in which each byte becomes six, leaves a template some room. */
+  static final int VALUE_BYTES = 21_000;
 
   /** So many fit, by what was measured of fewer. {@link Sizes} counts what they really take. */
   private static final int MOST_TASKS = 500;

@@ -1,21 +1,30 @@
 package io.tiphys.argo.internal.compile;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.tiphys.argo.model.Arguments;
 import io.tiphys.argo.model.DAGTemplate;
+import io.tiphys.argo.model.Parameter;
 import io.tiphys.argo.model.Template;
+import io.tiphys.argo.model.Workflow;
+import io.tiphys.argo.model.WorkflowSpec;
 import io.tiphys.error.Problem;
 import io.tiphys.error.ProblemCode;
 import io.tiphys.error.RefusedException;
 import io.tiphys.plan.Plan;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What an object may take. Argo keeps the status in the object, so there has to be room for it: one
- * that outgrows etcd stays without an end. A template over 128 KiB would make Argo create a
- * ConfigMap, for which its controller has no right as it is installed.
+ * that outgrows etcd stays without an end. A template over 128 KiB, in Argo's own encoding and with
+ * all values in their places, would make it create a ConfigMap, for which its controller has no
+ * right as it is installed. Values that tasks hand out are not known here.
  *
  * <p>Not thread-safe; one per run.
  */
@@ -33,7 +42,10 @@ final class Sizes {
   /** Of a body: nothing else has this key, and no text a quotation mark that is not escaped. */
   private static final String CONTAINER = "\"container\":{";
 
+  private static final Pattern ARGUMENT = Pattern.compile("workflow\\.parameters\\['([^']*)']");
+
   private static final int MOST_BYTES_OF_CHAR = 3;
+  private static final int MOST_BYTES_IN_GO = 6;
 
   private final List<Problem> found = new ArrayList<>();
 
@@ -45,11 +57,12 @@ final class Sizes {
   void checkTemplates(Manifest manifest, NameTable table) {
     Map<String, String> tasks = table.bodies();
     Map<String, String> levels = table.levels();
-    boolean isLong = mayHoldLongBody(manifest.json(), tasks.size());
+    Map<String, Long> arguments = arguments(manifest.object());
+    boolean isLong = mayHoldLongBody(manifest.json(), tasks.size(), arguments.values());
     for (Template template : manifest.templates()) {
       String task = tasks.get(template.getName());
       if (task != null && isLong) {
-        long bytes = utf8(Serialization.asJson(template));
+        long bytes = filledIn(Serialization.asJson(template), arguments);
         addBytes(task, "the template of the task", bytes, TEMPLATE_BYTES);
       }
       DAGTemplate dag = template.getDag();
@@ -63,11 +76,47 @@ final class Sizes {
     }
   }
 
+  /** Returns what the arguments of the run take where they are put in. */
+  private static Map<String, Long> arguments(Workflow object) {
+    Map<String, Long> bytes = new HashMap<>();
+    WorkflowSpec spec = object.getSpec();
+    Arguments given = spec == null ? null : spec.getArguments();
+    if (given != null && given.getParameters() != null) {
+      for (Parameter each : given.getParameters()) {
+        bytes.put(String.valueOf(each.getName()), inGo(Serialization.asJson(each.getValue())));
+      }
+    }
+    return bytes;
+  }
+
+  private static long filledIn(String json, Map<String, Long> arguments) {
+    long bytes = inGo(json);
+    Matcher argument = ARGUMENT.matcher(json);
+    while (argument.find()) {
+      bytes += arguments.getOrDefault(argument.group(1), 0L);
+    }
+    return bytes;
+  }
+
+  /** Returns what a text takes that Go has written: what means something in HTML takes six. */
+  private static long inGo(String json) {
+    long more = 0;
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (c == '<' || c == '>' || c == '&') {
+        more += MOST_BYTES_IN_GO - 1;
+      } else if (c == '\u2028' || c == '\u2029') {
+        more += MOST_BYTES_IN_GO - MOST_BYTES_OF_CHAR;
+      }
+    }
+    return utf8(json) + more;
+  }
+
   /**
    * Says whether a second look at the bodies is worth its time: most objects are short, and in the
    * others each body stands between the containers of those before and behind it.
    */
-  private static boolean mayHoldLongBody(String json, int bodies) {
+  private static boolean mayHoldLongBody(String json, int bodies, Collection<Long> arguments) {
     int found = 0;
     int longest = 0;
     int before = 0;
@@ -79,7 +128,9 @@ final class Sizes {
       found++;
     }
     longest = Math.max(longest, json.length() - before);
-    return found != bodies || longest > TEMPLATE_BYTES / MOST_BYTES_OF_CHAR;
+    long largest = arguments.stream().mapToLong(Long::longValue).max().orElse(0);
+    long most = (long) longest * MOST_BYTES_IN_GO + longest / Expression.run("").length() * largest;
+    return found != bodies || most > TEMPLATE_BYTES;
   }
 
   /** Looks at what would be sent. */

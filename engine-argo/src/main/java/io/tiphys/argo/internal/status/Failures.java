@@ -195,6 +195,11 @@ final class Failures {
       };
     } else if (message.contains(Words.NOT_COMPUTED) || message.contains(Words.NOT_RESOLVED)) {
       return Decision.failed(Reason.VALUE_INVALID, "a value that it needs cannot be used");
+    } else if (message.contains("configmaps") && message.contains("is forbidden")) {
+      // Argo puts what does not fit into a pod there; its controller has no right to, as installed.
+      return Decision.failed(
+          Reason.VALUE_INVALID,
+          "its values take too many bytes together - pass long texts as artifacts");
     } else if (message.contains("pods \"") && message.contains("is forbidden")
         || message.contains("Pod \"") && message.contains("is invalid")) {
       return Decision.failed(

@@ -11,4 +11,16 @@ import java.time.Duration;
  * @param stalledAfter how long nothing may move before a run counts as stalled
  * @param store the name of the store that artifacts of nodes lie in
  */
-public record StatusSettings(Duration silentAfter, Duration stalledAfter, String store) {}
+public record StatusSettings(Duration silentAfter, Duration stalledAfter, String store) {
+  /** Checks that times are above zero. */
+  public StatusSettings {
+    requirePositive("controllerSilentAfter", silentAfter);
+    requirePositive("stalledAfter", stalledAfter);
+  }
+
+  private static void requirePositive(String name, Duration time) {
+    if (time.isNegative() || time.isZero()) {
+      throw new IllegalArgumentException(name + ": more than zero is needed, not " + time);
+    }
+  }
+}

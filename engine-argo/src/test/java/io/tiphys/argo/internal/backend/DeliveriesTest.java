@@ -59,6 +59,7 @@ class DeliveriesTest {
   private final List<String> notes = new ArrayList<>();
   private final Workflow object = object();
   private boolean unreachable;
+  private boolean notable = true;
   @TempDir Path directory;
 
   /** Runs nothing before it is told to. */
@@ -146,6 +147,9 @@ class DeliveriesTest {
         new Deliveries.Runs() {
           @Override
           public Optional<Workflow> find(RunId id) {
+            if (unreachable) {
+              throw new BackendUnavailableException("no answer");
+            }
             return Optional.of(object);
           }
 
@@ -160,7 +164,7 @@ class DeliveriesTest {
   }
 
   private void edit(Function<Workflow, Optional<Map<String, Object>>> change) {
-    if (unreachable) {
+    if (!notable) {
       throw new BackendUnavailableException("no answer");
     }
     Map<?, ?> metadata = (Map<?, ?>) change.apply(object).map(p -> p.get("metadata")).orElse(null);
@@ -305,6 +309,25 @@ class DeliveriesTest {
     unreachable = false;
     look(deliveries);
 
+    assertThat(notes).hasSize(1);
+  }
+
+  /** All is copied again then, which may be much. */
+  @Test
+  void look_outcomeCannotBeNoted_isTriedAgainAfterARest() throws IOException {
+    putAll();
+    BrokenStore counted = new BrokenStore(results);
+    Deliveries deliveries = deliveries(Map.of("results", counted));
+    notable = false;
+
+    look(deliveries);
+    int puts = counted.puts;
+    look(deliveries);
+
+    assertThat(counted.puts).isEqualTo(puts).isPositive();
+    notable = true;
+    machine.later.remove().run();
+    look(deliveries);
     assertThat(notes).hasSize(1);
   }
 

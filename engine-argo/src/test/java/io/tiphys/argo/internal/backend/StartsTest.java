@@ -166,6 +166,35 @@ class StartsTest {
     assertThat(later.actions).isEmpty();
   }
 
+  /** All is handed in, or nothing. */
+  @Test
+  void start_notAllCanBeUploaded_deletesWhatWas(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("f"), "bytes");
+    Path tree = Files.createDirectory(folder.resolve("tree"));
+    Files.createSymbolicLink(tree.resolve("link"), Path.of("/etc"));
+    InputArtifact directory = InputArtifact.directory("tree");
+    Task reads =
+        Task.container("reads", "busybox")
+            .reads(RAW, "in/raw")
+            .reads(directory, "in/tree")
+            .command("true")
+            .build();
+    SubmitRequest request =
+        SubmitRequest.builder(
+                Workflow.builder("reading").artifacts(RAW, directory).tasks(reads).build(),
+                RequestKey.of("k"))
+            .artifact(RAW, file)
+            .artifact(directory, tree)
+            .build();
+    Plan plan = Plan.of(request, WorkflowCompiler.capabilities());
+
+    assertThatThrownBy(() -> starts.start(plan)).hasMessageContaining("cannot pack link");
+
+    assertThat(kept()).isZero();
+    assertThat(later.actions).isEmpty();
+    assertThat(made).isEmpty();
+  }
+
   @Test
   void start_outcomeUnknownAndNoRun_deletesTheInputsLater(@TempDir Path folder) throws IOException {
     start(folder);

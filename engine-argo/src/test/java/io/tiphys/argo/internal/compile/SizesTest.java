@@ -13,6 +13,7 @@ import io.tiphys.plan.Plan;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.ContainerTaskBuilder;
+import io.tiphys.workflow.Parameter;
 import io.tiphys.workflow.Task;
 import io.tiphys.workflow.TaskGroup;
 import io.tiphys.workflow.Vertex;
@@ -54,6 +55,37 @@ class SizesTest {
     Compiled compiled = Compiled.of(task("t", 2, "{".repeat(10_000)).build());
 
     assertThat(compiled.template("t").getContainer().getEnv()).hasSize(4);
+  }
+
+  /** Argo has Go write the template, where these take six bytes. */
+  @Test
+  void check_charactersThatGoEscapes_countAsItWritesThem() {
+    assertThat(problems(task("t", 2, "<".repeat(11_000)).build())).isNotEmpty();
+    assertThat(Compiled.of(task("t", 1, "<".repeat(21_000)).build()).templates()).contains("t");
+    assertThat(Compiled.of(task("t", 1, "{".repeat(21_000)).build()).templates()).contains("t");
+    assertThat(Compiled.of(task("t", 1, "\u0001".repeat(21_000)).build()).templates())
+        .contains("t");
+  }
+
+  /** Where they are put in stands but a tag. */
+  @Test
+  void check_argumentsOfTheRun_countInEachPlace() {
+    Parameter<String> large = Parameter.text("large");
+    ContainerTaskBuilder task = Task.container("t", IMAGE).command("true");
+    IntStream.range(0, 7).forEach(i -> task.env("V" + i, large));
+    SubmitRequest request =
+        SubmitRequest.builder(
+                io.tiphys.workflow.Workflow.builder("w")
+                    .parameters(large)
+                    .tasks(task.build())
+                    .build(),
+                RequestKey.of("k"))
+            .argument(large, "x".repeat(20_000))
+            .build();
+
+    assertThatThrownBy(() -> Compiled.of(request))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("the template of the task");
   }
 
   /** Kubernetes takes 262,144 bytes. A cancel and a delivery are noted later. */
