@@ -68,7 +68,8 @@ final class Failures {
       return Decision.failed(Reason.START_FAILED, "it did not start in the time that it has");
     } else if (message.equals(Words.POD_DEADLINE)) {
       String why = facts.whyGivenUp(node);
-      boolean given = pod == null ? why != null : !pod.mainHasStarted();
+      // Only a host ends a pod that has no limit before that of the run.
+      boolean given = pod == null ? why != null || !facts.hasOwnLimit(node) : !pod.mainHasStarted();
       return given
           ? Decision.failed(Reason.START_FAILED, why == null ? GivenUp.words(pod) : why)
           : Decision.failed(Reason.TIMED_OUT, "the time limit of its pod has passed");

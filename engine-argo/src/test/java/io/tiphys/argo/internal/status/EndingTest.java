@@ -256,6 +256,18 @@ class EndingTest {
     assertTask(Phase.OMITTED, Reason.RUN_TIMEOUT);
   }
 
+  /** Else a run whose image is missing seems to have used up the hour that it has. */
+  @Test
+  void read_bodyGivenUpLongBeforeTheRunIsOutOfTime_isStartFailed() {
+    scene.spec.activeDeadlineSeconds(3600L);
+    scene.template("a");
+    scene.failed(Words.POD_DEADLINE).templateName("a");
+    scene.pod("w.a", "Failed", Scene.waiting("ImagePullBackOff", "no image"));
+
+    assertTask(Phase.FAILED, Reason.START_FAILED);
+    assertRun(Phase.FAILED, Reason.TASK_FAILED);
+  }
+
   @Test
   void read_markerWithExitCodeZero_isTimedOutThoughArgoIsContent() {
     scene.status.phase(WorkflowPhase.SUCCEEDED);

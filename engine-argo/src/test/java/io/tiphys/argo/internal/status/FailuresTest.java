@@ -280,10 +280,12 @@ class FailuresTest {
         .isEqualTo("main: Error (exit code 143): ended at its time limit by tiphys-timeout");
   }
 
-  @Test
-  void of_podDeadlineWithoutALimitOfTheTask_isThatOfTheRun() {
-    scene.spec.activeDeadlineSeconds(60L);
-    scene.templates.add(new Template().name("a"));
+  /** Argo cuts what is left of the run to whole seconds, and kubelets their time of start. */
+  @ParameterizedTest
+  @ValueSource(longs = {30, 40, 42})
+  void of_podDeadlineAtThatOfTheRun_isThatOfTheRun(long limit) {
+    scene.spec.activeDeadlineSeconds(limit);
+    scene.templates.add(new Template().name("a").timeout("500s"));
     NodeStatus node = scene.failed(Words.POD_DEADLINE).templateName("a");
 
     assertThat(reason(node, null)).isEqualTo(Reason.RUN_TIMEOUT);
@@ -296,6 +298,34 @@ class FailuresTest {
     NodeStatus node = scene.failed(Words.POD_DEADLINE).templateName("a");
 
     assertThat(reason(node, null)).isEqualTo(Reason.TIMED_OUT);
+  }
+
+  /** Argo finds no end of a pod of which no container ever ran. */
+  @Test
+  void of_podDeadlineWithoutATime_isThatOfARunThatEndedThen() {
+    scene.templates.add(new Template().name("a"));
+    NodeStatus node = scene.failed(Words.POD_DEADLINE).templateName("a").finishedAt(null);
+
+    scene.spec.activeDeadlineSeconds(51L);
+    assertThat(reason(node, null)).isEqualTo(Reason.RUN_TIMEOUT);
+    scene.spec.activeDeadlineSeconds(60L);
+    assertThat(reason(node, null)).isEqualTo(Reason.START_FAILED);
+  }
+
+  /** A host has given it up, and could not note it. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 3600})
+  void of_podDeadlineThatNobodyHasSet_isStartFailed(long limit) {
+    scene.spec.activeDeadlineSeconds(limit == 0 ? null : limit);
+    scene.templates.add(new Template().name("a"));
+    NodeStatus node = scene.failed(Words.POD_DEADLINE).templateName("a");
+    PodRow pod = Scene.row("w.a", "Failed", Scene.waiting("ImagePullBackOff", "no image"));
+
+    assertThat(new Failures(scene.facts()).of(node, pod).message())
+        .isEqualTo("it could not be started and was given up: ImagePullBackOff: no image");
+    assertThat(reason(node, pod)).isEqualTo(Reason.START_FAILED);
+    assertThat(reason(node, null)).isEqualTo(Reason.START_FAILED);
+    assertThat(scene.facts().late()).isFalse();
   }
 
   @Test
