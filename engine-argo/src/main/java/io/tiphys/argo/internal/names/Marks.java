@@ -70,8 +70,9 @@ public final class Marks {
   public static final String OVERTIME = PREFIX + "overtime";
 
   /**
-   * Annotation: why bodies were given up before they could start, a line for each, which begins
-   * with the number that ends the id of its node. Only their pods say so, and not for long.
+   * Annotation: why bodies were given up before they could start, a line for each reason, which
+   * begins with the numbers that end the ids of their nodes, packed. Only their pods say so, and
+   * not for long.
    */
   public static final String GIVEN_UP = PREFIX + "given-up";
 

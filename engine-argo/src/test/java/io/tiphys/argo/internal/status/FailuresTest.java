@@ -181,6 +181,35 @@ class FailuresTest {
         .isEmpty();
   }
 
+  /** Of a fan-out with a bad image, none would be left out, whatever the kubelet says of each. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void note_ofGivenUp_hasRoomForHundreds(boolean alike) {
+    String text = null;
+    for (int i = 0; i < 300; i++) {
+      String words = "Back-off pulling image x: " + "y".repeat(300) + (alike ? "" : i);
+      PodRow pod = Scene.row("w.a" + i, "Pending", Scene.waiting("ImagePullBackOff", words));
+      text = GivenUp.note(text, pod, Duration.ofMinutes(5)).orElseThrow();
+    }
+    scene.annotations.put(Marks.GIVEN_UP, text);
+    RunFacts facts = scene.facts();
+
+    assertThat(text).hasSizeLessThan(4_000);
+    for (int i = 0; i < 300; i++) {
+      NodeStatus node = scene.node("w.a" + i, NodeType.POD, NodePhase.FAILED);
+      assertThat(facts.whyGivenUp(node)).startsWith("it could not be started");
+    }
+    assertThat(facts.whyGivenUp(scene.node("w.a0", NodeType.POD, NodePhase.FAILED)))
+        .contains("ImagePullBackOff: Back-off pulling image");
+  }
+
+  @Test
+  void read_noteThatOthersHaveSpoilt_saysNothing() {
+    scene.annotations.put(Marks.GIVEN_UP, "spoilt! by others\nalone\n");
+
+    assertThat(scene.facts().whyGivenUp(scene.failed(Words.POD_DEADLINE))).isNull();
+  }
+
   @Test
   void of_inputThatIsNotInTheStore_namesItAndItsKey() {
     NodeStatus node =
