@@ -63,9 +63,9 @@ public final class Marks {
   public static final String CANCEL = PREFIX + "cancel";
 
   /**
-   * Annotation: the nodes, by the numbers that end their ids, of bodies that outlived their time
-   * limit and left with exit code 0. Argo calls them succeeded; that they were late only their pods
-   * say, which may be gone.
+   * Annotation: the nodes, by the numbers that end their ids, packed, of bodies that outlived their
+   * time limit and left with exit code 0. Argo calls them succeeded; that they were late only their
+   * pods say, which may be gone.
    */
   public static final String OVERTIME = PREFIX + "overtime";
 

@@ -323,7 +323,7 @@ class UpkeepLookTest {
     host.clock.work();
 
     assertThat(host.server.changes).hasSize(2);
-    assertThat(host.server.changes.get(1)).contains("\"tiphys.io/overtime\":\"42\"");
+    assertThat(host.server.changes.get(1)).contains("\"tiphys.io/overtime\":\"AAAAKg\"");
     assertThat(host.clock.later).isEmpty();
   }
 

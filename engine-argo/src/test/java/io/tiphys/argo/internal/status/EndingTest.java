@@ -19,6 +19,7 @@ import io.tiphys.status.TaskStatus;
 import io.tiphys.workflow.Phase;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How tasks end that did not run to their end, and runs with them. */
@@ -292,7 +293,10 @@ class EndingTest {
 
     scene.pods.clear();
     assertThat(scene.read("a").phase()).isEqualTo(Phase.SUCCEEDED);
-    scene.annotations.put(Marks.OVERTIME, Overtime.note("123 9", overtime).orElseThrow());
+    scene.annotations.put(
+        Marks.OVERTIME,
+        Overtime.note(Overtime.note(null, List.of("123", "9")).orElseThrow(), overtime)
+            .orElseThrow());
 
     assertTask(Phase.FAILED, Reason.TIMED_OUT);
     assertRun(Phase.FAILED, Reason.TASK_FAILED);
@@ -300,10 +304,26 @@ class EndingTest {
   }
 
   @Test
-  void note_whatIsNotedAlready_orHasNoRoom_isLeft() {
-    assertThat(Overtime.note(null, List.of("7"))).contains("7");
-    assertThat(Overtime.note("7 8", List.of("8"))).isEmpty();
-    assertThat(Overtime.note("1".repeat(3998), List.of("22"))).isEmpty();
+  void note_whatIsNotedAlready_isLeft() {
+    String one = Overtime.note(null, List.of("7")).orElseThrow();
+
+    assertThat(Overtime.note(one, List.of("7"))).isEmpty();
+    assertThat(Overtime.note(one, List.of("8"))).isEqualTo(Overtime.note(null, List.of("8", "7")));
+    assertThat(Overtime.note("spoilt by others", List.of("7"))).contains(one);
+  }
+
+  /** All that do not fit have succeeded for whoever reads when their pods are gone. */
+  @Test
+  void note_hundredsOfBodies_hasRoom() {
+    List<String> many =
+        IntStream.range(0, 700).mapToObj(i -> String.valueOf(0xFFFFFFFFL - i)).toList();
+
+    String text = Overtime.note(null, many).orElseThrow();
+
+    assertThat(text).hasSizeLessThan(4_000);
+    assertThat(Overtime.note(text, many)).isEmpty();
+    List<String> tooMany = IntStream.range(0, 2_000).mapToObj(String::valueOf).toList();
+    assertThat(Overtime.note(null, tooMany)).isEmpty();
   }
 
   @Test
