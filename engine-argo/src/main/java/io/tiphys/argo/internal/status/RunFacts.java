@@ -3,6 +3,7 @@ package io.tiphys.argo.internal.status;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.internal.names.TaskTable;
 import io.tiphys.argo.model.NodePhase;
 import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.NodeType;
@@ -38,7 +39,7 @@ final class RunFacts {
   private final Overtime overtime;
   private final GivenUp givenUp;
 
-  RunFacts(View view, PodLedger pods, boolean podsComplete) {
+  RunFacts(View view, PodLedger pods, boolean podsComplete, @Nullable TaskTable table) {
     this.view = view;
     this.pods = pods;
     this.podsComplete = podsComplete;
@@ -56,7 +57,7 @@ final class RunFacts {
     this.timedOut = failed && late;
     Instant limit = deadline();
     this.cutAt = cut ? firstShutdown() : late && limit != null ? limit.minusSeconds(1) : null;
-    this.flags = new FailFastFlags(view);
+    this.flags = new FailFastFlags(view, table);
     this.overtime = Overtime.of(view);
   }
 

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How tasks end that did not run to their end, and runs with them. */
 class EndingTest {
@@ -188,6 +190,76 @@ class EndingTest {
 
     assertThat(scene.read("f[0]").reason()).isEqualTo(Reason.FAIL_FAST);
     assertThat(scene.read("f").reason()).isEqualTo(Reason.FAIL_FAST);
+  }
+
+  /** Nothing in a run sets the flags of a wait that fails: whoever answers does, in the object. */
+  @ParameterizedTest
+  @CsvSource({
+    "REJECTED by Ann, 5, SKIPPED, CONDITION",
+    "REJECTED by Ann, 55, OMITTED, FAIL_FAST",
+    "TIMED_OUT: nobody, 5, SKIPPED, CONDITION"
+  })
+  void read_skippedWaitBesideOneThatFailedAt50_isFailFastAfterThat(
+      String message, int at, Phase phase, Reason reason) {
+    flag("tiphys-fail-fast", 60);
+    scene.status.getOutputs().getParameters().get(0).name("tiphys-fail-fast-9_3");
+    call.when("{{=(get(x, 'tiphys-fail-fast-9_' + y) ?? '0') != '1'}}");
+    skippedWaitInInstance(at);
+    scene
+        .node("w.f.item(3:3).ask", NodeType.SUSPEND, NodePhase.FAILED)
+        .message(message)
+        .finishedAt(Scene.at(50));
+
+    assertThat(scene.read("f[3]/a").phase()).isEqualTo(phase);
+    assertThat(scene.read("f[3]/a").reason()).isEqualTo(reason);
+  }
+
+  /** What ends a run sets none. */
+  @Test
+  void read_waitSkippedAfterTheRunEndedAnother_isItsOwnCondition() {
+    flag("tiphys-fail-fast-9_3", 20);
+    call.when("{{=(get(x, 'tiphys-fail-fast-9_' + y) ?? '0') != '1'}}");
+    skippedWaitInInstance(12);
+    scene
+        .node("w.f.item(3:3).ask", NodeType.SUSPEND, NodePhase.FAILED)
+        .message("Step exceeded its deadline")
+        .finishedAt(Scene.at(10));
+
+    assertThat(scene.read("f[3]/a").reason()).isEqualTo(Reason.CONDITION);
+  }
+
+  /** The first that sets it counts, be it the engine or a body that fails. */
+  @Test
+  void read_waitStoppedByARejectionBeforeAFailure_isFailFast() {
+    flag("tiphys-fail-fast-9_3", 20);
+    call.when("{{=(get(x, 'tiphys-fail-fast-9_' + y) ?? '0') != '1'}}");
+    skippedWaitInInstance(12);
+    scene
+        .node("w.f.item(3:3).ask", NodeType.SUSPEND, NodePhase.FAILED)
+        .message("REJECTED")
+        .finishedAt(Scene.at(10));
+
+    assertThat(scene.read("f[3]/a").reason()).isEqualTo(Reason.FAIL_FAST);
+  }
+
+  private void skippedWaitInInstance(int at) {
+    TaskEntry ask =
+        TaskEntry.builder("ask", Kind.WAIT, "ask").stops(List.of("tiphys-fail-fast-9_*")).build();
+    TaskEntry other = TaskEntry.builder("a", Kind.WAIT, "a").build();
+    TaskEntry body = TaskEntry.builder("f", Kind.GROUP, "").members(List.of(ask, other)).build();
+    TaskEntry many =
+        TaskEntry.builder("f", Kind.FAN_OUT, "f").body("item").members(List.of(body)).build();
+    scene.table = new TaskTable(List.of(many), null);
+    scene.node("w.f", NodeType.DAG, NodePhase.FAILED).finishedAt(Scene.at(59));
+    scene
+        .node("w.f.item(3:3)", NodeType.DAG, NodePhase.FAILED)
+        .templateName("main")
+        .finishedAt(Scene.at(59));
+    scene
+        .node("w.f.item(3:3).a", NodeType.SKIPPED, NodePhase.SKIPPED)
+        .message("when 'false' evaluated false")
+        .startedAt(Scene.at(at))
+        .finishedAt(Scene.at(at));
   }
 
   private void flag(String name, int setAt) {

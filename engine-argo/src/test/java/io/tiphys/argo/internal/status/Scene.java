@@ -166,7 +166,7 @@ final class Scene {
   }
 
   RunFacts facts() {
-    return new RunFacts(view(), ledger(), podsComplete);
+    return new RunFacts(view(), ledger(), podsComplete, table);
   }
 
   Sight sight() {
