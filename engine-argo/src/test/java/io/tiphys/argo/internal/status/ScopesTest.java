@@ -202,6 +202,36 @@ class ScopesTest {
     assertTask("f", Phase.SKIPPED, Reason.EMPTY);
   }
 
+  /** As on other engines: a list of nothing is there for whoever reads it. */
+  @Test
+  void fanOut_noItems_handsOutEmptyLists() {
+    table(MANY);
+    scene
+        .node("w.f", NodeType.DAG, NodePhase.SUCCEEDED)
+        .finishedAt(Scene.at(5))
+        .outputs(new Outputs().parameters(List.of(new Parameter().name("list").value("[]"))));
+    scene
+        .node("w.f.item", NodeType.SKIPPED, NodePhase.SKIPPED)
+        .message("Skipped, empty params")
+        .finishedAt(Scene.at(4));
+
+    assertThat(scene.read("f").outputs()).containsExactly(Map.entry("list", "[]"));
+  }
+
+  @Test
+  void fanOut_noItems_endsWithItsNode() {
+    table(MANY);
+    scene.node("w.f", NodeType.DAG, NodePhase.RUNNING);
+    scene
+        .node("w.f.item", NodeType.SKIPPED, NodePhase.SKIPPED)
+        .message("Skipped, empty params")
+        .finishedAt(Scene.at(4));
+
+    assertTask("f", Phase.PENDING, Reason.WAITING);
+    scene.status.phase(WorkflowPhase.FAILED).finishedAt(Scene.at(9));
+    assertTask("f", Phase.SKIPPED, Reason.EMPTY);
+  }
+
   @Test
   void fanOut_everyInstanceSkipped_isSkipped() {
     table(MANY);
