@@ -88,6 +88,12 @@ public final class Marks {
   /** How Argo calls the artifact in which it archives what a body has logged. */
   public static final String LOG = "main-logs";
 
+  /** An output of a fan-out: whether all its instances were skipped. */
+  public static final String SKIPPED = HELPER + "skipped";
+
+  /** An output of an instance of a fan-out: whether it was not skipped. */
+  public static final String RAN = HELPER + "ran";
+
   /** Begins the names of artifacts of bodies that are entries of a directory of a fan-out. */
   public static final String GATHERED = HELPER + "gathered-";
 
