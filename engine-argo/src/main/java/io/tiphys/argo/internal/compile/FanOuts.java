@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FanOuts {
   /** Name of the task that is called for each item. */
-  static final String EACH = "item";
+  static final String EACH = Marks.EACH;
 
   /** Whether all instances were skipped, for conditions that ask for it. */
   static final String SKIPPED = Marks.SKIPPED;

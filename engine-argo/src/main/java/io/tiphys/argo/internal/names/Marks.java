@@ -100,6 +100,18 @@ public final class Marks {
   /** Begins the names of outputs of the run that say that a failure stops what has not started. */
   public static final String FAIL_FAST_FLAG = HELPER + "fail-fast";
 
+  /** What follows a flag in a condition that is false after a failure. */
+  public static final String FLAG_PREVENTS = " != '1'";
+
+  /** What stands for a flag that is not set. */
+  public static final String FLAG_UNSET = "'0'";
+
+  /** Name of the task that is called for each item of a fan-out. */
+  public static final String EACH = "item";
+
+  /** Name of a task in the DAG that is its wrapper. */
+  public static final String BODY = "body";
+
   /** Name of the task that looks, before another starts, whether something failed that stops it. */
   public static final String LOOK = HELPER + "stopped";
 
@@ -135,6 +147,9 @@ public final class Marks {
 
   /** Argo's label: which controller is meant. */
   public static final String INSTANCE_ID = "workflows.argoproj.io/controller-instanceid";
+
+  /** The expression of the number of an attempt. */
+  public static final String ATTEMPT = "asInt(retries) + 1";
 
   private Marks() {}
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FailFastFlags {
   /** What follows a flag in a condition that is false after a failure. */
-  private static final String PREVENTS = "?? '0') != '1'";
+  private static final String PREVENTS = "?? " + Marks.FLAG_UNSET + ")" + Marks.FLAG_PREVENTS;
 
   private static final Pattern INSTANCE = Pattern.compile("\\((\\d+):");
 

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * on Argo 4.1.2 unless it says so.
  */
 final class Failures {
-  private static final int TERMINATED = 128;
+  /** A program that a signal ends has this exit code, and the number of the signal. */
+  static final int SIGNAL = 128;
 
   private final RunFacts facts;
 
@@ -103,7 +104,7 @@ final class Failures {
       return asked != null && !pod.mainHasEnded() && pod.mainHasStarted();
     }
     // Times are whole seconds: in the same one a signal decides.
-    return asked.isBefore(end) || (asked.equals(end) && pod.exitCode().orElse(0) >= TERMINATED);
+    return asked.isBefore(end) || (asked.equals(end) && pod.exitCode().orElse(0) >= SIGNAL);
   }
 
   private @Nullable Decision byExecutor(NodeStatus node, String message) {
