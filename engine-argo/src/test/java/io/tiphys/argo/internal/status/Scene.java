@@ -162,7 +162,7 @@ final class Scene {
   }
 
   PodLedger ledger() {
-    return PodLedger.EMPTY.with(pods, podsComplete, now);
+    return PodLedger.EMPTY.with(pods, PodLedger.EMPTY, now);
   }
 
   RunFacts facts() {
