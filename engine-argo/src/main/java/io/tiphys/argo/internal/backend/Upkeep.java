@@ -236,7 +236,11 @@ final class Upkeep {
                     }));
   }
 
-  /** The pod does not say any more, once it is ended, what has kept it from starting. */
+  /**
+   * The pod does not say any more, once it is ended, what has kept it from starting.
+   *
+   * @throws EngineException if it may be noted later, when somebody looks again
+   */
   private void noteWhy(RunId id, PodRow pod) {
     try {
       objects.edit(
@@ -245,6 +249,9 @@ final class Upkeep {
               GivenUp.note(annotation(now, Marks.GIVEN_UP), pod, startLimit)
                   .map(text -> annotations(Marks.GIVEN_UP, text)));
     } catch (EngineException e) {
+      if (e.retryable()) {
+        throw e;
+      }
       LOG.log(Level.DEBUG, "why a body of run " + id + " is given up is not noted", e);
     }
   }

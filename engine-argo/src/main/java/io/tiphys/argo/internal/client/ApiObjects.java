@@ -2,8 +2,6 @@ package io.tiphys.argo.internal.client;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.OwnerReference;
-import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.tiphys.argo.internal.names.Marks;
@@ -12,7 +10,6 @@ import io.tiphys.error.EngineException;
 import io.tiphys.error.NotFoundException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -135,40 +132,6 @@ public final class ApiObjects {
   private static String label(HasMetadata object) {
     Map<String, String> labels = object.getMetadata().getLabels();
     return labels == null ? "" : Objects.toString(labels.get(Marks.RUN), "");
-  }
-
-  /**
-   * Creates an object that is deleted with another one. Costs one request; one that is there
-   * already is left as it is.
-   *
-   * @param kind its kind
-   * @param helper with a name; gets labels and an owner
-   * @param owner an object that the server has made
-   * @param <T> its type
-   * @return the object that has the name now
-   */
-  public <T extends HasMetadata> Creation<T> createOwned(Kind kind, T helper, HasMetadata owner) {
-    ObjectMeta metadata = helper.getMetadata();
-    OwnerReference reference =
-        new OwnerReferenceBuilder()
-            .withApiVersion(owner.getApiVersion())
-            .withKind(owner.getKind())
-            .withName(owner.getMetadata().getName())
-            .withUid(owner.getMetadata().getUid())
-            .withController(false)
-            .withBlockOwnerDeletion(false)
-            .build();
-    metadata.setOwnerReferences(List.of(reference));
-    Map<String, String> labels = new LinkedHashMap<>();
-    if (metadata.getLabels() != null) {
-      labels.putAll(metadata.getLabels());
-    }
-    labels.put(Marks.MANAGED_BY, Marks.MANAGER);
-    if (!label(owner).isEmpty()) {
-      labels.put(Marks.RUN, label(owner));
-    }
-    metadata.setLabels(labels);
-    return create(kind, helper);
   }
 
   /**

@@ -7,9 +7,7 @@ public enum Kind {
   /** Templates of which runs take parts. */
   WORKFLOW_TEMPLATES("/apis/argoproj.io/v1alpha1", "workflowtemplates"),
   /** What attempts run in. */
-  PODS("/api/v1", "pods"),
-  /** Texts that are too large for the run's own object. */
-  CONFIG_MAPS("/api/v1", "configmaps");
+  PODS("/api/v1", "pods");
 
   private final String group;
   private final String plural;

@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.compile;
 
+import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.Arguments;
 import io.tiphys.argo.model.DAGTask;
 import java.util.HexFormat;
@@ -12,7 +13,7 @@ final class Expression {
   static final String FALSE = "false";
 
   /** A tag that holds the number of the attempt. */
-  static final String ATTEMPT = tag("asInt(retries) + 1");
+  static final String ATTEMPT = tag(Marks.ATTEMPT);
 
   private static final HexFormat HEX = HexFormat.of();
 

@@ -78,7 +78,10 @@ final class FailFast {
 
     /** Returns an expression that is true unless something failed that stops a level's members. */
     String nothingFailed(Level level) {
-      return isSet(level, null, " != '1'", " && ") + " && " + Expression.status(START) + " != ''";
+      return isSet(level, null, Marks.FLAG_PREVENTS, " && ")
+          + " && "
+          + Expression.status(START)
+          + " != ''";
     }
 
     /** Returns an expression that is true when something failed that stops a level's members. */
@@ -100,7 +103,7 @@ final class FailFast {
       List<String> all = new ArrayList<>();
       for (Scope scope = this; scope != null; scope = scope.around) {
         if (scope.flag != null) {
-          all.add(Expression.published(scope.flagIn(level, handed), "'0'") + test);
+          all.add(Expression.published(scope.flagIn(level, handed), Marks.FLAG_UNSET) + test);
         }
       }
       return String.join(joint, all);

@@ -31,15 +31,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class FanOuts {
   /** Name of the task that is called for each item. */
-  static final String EACH = "item";
+  static final String EACH = Marks.EACH;
 
   /** Whether all instances were skipped, for conditions that ask for it. */
-  static final String SKIPPED = "tiphys-skipped";
+  static final String SKIPPED = Marks.SKIPPED;
 
   /** What the DAG and its instances are handed beside what they read from outside. */
   private static final String ITEMS = "tiphys-items";
 
-  private static final String RAN = "tiphys-ran";
+  private static final String RAN = Marks.RAN;
   private static final DataType<List<String>> TEXTS = DataType.listOf(DataType.TEXT);
   private static final String ABSENT = Expression.literal(Marks.ABSENT);
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wrapper {
   /** Name of the task itself in its wrapper. */
-  static final String BODY = "body";
+  static final String BODY = Marks.BODY;
 
   private static final String ABSENT = Expression.literal(Marks.ABSENT);
   private static final String GATE = "gate";

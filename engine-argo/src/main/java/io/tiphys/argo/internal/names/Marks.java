@@ -63,15 +63,16 @@ public final class Marks {
   public static final String CANCEL = PREFIX + "cancel";
 
   /**
-   * Annotation: the nodes, by the numbers that end their ids, of bodies that outlived their time
-   * limit and left with exit code 0. Argo calls them succeeded; that they were late only their pods
-   * say, which may be gone.
+   * Annotation: the nodes, by the numbers that end their ids, packed, of bodies that outlived their
+   * time limit and left with exit code 0. Argo calls them succeeded; that they were late only their
+   * pods say, which may be gone.
    */
   public static final String OVERTIME = PREFIX + "overtime";
 
   /**
-   * Annotation: why bodies were given up before they could start, a line for each, which begins
-   * with the number that ends the id of its node. Only their pods say so, and not for long.
+   * Annotation: why bodies were given up before they could start, a line for each reason, which
+   * begins with the numbers that end the ids of their nodes, packed. Only their pods say so, and
+   * not for long.
    */
   public static final String GIVEN_UP = PREFIX + "given-up";
 
@@ -87,11 +88,29 @@ public final class Marks {
   /** How Argo calls the artifact in which it archives what a body has logged. */
   public static final String LOG = "main-logs";
 
+  /** An output of a fan-out: whether all its instances were skipped. */
+  public static final String SKIPPED = HELPER + "skipped";
+
+  /** An output of an instance of a fan-out: whether it was not skipped. */
+  public static final String RAN = HELPER + "ran";
+
   /** Begins the names of artifacts of bodies that are entries of a directory of a fan-out. */
   public static final String GATHERED = HELPER + "gathered-";
 
   /** Begins the names of outputs of the run that say that a failure stops what has not started. */
   public static final String FAIL_FAST_FLAG = HELPER + "fail-fast";
+
+  /** What follows a flag in a condition that is false after a failure. */
+  public static final String FLAG_PREVENTS = " != '1'";
+
+  /** What stands for a flag that is not set. */
+  public static final String FLAG_UNSET = "'0'";
+
+  /** Name of the task that is called for each item of a fan-out. */
+  public static final String EACH = "item";
+
+  /** Name of a task in the DAG that is its wrapper. */
+  public static final String BODY = "body";
 
   /** Name of the task that looks, before another starts, whether something failed that stops it. */
   public static final String LOOK = HELPER + "stopped";
@@ -128,6 +147,9 @@ public final class Marks {
 
   /** Argo's label: which controller is meant. */
   public static final String INSTANCE_ID = "workflows.argoproj.io/controller-instanceid";
+
+  /** The expression of the number of an attempt. */
+  public static final String ATTEMPT = "asInt(retries) + 1";
 
   private Marks() {}
 

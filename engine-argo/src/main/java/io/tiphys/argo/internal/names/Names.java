@@ -53,7 +53,7 @@ public final class Names {
           "endsWith");
 
   /** The node of the exit handler: Argo would take that of a task for it, and never run it. */
-  static final String EXIT = "onExit";
+  public static final String EXIT = "onExit";
 
   private Names() {}
 

@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskRows {
   static final String ITEM = "[]";
-  private static final String LOOP = "item";
-  private static final String BODY = "body";
   private static final String EXIT = "onExit";
 
   /** Path of what is around → its members by path, in order. */
@@ -70,7 +68,7 @@ final class TaskRows {
     List<TaskEntry> members = new ArrayList<>();
     below(path).forEach((member, fields) -> members.add(entry(member, fields, "")));
     return TaskEntry.builder(name(path), kind, prefix + text(row, "task"))
-        .body(kind == Kind.FAN_OUT ? LOOP : isWrapped(row, kind) ? BODY : "")
+        .body(kind == Kind.FAN_OUT ? Marks.EACH : isWrapped(row, kind) ? Marks.BODY : "")
         .disabled(is(row, "disabled"))
         .mayFail(mayFail.contains(path))
         .stops(texts(row.get("stops")))

@@ -22,8 +22,6 @@ final class Attempts {
   private static final Set<Reason> ENDED =
       EnumSet.of(Reason.TIMED_OUT, Reason.RUN_TIMEOUT, Reason.STOPPED);
 
-  private static final int LAST_OF_PROGRAMS = 128;
-
   private final View view;
   private final PodLedger pods;
   private final RunFacts facts;
@@ -138,7 +136,7 @@ final class Attempts {
       return OptionalInt.of(0);
     }
     OptionalInt code = Failures.exitCode(node, tried.pod());
-    boolean ofSignal = code.orElse(0) > LAST_OF_PROGRAMS && ENDED.contains(decision.reason());
+    boolean ofSignal = code.orElse(0) > Failures.SIGNAL && ENDED.contains(decision.reason());
     // Argo's own program has a code where it finds none to run.
     return decision.reason() == Reason.START_FAILED || ofSignal ? OptionalInt.empty() : code;
   }

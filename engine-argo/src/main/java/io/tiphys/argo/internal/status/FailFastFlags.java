@@ -1,6 +1,7 @@
 package io.tiphys.argo.internal.status;
 
 import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.internal.names.TaskTable;
 import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.Outputs;
 import io.tiphys.argo.model.Parameter;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,26 +22,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class FailFastFlags {
   /** What follows a flag in a condition that is false after a failure. */
-  private static final String PREVENTS = "?? '0') != '1'";
+  private static final String PREVENTS = "?? " + Marks.FLAG_UNSET + ")" + Marks.FLAG_PREVENTS;
 
   private static final Pattern INSTANCE = Pattern.compile("\\((\\d+):");
 
   /** Name → when it was set. */
   private final Map<String, Instant> flags = new HashMap<>();
 
-  FailFastFlags(View view) {
-    for (Parameter each : parameters(view.status().getOutputs())) {
-      String name = each.getName();
-      if (name != null && name.startsWith(Marks.FAIL_FAST_FLAG)) {
-        flags.put(name, setAt(name, view));
-      }
+  FailFastFlags(View view, @Nullable TaskTable table) {
+    List<String> names =
+        parameters(view.status().getOutputs()).stream()
+            .flatMap(each -> Stream.ofNullable(each.getName()))
+            .filter(name -> name.startsWith(Marks.FAIL_FAST_FLAG))
+            .toList();
+    if (!names.isEmpty()) {
+      Map<String, Instant> answered =
+          table == null ? Map.of() : WaitingNode.flagsSetAt(view, table);
+      names.forEach(name -> flags.put(name, setAt(name, view, answered.get(name))));
     }
   }
 
-  private static Instant setAt(String flag, View view) {
-    return view.nodes().stream()
-        .filter(node -> node.getFinishedAt() != null && sets(node, flag))
-        .map(NodeStatus::getFinishedAt)
+  /**
+   * Returns when a flag was set first.
+   *
+   * @param answered when an answer has set it; null when none has
+   */
+  private static Instant setAt(String flag, View view, @Nullable Instant answered) {
+    Stream<Instant> failed =
+        view.nodes().stream()
+            .filter(node -> node.getFinishedAt() != null && sets(node, flag))
+            .map(NodeStatus::getFinishedAt);
+    return Stream.concat(failed, Stream.ofNullable(answered))
         .min(Instant::compareTo)
         .orElse(Instant.EPOCH);
   }

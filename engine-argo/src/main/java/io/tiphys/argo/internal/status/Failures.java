@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * on Argo 4.1.2 unless it says so.
  */
 final class Failures {
-  private static final int TERMINATED = 128;
+  /** A program that a signal ends has this exit code, and the number of the signal. */
+  static final int SIGNAL = 128;
 
   private final RunFacts facts;
 
@@ -68,7 +69,8 @@ final class Failures {
       return Decision.failed(Reason.START_FAILED, "it did not start in the time that it has");
     } else if (message.equals(Words.POD_DEADLINE)) {
       String why = facts.whyGivenUp(node);
-      boolean given = pod == null ? why != null : !pod.mainHasStarted();
+      // Only a host ends a pod that has no limit before that of the run.
+      boolean given = pod == null ? why != null || !facts.hasOwnLimit(node) : !pod.mainHasStarted();
       return given
           ? Decision.failed(Reason.START_FAILED, why == null ? GivenUp.words(pod) : why)
           : Decision.failed(Reason.TIMED_OUT, "the time limit of its pod has passed");
@@ -102,7 +104,7 @@ final class Failures {
       return asked != null && !pod.mainHasEnded() && pod.mainHasStarted();
     }
     // Times are whole seconds: in the same one a signal decides.
-    return asked.isBefore(end) || (asked.equals(end) && pod.exitCode().orElse(0) >= TERMINATED);
+    return asked.isBefore(end) || (asked.equals(end) && pod.exitCode().orElse(0) >= SIGNAL);
   }
 
   private @Nullable Decision byExecutor(NodeStatus node, String message) {

@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.status;
 
+import io.tiphys.argo.internal.names.Names;
 import io.tiphys.argo.internal.names.NodeNames;
 import io.tiphys.argo.internal.names.TaskEntry;
 import io.tiphys.argo.internal.names.TaskEntry.Kind;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ForeignTable {
   private static final int DEEPEST = 100;
-  private static final String EXIT = "onExit";
 
   private final View view;
 
@@ -51,11 +51,11 @@ final class ForeignTable {
 
   private @Nullable TaskEntry exitHandler() {
     String template = view.spec().getOnExit();
-    String node = NodeNames.below(view.name(), EXIT);
+    String node = NodeNames.below(view.name(), Names.EXIT);
     if (template == null && view.node(node) == null) {
       return null;
     }
-    return entry(EXIT, EXIT, node, template, false, 0);
+    return entry(Names.EXIT, Names.EXIT, node, template, false, 0);
   }
 
   private List<TaskEntry> members(String around, @Nullable String templateName, int depth) {

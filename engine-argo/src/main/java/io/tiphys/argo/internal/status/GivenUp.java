@@ -3,6 +3,8 @@ package io.tiphys.argo.internal.status;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.NodeStatus;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +20,9 @@ public final class GivenUp {
   /** Annotations together are limited, and the definition takes most of them. */
   private static final int LONGEST = 4000;
 
+  /** What is left is for those of which only that they were given up is noted. */
+  private static final int ROOM_FOR_WORDS = 2000;
+
   private static final int LONGEST_WORDS = 600;
 
   private final Map<String, String> noted;
@@ -30,16 +35,26 @@ public final class GivenUp {
     return new GivenUp(read(view.annotation(Marks.GIVEN_UP)));
   }
 
-  /** One line for each, which begins with the number of its node. */
+  /** One line for all of which the same is to be said, which begins with their numbers. */
   private static Map<String, String> read(@Nullable String text) {
     Map<String, String> all = new TreeMap<>();
     if (text != null) {
       text.lines()
           .map(line -> line.split(" ", 2))
           .filter(parts -> parts.length == 2)
-          .forEach(parts -> all.put(parts[0], parts[1]));
+          .forEach(parts -> NodeNumbers.read(parts[0]).forEach(node -> all.put(node, parts[1])));
     }
     return all;
+  }
+
+  private static String write(Map<String, String> all) {
+    Map<String, List<String>> nodes = new TreeMap<>();
+    all.forEach((node, words) -> nodes.computeIfAbsent(words, w -> new ArrayList<>()).add(node));
+    StringBuilder text = new StringBuilder();
+    nodes.forEach(
+        (words, numbers) ->
+            text.append(NodeNumbers.write(numbers)).append(' ').append(words).append('\n'));
+    return text.toString();
   }
 
   /** Returns what was noted of a node; null when nothing was. */
@@ -64,7 +79,8 @@ public final class GivenUp {
   public static Optional<String> note(@Nullable String before, PodRow pod, Duration limit) {
     String why = pod.problem().orElse("").replaceAll("\\s+", " ");
     Map<String, String> all = read(before);
-    if (why.isEmpty() || pod.nodeId().isEmpty()) {
+    String node = Nodes.number(pod.nodeId());
+    if (why.isEmpty() || node.isEmpty() || all.containsKey(node)) {
       return Optional.empty();
     }
     String cut = why.length() > LONGEST_WORDS ? why.substring(0, LONGEST_WORDS) + " …" : why;
@@ -73,9 +89,11 @@ public final class GivenUp {
             + Words.seconds(limit.toSeconds())
             + " and was given up: "
             + cut;
-    boolean same = words.equals(all.put(Nodes.number(pod.nodeId()), words));
-    StringBuilder text = new StringBuilder();
-    all.forEach((node, line) -> text.append(node).append(' ').append(line).append('\n'));
-    return same || text.length() > LONGEST ? Optional.empty() : Optional.of(text.toString());
+    all.put(node, words);
+    if (write(all).length() > ROOM_FOR_WORDS) {
+      all.put(node, words(null));
+    }
+    String text = write(all);
+    return text.length() > LONGEST ? Optional.empty() : Optional.of(text);
   }
 }

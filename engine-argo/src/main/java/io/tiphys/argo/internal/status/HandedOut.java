@@ -13,10 +13,14 @@ import io.tiphys.artifact.ArtifactLocation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What nodes received and handed out. */
 final class HandedOut {
+  /** Outputs that the compiler adds to those of the caller. */
+  private static final Set<String> HELPERS = Set.of(Marks.SKIPPED, Marks.RAN);
+
   private final View view;
   private final String store;
 
@@ -31,10 +35,7 @@ final class HandedOut {
     for (Parameter each : parameters(node == null ? null : node.getOutputs())) {
       String name = each.getName();
       String value = each.getValue();
-      if (name != null
-          && value != null
-          && !value.equals(Marks.ABSENT)
-          && !name.startsWith(Marks.HELPER)) {
+      if (name != null && value != null && !value.equals(Marks.ABSENT) && !HELPERS.contains(name)) {
         values.put(name, value);
       }
     }
@@ -60,7 +61,7 @@ final class HandedOut {
   }
 
   private static boolean isOfTask(Artifact artifact, String name) {
-    return !isLog(artifact) && !name.startsWith(Marks.HELPER);
+    return !isLog(artifact) && !name.startsWith(Marks.GATHERED);
   }
 
   /** Says whether Argo has added an artifact: the log of the container that does the work. */

@@ -4,7 +4,6 @@ import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.NodePhase;
 import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.NodeType;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -33,9 +32,7 @@ public final class Overtime {
   }
 
   private static Set<String> read(@Nullable String text) {
-    return text == null || text.isBlank()
-        ? Set.of()
-        : new TreeSet<>(Arrays.asList(text.strip().split(" +")));
+    return text == null ? Set.of() : NodeNumbers.read(text);
   }
 
   private static String number(NodeStatus node) {
@@ -74,7 +71,7 @@ public final class Overtime {
    */
   public static Optional<String> note(@Nullable String before, Collection<String> more) {
     Set<String> all = new TreeSet<>(read(before));
-    String text = all.addAll(more) ? String.join(" ", all) : "";
+    String text = all.addAll(more) ? NodeNumbers.write(all) : "";
     return text.isEmpty() || text.length() > LONGEST ? Optional.empty() : Optional.of(text);
   }
 }

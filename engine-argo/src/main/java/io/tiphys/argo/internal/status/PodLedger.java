@@ -53,17 +53,6 @@ final class PodLedger {
    * Adds what was seen.
    *
    * @param seen pods, in any order
-   * @param complete whether these are all that there are: others are gone then
-   * @param now when
-   */
-  PodLedger with(Collection<PodRow> seen, boolean complete, Instant now) {
-    return with(seen, complete ? this : EMPTY, now);
-  }
-
-  /**
-   * Adds what was seen.
-   *
-   * @param seen pods, in any order
    * @param earlier what was known before somebody asked for all pods, and got these: others of it
    *     are gone. A pod that it does not know may have been made after these were listed
    * @param now when

@@ -1,6 +1,7 @@
 package io.tiphys.argo.internal.status;
 
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.internal.names.Shielded;
 import io.tiphys.argo.model.Arguments;
 import io.tiphys.argo.model.NodeStatus;
@@ -19,13 +20,12 @@ import org.jspecify.annotations.Nullable;
  * Argo and the kubelet do it. What depends on more than these is left out.
  */
 final class Received {
-  private static final Set<String> OURS = Set.of("OB", "NIL");
+  private static final Set<String> OURS = Set.of(Shielded.OPENING, Shielded.NIL);
   private static final Pattern TAG = Pattern.compile("\\{\\{=(.*?)}}", Pattern.DOTALL);
   private static final Pattern INPUT = Pattern.compile("inputs\\.parameters\\['([^']+)']");
   private static final Pattern OF_RUN = Pattern.compile("workflow\\.parameters\\['([^']+)']");
   private static final Pattern NAME =
       Pattern.compile("\\{\\{=inputs\\.parameters\\['[^']+'] == '' \\? 'NIL' : '(\\w+)'}}");
-  private static final String ATTEMPT = "asInt(retries) + 1";
 
   private final View view;
   private final HandedOut handedOut;
@@ -73,7 +73,7 @@ final class Received {
               ? inputs.get(input.group(1))
               : ofRun.matches()
                   ? ofRun(ofRun.group(1))
-                  : tag.group(1).equals(ATTEMPT) ? String.valueOf(attempt) : null;
+                  : tag.group(1).equals(Marks.ATTEMPT) ? String.valueOf(attempt) : null;
       if (value == null) {
         return null;
       }

@@ -3,11 +3,13 @@ package io.tiphys.argo.internal.status;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.internal.names.TaskTable;
 import io.tiphys.argo.model.NodePhase;
 import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.NodeType;
 import io.tiphys.argo.model.Template;
 import io.tiphys.argo.model.WorkflowPhase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Not changed after it is made.
  */
 final class RunFacts {
+  /**
+   * How much earlier than the time limit of the run a pod may end that has what is left of it: Argo
+   * cuts that to whole seconds, and a kubelet the time from which it counts.
+   */
+  private static final Duration ROUNDED = Duration.ofSeconds(2);
+
   private final View view;
   private final PodLedger pods;
   private final boolean podsComplete;
@@ -31,7 +39,7 @@ final class RunFacts {
   private final Overtime overtime;
   private final GivenUp givenUp;
 
-  RunFacts(View view, PodLedger pods, boolean podsComplete) {
+  RunFacts(View view, PodLedger pods, boolean podsComplete, @Nullable TaskTable table) {
     this.view = view;
     this.pods = pods;
     this.podsComplete = podsComplete;
@@ -49,7 +57,7 @@ final class RunFacts {
     this.timedOut = failed && late;
     Instant limit = deadline();
     this.cutAt = cut ? firstShutdown() : late && limit != null ? limit.minusSeconds(1) : null;
-    this.flags = new FailFastFlags(view);
+    this.flags = new FailFastFlags(view, table);
     this.overtime = Overtime.of(view);
   }
 
@@ -81,11 +89,14 @@ final class RunFacts {
       return true;
     }
     Instant deadline = deadline();
-    Instant at = node.getFinishedAt();
+    // Argo finds no end of a pod of which no container ever ran.
+    Instant at =
+        node.getFinishedAt() == null ? view.status().getFinishedAt() : node.getFinishedAt();
     return message.equals(Words.POD_DEADLINE)
         && givenUp.why(node) == null
         && deadline != null
-        && ((at != null && !at.isBefore(deadline)) || !hasOwnLimit(node));
+        && at != null
+        && !at.isBefore(deadline.minus(ROUNDED));
   }
 
   /** Says whether the time limit of a body had passed when it ended. */
@@ -127,8 +138,8 @@ final class RunFacts {
     return view.template(node);
   }
 
-  /** Pods without a limit of their own have what is left of the run's. */
-  private boolean hasOwnLimit(NodeStatus node) {
+  /** Says whether the pod of a node may have a limit that is not the run's. */
+  boolean hasOwnLimit(NodeStatus node) {
     Template template = view.template(node);
     return template == null
         || template.getActiveDeadlineSeconds() != null

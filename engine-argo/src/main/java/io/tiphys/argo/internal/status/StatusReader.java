@@ -72,7 +72,7 @@ public final class StatusReader {
     PodLedger pods = known.pods().with(sight.pods(), listed, sight.now());
     // A list of pods that is older than the object may lack some of its pods.
     boolean complete = sight.podsComplete() && seen.generation() >= view.generation();
-    RunFacts facts = new RunFacts(view, pods, complete);
+    RunFacts facts = new RunFacts(view, pods, complete, sight.table());
     RunStatus fresh = status(sight, view, pods, facts, shown);
     RunStatus result = fresh;
     if (shown != null && fresh.version() <= shown.version() && !fresh.equals(shown)) {

@@ -10,6 +10,7 @@ import io.tiphys.status.TaskStatus;
 import io.tiphys.workflow.Phase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ final class Tree {
   private final View view;
   private final RunFacts facts;
   private final Clamp clamp;
+  private final HandedOut handedOut;
   private final Leaves leaves;
   private final Scopes scopes;
   private final Bare bare;
@@ -26,6 +28,7 @@ final class Tree {
     this.view = view;
     this.facts = facts;
     this.clamp = clamp;
+    this.handedOut = handedOut;
     this.leaves = new Leaves(view, pods, facts, clamp, handedOut);
     this.scopes = new Scopes(view, facts, handedOut);
     this.bare = new Bare(view, pods, facts);
@@ -80,11 +83,15 @@ final class Tree {
     String loop = NodeNames.below(node, entry.body());
     NodeStatus loopNode = view.node(loop);
     Decision closed = closed(entry, shown, place, true);
-    if (closed == null && loopNode != null && !entry.body().isEmpty()) {
+    boolean over = Nodes.hasEnded(shown) || facts.settled();
+    if (closed == null && over && loopNode != null && !entry.body().isEmpty()) {
       closed = closed(entry, loopNode, place, true);
     }
     if (closed != null && view.instances(loop).isEmpty()) {
-      return clamp.apply(closed(entry, path, closed));
+      // Of no items it hands out empty lists.
+      boolean handsOut = closed.phase() == Phase.SKIPPED;
+      return clamp.apply(
+          closed(entry, path, closed, handsOut ? handedOut.values(shown) : Map.of()));
     }
     List<TaskStatus> children = new ArrayList<>();
     TaskEntry member = entry.members().get(0);
@@ -121,6 +128,11 @@ final class Tree {
 
   /** Something that was never opened: its members wait, or ended as it did. */
   private TaskStatus closed(TaskEntry entry, String path, Decision decision) {
+    return closed(entry, path, decision, Map.of());
+  }
+
+  private TaskStatus closed(
+      TaskEntry entry, String path, Decision decision, Map<String, String> outputs) {
     Decision below =
         decision.phase() == Phase.FAILED
             ? Decision.of(Phase.OMITTED, Reason.DEPENDENCY).at(decision.at())
@@ -140,6 +152,7 @@ final class Tree {
             .message(decision.message())
             .endedAt(decision.isTerminal() ? decision.at() : null)
             .metadata(entry.metadata())
+            .outputs(outputs)
             .children(children);
     if (decision.phase() == Phase.FAILED) {
       status.failure(io.tiphys.status.Failure.of(path, decision.reason(), decision.message()));

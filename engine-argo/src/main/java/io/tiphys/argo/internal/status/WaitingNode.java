@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,9 @@ public final class WaitingNode {
    * @return empty when there is no such task, or it does not wait now
    */
   public static Optional<WaitingNode> find(Workflow object, TaskTable table, String path) {
-    return all(object, table).stream().filter(waiting -> waiting.path.equals(path)).findFirst();
+    return all(new View(object), table, NodePhase.RUNNING).stream()
+        .filter(waiting -> waiting.path.equals(path))
+        .findFirst();
   }
 
   /**
@@ -73,14 +76,31 @@ public final class WaitingNode {
    */
   public static List<WaitingNode> limited(Workflow object, TaskTable table) {
     return table.hasLimits()
-        ? all(object, table).stream().filter(waiting -> waiting.entry.limit() > 0).toList()
+        ? all(new View(object), table, NodePhase.RUNNING).stream()
+            .filter(waiting -> waiting.entry.limit() > 0)
+            .toList()
         : List.of();
   }
 
-  private static List<WaitingNode> all(Workflow object, TaskTable table) {
-    View view = new View(object);
+  /** Returns when answers have set flags, by the names of these: no node tells it. */
+  static Map<String, Instant> flagsSetAt(View view, TaskTable table) {
+    Map<String, Instant> all = new HashMap<>();
+    for (WaitingNode failed : all(view, table, NodePhase.FAILED)) {
+      String message = Nodes.message(failed.node);
+      boolean answered = message.startsWith(Marks.REJECTED) || message.startsWith(Marks.TIMED_OUT);
+      Instant at = failed.node.getFinishedAt();
+      if (answered && at != null) {
+        for (String flag : failed.flags()) {
+          all.merge(flag, at, (one, other) -> one.isBefore(other) ? one : other);
+        }
+      }
+    }
+    return all;
+  }
+
+  private static List<WaitingNode> all(View view, TaskTable table, NodePhase phase) {
     List<WaitingNode> found = new ArrayList<>();
-    Walk walk = new Walk(view, List.of(), found);
+    Walk walk = new Walk(view, phase, List.of(), found);
     table.members().forEach(member -> walk.add(member, view.name(), member.name()));
     if (table.exitHandler() != null) {
       walk.add(table.exitHandler(), view.name(), table.exitHandler().name());
@@ -91,17 +111,18 @@ public final class WaitingNode {
   /**
    * The way through the tasks.
    *
+   * @param phase that of the nodes that are meant
    * @param instances the numbers of the instances around, the outermost first
    * @param found gathers the nodes
    */
-  private record Walk(View view, List<String> instances, List<WaitingNode> found) {
+  private record Walk(View view, NodePhase phase, List<String> instances, List<WaitingNode> found) {
     void add(TaskEntry entry, String around, String path) {
       String name = NodeNames.below(around, entry.node());
       String inside = NodeNames.below(name, entry.body());
       NodeStatus node = view.node(name);
       switch (entry.kind()) {
         case WAIT -> {
-          if (node != null && node.getPhase() == NodePhase.RUNNING) {
+          if (node != null && node.getPhase() == phase) {
             found.add(new WaitingNode(view, node, entry, path, instances));
           }
         }
@@ -119,7 +140,7 @@ public final class WaitingNode {
     private Walk at(int index) {
       List<String> more = new ArrayList<>(instances);
       more.add(String.valueOf(index));
-      return new Walk(view, more, found);
+      return new Walk(view, phase, more, found);
     }
   }
 
@@ -225,11 +246,14 @@ public final class WaitingNode {
     for (Parameter each : parameters(view.status().getOutputs())) {
       all.put(String.valueOf(each.getName()), map(each));
     }
-    for (String flag : entry.stops()) {
-      String name = flag.replace("*", String.join("-", instances));
-      all.put(name, Map.of("name", name, "value", "1"));
-    }
+    flags().forEach(name -> all.put(name, Map.of("name", name, "value", "1")));
     return List.copyOf(all.values());
+  }
+
+  /** Returns the names of the flags that its failure sets. */
+  private List<String> flags() {
+    String numbers = String.join("-", instances);
+    return entry.stops().stream().map(flag -> flag.replace("*", numbers)).toList();
   }
 
   @SuppressWarnings("unchecked")

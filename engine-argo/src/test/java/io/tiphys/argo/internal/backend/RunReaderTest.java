@@ -274,6 +274,6 @@ class RunReaderTest {
         .singleElement()
         .asString()
         .startsWith("PATCH workflows/" + name)
-        .contains("\"" + Marks.OVERTIME + "\":\"42\"");
+        .contains("\"" + Marks.OVERTIME + "\":\"AAAAKg\"");
   }
 }

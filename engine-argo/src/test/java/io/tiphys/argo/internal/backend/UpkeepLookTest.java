@@ -135,7 +135,7 @@ class UpkeepLookTest {
     assertThat(host.server.changes).hasSize(2);
     assertThat(host.server.changes.get(0))
         .startsWith("PATCH " + path)
-        .contains("42 it could not be started within PT5M and was given up: ImagePullBackOff");
+        .contains("AAAAKg it could not be started within PT5M and was given up: ImagePullBackOff");
     assertThat(host.server.changes.get(1)).startsWith("PATCH pods/p ");
   }
 
@@ -150,6 +150,32 @@ class UpkeepLookTest {
     host.clock.work();
 
     assertThat(host.server.changes).singleElement().asString().startsWith("PATCH pods/p ");
+  }
+
+  /** Its pod would not say it any more, and nobody else would know. */
+  @Test
+  void look_bodyOfOursThatCannotBeNotedNow_isLeftUntilItCan() {
+    Workflow object = ours();
+    object.getSpec().activeDeadlineSeconds(null);
+    String path = "workflows/" + object.getMetadata().getName();
+    Pod pod =
+        blocked()
+            .editMetadata()
+            .addToAnnotations("workflows.argoproj.io/node-id", "w-42")
+            .endMetadata()
+            .build();
+    host.server.objects.put(path, object);
+    host.server.objects.put("pods/p", pod);
+    host.server.codes.add(401); // may be tried again, and is not by the client
+
+    host.upkeep.look(object, null, List.of(pod));
+    host.clock.work();
+    assertThat(host.server.changes).singleElement().asString().startsWith("PATCH " + path);
+    host.upkeep.look(object, null, List.of(pod));
+    host.clock.work();
+
+    assertThat(host.server.changes).hasSize(3);
+    assertThat(host.server.changes.get(2)).startsWith("PATCH pods/p ");
   }
 
   /** EXT-003: the handler goes on after the cancel, and its image may be missing. */
@@ -297,7 +323,7 @@ class UpkeepLookTest {
     host.clock.work();
 
     assertThat(host.server.changes).hasSize(2);
-    assertThat(host.server.changes.get(1)).contains("\"tiphys.io/overtime\":\"42\"");
+    assertThat(host.server.changes.get(1)).contains("\"tiphys.io/overtime\":\"AAAAKg\"");
     assertThat(host.clock.later).isEmpty();
   }
 

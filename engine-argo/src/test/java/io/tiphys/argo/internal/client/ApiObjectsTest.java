@@ -3,8 +3,6 @@ package io.tiphys.argo.internal.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.Workflow;
 import io.tiphys.argo.model.WorkflowSpec;
@@ -103,26 +101,6 @@ class ApiObjectsTest {
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("and 1048576 are allowed");
     assertThat(wire.lines).isEmpty();
-  }
-
-  @Test
-  void createOwned_helper_goesWithItsOwner() {
-    Workflow owner = workflow("x-1");
-    owner.getMetadata().setUid("u");
-    wire.answers(
-        line -> line.answer(201, "{\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"x-texts\"}}"));
-    ConfigMap helper =
-        new ConfigMapBuilder().withNewMetadata().withName("x-texts").endMetadata().build();
-
-    Creation<ConfigMap> unused = client.objects().createOwned(Kind.CONFIG_MAPS, helper, owner);
-
-    assertThat(wire.lines).hasSize(1);
-    assertThat(wire.last().request.path()).isEqualTo("/api/v1/namespaces/scenes/configmaps");
-    assertThat(wire.last().request.body())
-        .contains("\"ownerReferences\":[{\"apiVersion\":\"argoproj.io/v1alpha1\"")
-        .contains("\"uid\":\"u\"")
-        .contains("\"app.kubernetes.io/managed-by\":\"tiphys\"")
-        .contains("\"tiphys.io/run\":\"x-1\"");
   }
 
   @Test

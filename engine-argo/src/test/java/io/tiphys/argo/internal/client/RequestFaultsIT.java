@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.tiphys.argo.model.Workflow;
 import io.tiphys.error.BackendUnavailableException;
 import io.tiphys.error.RefusedException;
@@ -221,29 +219,6 @@ class RequestFaultsIT {
 
     assertThat(server.stored()).isZero();
     assertThat(client.objects().read(Kind.WORKFLOWS, "x", Workflow.class)).isEmpty();
-  }
-
-  @Test
-  void createOwned_helper_isOneRequest_andHasItsOwner() {
-    Creation<Workflow> owner = client.objects().create(Kind.WORKFLOWS, server.marked("x", "x-1"));
-    int before = server.proxy().requests.size();
-    ConfigMap texts =
-        new ConfigMapBuilder()
-            .withNewMetadata()
-            .withName("x-texts")
-            .endMetadata()
-            .addToData("a", "b")
-            .build();
-
-    Creation<ConfigMap> made =
-        client.objects().createOwned(Kind.CONFIG_MAPS, texts, owner.object());
-
-    assertThat(server.proxy().requests).hasSize(before + 1);
-    assertThat(made.object().getMetadata().getOwnerReferences())
-        .singleElement()
-        .satisfies(
-            reference ->
-                assertThat(reference.getUid()).isEqualTo(owner.object().getMetadata().getUid()));
   }
 
   @Test

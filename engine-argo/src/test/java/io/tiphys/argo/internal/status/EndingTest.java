@@ -19,7 +19,10 @@ import io.tiphys.status.TaskStatus;
 import io.tiphys.workflow.Phase;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How tasks end that did not run to their end, and runs with them. */
 class EndingTest {
@@ -189,6 +192,76 @@ class EndingTest {
     assertThat(scene.read("f").reason()).isEqualTo(Reason.FAIL_FAST);
   }
 
+  /** Nothing in a run sets the flags of a wait that fails: whoever answers does, in the object. */
+  @ParameterizedTest
+  @CsvSource({
+    "REJECTED by Ann, 5, SKIPPED, CONDITION",
+    "REJECTED by Ann, 55, OMITTED, FAIL_FAST",
+    "TIMED_OUT: nobody, 5, SKIPPED, CONDITION"
+  })
+  void read_skippedWaitBesideOneThatFailedAt50_isFailFastAfterThat(
+      String message, int at, Phase phase, Reason reason) {
+    flag("tiphys-fail-fast", 60);
+    scene.status.getOutputs().getParameters().get(0).name("tiphys-fail-fast-9_3");
+    call.when("{{=(get(x, 'tiphys-fail-fast-9_' + y) ?? '0') != '1'}}");
+    skippedWaitInInstance(at);
+    scene
+        .node("w.f.item(3:3).ask", NodeType.SUSPEND, NodePhase.FAILED)
+        .message(message)
+        .finishedAt(Scene.at(50));
+
+    assertThat(scene.read("f[3]/a").phase()).isEqualTo(phase);
+    assertThat(scene.read("f[3]/a").reason()).isEqualTo(reason);
+  }
+
+  /** What ends a run sets none. */
+  @Test
+  void read_waitSkippedAfterTheRunEndedAnother_isItsOwnCondition() {
+    flag("tiphys-fail-fast-9_3", 20);
+    call.when("{{=(get(x, 'tiphys-fail-fast-9_' + y) ?? '0') != '1'}}");
+    skippedWaitInInstance(12);
+    scene
+        .node("w.f.item(3:3).ask", NodeType.SUSPEND, NodePhase.FAILED)
+        .message("Step exceeded its deadline")
+        .finishedAt(Scene.at(10));
+
+    assertThat(scene.read("f[3]/a").reason()).isEqualTo(Reason.CONDITION);
+  }
+
+  /** The first that sets it counts, be it the engine or a body that fails. */
+  @Test
+  void read_waitStoppedByARejectionBeforeAFailure_isFailFast() {
+    flag("tiphys-fail-fast-9_3", 20);
+    call.when("{{=(get(x, 'tiphys-fail-fast-9_' + y) ?? '0') != '1'}}");
+    skippedWaitInInstance(12);
+    scene
+        .node("w.f.item(3:3).ask", NodeType.SUSPEND, NodePhase.FAILED)
+        .message("REJECTED")
+        .finishedAt(Scene.at(10));
+
+    assertThat(scene.read("f[3]/a").reason()).isEqualTo(Reason.FAIL_FAST);
+  }
+
+  private void skippedWaitInInstance(int at) {
+    TaskEntry ask =
+        TaskEntry.builder("ask", Kind.WAIT, "ask").stops(List.of("tiphys-fail-fast-9_*")).build();
+    TaskEntry other = TaskEntry.builder("a", Kind.WAIT, "a").build();
+    TaskEntry body = TaskEntry.builder("f", Kind.GROUP, "").members(List.of(ask, other)).build();
+    TaskEntry many =
+        TaskEntry.builder("f", Kind.FAN_OUT, "f").body("item").members(List.of(body)).build();
+    scene.table = new TaskTable(List.of(many), null);
+    scene.node("w.f", NodeType.DAG, NodePhase.FAILED).finishedAt(Scene.at(59));
+    scene
+        .node("w.f.item(3:3)", NodeType.DAG, NodePhase.FAILED)
+        .templateName("main")
+        .finishedAt(Scene.at(59));
+    scene
+        .node("w.f.item(3:3).a", NodeType.SKIPPED, NodePhase.SKIPPED)
+        .message("when 'false' evaluated false")
+        .startedAt(Scene.at(at))
+        .finishedAt(Scene.at(at));
+  }
+
   private void flag(String name, int setAt) {
     Parameter flag = new Parameter().name(name).value("1");
     scene.status.outputs(new Outputs().parameters(List.of(flag)));
@@ -256,6 +329,18 @@ class EndingTest {
     assertTask(Phase.OMITTED, Reason.RUN_TIMEOUT);
   }
 
+  /** Else a run whose image is missing seems to have used up the hour that it has. */
+  @Test
+  void read_bodyGivenUpLongBeforeTheRunIsOutOfTime_isStartFailed() {
+    scene.spec.activeDeadlineSeconds(3600L);
+    scene.template("a");
+    scene.failed(Words.POD_DEADLINE).templateName("a");
+    scene.pod("w.a", "Failed", Scene.waiting("ImagePullBackOff", "no image"));
+
+    assertTask(Phase.FAILED, Reason.START_FAILED);
+    assertRun(Phase.FAILED, Reason.TASK_FAILED);
+  }
+
   @Test
   void read_markerWithExitCodeZero_isTimedOutThoughArgoIsContent() {
     scene.status.phase(WorkflowPhase.SUCCEEDED);
@@ -280,7 +365,10 @@ class EndingTest {
 
     scene.pods.clear();
     assertThat(scene.read("a").phase()).isEqualTo(Phase.SUCCEEDED);
-    scene.annotations.put(Marks.OVERTIME, Overtime.note("123 9", overtime).orElseThrow());
+    scene.annotations.put(
+        Marks.OVERTIME,
+        Overtime.note(Overtime.note(null, List.of("123", "9")).orElseThrow(), overtime)
+            .orElseThrow());
 
     assertTask(Phase.FAILED, Reason.TIMED_OUT);
     assertRun(Phase.FAILED, Reason.TASK_FAILED);
@@ -288,10 +376,26 @@ class EndingTest {
   }
 
   @Test
-  void note_whatIsNotedAlready_orHasNoRoom_isLeft() {
-    assertThat(Overtime.note(null, List.of("7"))).contains("7");
-    assertThat(Overtime.note("7 8", List.of("8"))).isEmpty();
-    assertThat(Overtime.note("1".repeat(3998), List.of("22"))).isEmpty();
+  void note_whatIsNotedAlready_isLeft() {
+    String one = Overtime.note(null, List.of("7")).orElseThrow();
+
+    assertThat(Overtime.note(one, List.of("7"))).isEmpty();
+    assertThat(Overtime.note(one, List.of("8"))).isEqualTo(Overtime.note(null, List.of("8", "7")));
+    assertThat(Overtime.note("spoilt by others", List.of("7"))).contains(one);
+  }
+
+  /** All that do not fit have succeeded for whoever reads when their pods are gone. */
+  @Test
+  void note_hundredsOfBodies_hasRoom() {
+    List<String> many =
+        IntStream.range(0, 700).mapToObj(i -> String.valueOf(0xFFFFFFFFL - i)).toList();
+
+    String text = Overtime.note(null, many).orElseThrow();
+
+    assertThat(text).hasSizeLessThan(4_000);
+    assertThat(Overtime.note(text, many)).isEmpty();
+    List<String> tooMany = IntStream.range(0, 2_000).mapToObj(String::valueOf).toList();
+    assertThat(Overtime.note(null, tooMany)).isEmpty();
   }
 
   @Test

@@ -181,6 +181,35 @@ class FailuresTest {
         .isEmpty();
   }
 
+  /** Of a fan-out with a bad image, none would be left out, whatever the kubelet says of each. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void note_ofGivenUp_hasRoomForHundreds(boolean alike) {
+    String text = null;
+    for (int i = 0; i < 300; i++) {
+      String words = "Back-off pulling image x: " + "y".repeat(300) + (alike ? "" : i);
+      PodRow pod = Scene.row("w.a" + i, "Pending", Scene.waiting("ImagePullBackOff", words));
+      text = GivenUp.note(text, pod, Duration.ofMinutes(5)).orElseThrow();
+    }
+    scene.annotations.put(Marks.GIVEN_UP, text);
+    RunFacts facts = scene.facts();
+
+    assertThat(text).hasSizeLessThan(4_000);
+    for (int i = 0; i < 300; i++) {
+      NodeStatus node = scene.node("w.a" + i, NodeType.POD, NodePhase.FAILED);
+      assertThat(facts.whyGivenUp(node)).startsWith("it could not be started");
+    }
+    assertThat(facts.whyGivenUp(scene.node("w.a0", NodeType.POD, NodePhase.FAILED)))
+        .contains("ImagePullBackOff: Back-off pulling image");
+  }
+
+  @Test
+  void read_noteThatOthersHaveSpoilt_saysNothing() {
+    scene.annotations.put(Marks.GIVEN_UP, "spoilt! by others\nalone\n");
+
+    assertThat(scene.facts().whyGivenUp(scene.failed(Words.POD_DEADLINE))).isNull();
+  }
+
   @Test
   void of_inputThatIsNotInTheStore_namesItAndItsKey() {
     NodeStatus node =
@@ -280,10 +309,12 @@ class FailuresTest {
         .isEqualTo("main: Error (exit code 143): ended at its time limit by tiphys-timeout");
   }
 
-  @Test
-  void of_podDeadlineWithoutALimitOfTheTask_isThatOfTheRun() {
-    scene.spec.activeDeadlineSeconds(60L);
-    scene.templates.add(new Template().name("a"));
+  /** Argo cuts what is left of the run to whole seconds, and kubelets their time of start. */
+  @ParameterizedTest
+  @ValueSource(longs = {30, 40, 42})
+  void of_podDeadlineAtThatOfTheRun_isThatOfTheRun(long limit) {
+    scene.spec.activeDeadlineSeconds(limit);
+    scene.templates.add(new Template().name("a").timeout("500s"));
     NodeStatus node = scene.failed(Words.POD_DEADLINE).templateName("a");
 
     assertThat(reason(node, null)).isEqualTo(Reason.RUN_TIMEOUT);
@@ -296,6 +327,34 @@ class FailuresTest {
     NodeStatus node = scene.failed(Words.POD_DEADLINE).templateName("a");
 
     assertThat(reason(node, null)).isEqualTo(Reason.TIMED_OUT);
+  }
+
+  /** Argo finds no end of a pod of which no container ever ran. */
+  @Test
+  void of_podDeadlineWithoutATime_isThatOfARunThatEndedThen() {
+    scene.templates.add(new Template().name("a"));
+    NodeStatus node = scene.failed(Words.POD_DEADLINE).templateName("a").finishedAt(null);
+
+    scene.spec.activeDeadlineSeconds(51L);
+    assertThat(reason(node, null)).isEqualTo(Reason.RUN_TIMEOUT);
+    scene.spec.activeDeadlineSeconds(60L);
+    assertThat(reason(node, null)).isEqualTo(Reason.START_FAILED);
+  }
+
+  /** A host has given it up, and could not note it. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 3600})
+  void of_podDeadlineThatNobodyHasSet_isStartFailed(long limit) {
+    scene.spec.activeDeadlineSeconds(limit == 0 ? null : limit);
+    scene.templates.add(new Template().name("a"));
+    NodeStatus node = scene.failed(Words.POD_DEADLINE).templateName("a");
+    PodRow pod = Scene.row("w.a", "Failed", Scene.waiting("ImagePullBackOff", "no image"));
+
+    assertThat(new Failures(scene.facts()).of(node, pod).message())
+        .isEqualTo("it could not be started and was given up: ImagePullBackOff: no image");
+    assertThat(reason(node, pod)).isEqualTo(Reason.START_FAILED);
+    assertThat(reason(node, null)).isEqualTo(Reason.START_FAILED);
+    assertThat(scene.facts().late()).isFalse();
   }
 
   @Test

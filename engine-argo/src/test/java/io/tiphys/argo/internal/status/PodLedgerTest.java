@@ -25,8 +25,8 @@ class PodLedgerTest {
 
     PodLedger ledger =
         PodLedger.EMPTY
-            .with(List.of(ended), true, Scene.START)
-            .with(List.of(running), true, Scene.START);
+            .with(List.of(ended), PodLedger.EMPTY, Scene.START)
+            .with(List.of(running), PodLedger.EMPTY, Scene.START);
 
     assertThat(of(ledger).exitCode()).hasValue(3);
   }
@@ -34,18 +34,18 @@ class PodLedgerTest {
   @Test
   void with_completeListWithoutAPod_isGoneButRemembered() {
     PodRow ended = Scene.row("w.a", "Failed", Scene.ended(3));
-    PodLedger before = PodLedger.EMPTY.with(List.of(ended), true, Scene.START);
+    PodLedger before = PodLedger.EMPTY.with(List.of(ended), PodLedger.EMPTY, Scene.START);
 
-    assertThat(of(before.with(List.of(), false, Scene.START)).gone()).isFalse();
-    assertThat(of(before.with(List.of(), true, Scene.START)).gone()).isTrue();
-    assertThat(of(before.with(List.of(), true, Scene.START)).exitCode()).hasValue(3);
+    assertThat(of(before.with(List.of(), PodLedger.EMPTY, Scene.START)).gone()).isFalse();
+    assertThat(of(before.with(List.of(), before, Scene.START)).gone()).isTrue();
+    assertThat(of(before.with(List.of(), before, Scene.START)).exitCode()).hasValue(3);
   }
 
   @Test
   void with_listThatWasAskedForBeforeAPodWasSeen_doesNotTakeItForGone() {
     PodLedger earlier = PodLedger.EMPTY;
     PodLedger now =
-        earlier.with(List.of(Scene.row("w.a", "Running", Scene.runs())), true, Scene.START);
+        earlier.with(List.of(Scene.row("w.a", "Running", Scene.runs())), earlier, Scene.START);
 
     assertThat(of(now.with(List.of(), earlier, Scene.START)).gone()).isFalse();
     assertThat(of(now.with(List.of(), now, Scene.START)).gone()).isTrue();
@@ -56,8 +56,8 @@ class PodLedgerTest {
     PodRow running = Scene.row("w.a", "Running", Scene.runs());
     PodLedger ledger =
         PodLedger.EMPTY
-            .with(List.of(running.asGone()), false, Scene.START)
-            .with(List.of(running), false, Scene.START);
+            .with(List.of(running.asGone()), PodLedger.EMPTY, Scene.START)
+            .with(List.of(running), PodLedger.EMPTY, Scene.START);
 
     assertThat(ledger.anyAlive()).isFalse();
   }
@@ -77,8 +77,8 @@ class PodLedgerTest {
 
     PodLedger ledger =
         PodLedger.EMPTY
-            .with(List.of(first), false, Scene.START)
-            .with(List.of(second), false, Scene.START);
+            .with(List.of(first), PodLedger.EMPTY, Scene.START)
+            .with(List.of(second), PodLedger.EMPTY, Scene.START);
 
     assertThat(of(ledger).deletionAskedAt()).isEqualTo(Instant.parse("2026-01-01T00:00:29Z"));
   }
@@ -152,12 +152,12 @@ class PodLedgerTest {
 
     assertThat(
             PodLedger.EMPTY
-                .with(List.of(waiting, again), false, Scene.START)
+                .with(List.of(waiting, again), PodLedger.EMPTY, Scene.START)
                 .wasStartedBefore(NODE))
         .isFalse();
     assertThat(
             PodLedger.EMPTY
-                .with(List.of(running.asGone(), again), false, Scene.START)
+                .with(List.of(running.asGone(), again), PodLedger.EMPTY, Scene.START)
                 .wasStartedBefore(NODE))
         .isTrue();
   }
@@ -167,16 +167,16 @@ class PodLedgerTest {
   void endSeenAt_podHasEndedBeforeItsBody_isWhenItWasFirstSeen() {
     PodRow ended = Scene.row("w.a", "Failed", Scene.runs());
     PodRow alive = Scene.row("w.a", "Running", Scene.runs());
-    PodLedger seen = PodLedger.EMPTY.with(List.of(alive), true, Scene.at(20));
-    PodLedger first = seen.with(List.of(ended), true, Scene.at(30));
+    PodLedger seen = PodLedger.EMPTY.with(List.of(alive), PodLedger.EMPTY, Scene.at(20));
+    PodLedger first = seen.with(List.of(ended), seen, Scene.at(30));
 
-    PodLedger later = first.with(List.of(ended), true, Scene.at(40));
+    PodLedger later = first.with(List.of(ended), first, Scene.at(40));
 
     assertThat(later.endSeenAt(ended)).isEqualTo(Scene.at(30));
     PodRow told = Scene.row("w.a", "Failed", Scene.ended(137));
-    PodLedger late = PodLedger.EMPTY.with(List.of(ended), true, Scene.at(50));
+    PodLedger late = PodLedger.EMPTY.with(List.of(ended), PodLedger.EMPTY, Scene.at(50));
     assertThat(late.endSeenAt(ended)).as("by who was not there").isNull();
-    assertThat(later.with(List.of(told), true, Scene.at(41)).endSeenAt(told)).isNull();
+    assertThat(later.with(List.of(told), later, Scene.at(41)).endSeenAt(told)).isNull();
   }
 
   /** It is about to say it; a kubelet that is gone never will. */
@@ -187,12 +187,12 @@ class PodLedgerTest {
     PodRow told = Scene.row("w.a", "Failed", Scene.ended(137));
     PodLedger seen =
         PodLedger.EMPTY
-            .with(List.of(alive), true, Scene.at(20))
-            .with(List.of(ended), true, Scene.at(30));
+            .with(List.of(alive), PodLedger.EMPTY, Scene.at(20))
+            .with(List.of(ended), PodLedger.EMPTY, Scene.at(30));
 
-    assertThat(seen.with(List.of(ended), true, Scene.at(34)).anyAlive()).isTrue();
-    assertThat(seen.with(List.of(told), true, Scene.at(34)).anyAlive()).isFalse();
-    assertThat(seen.with(List.of(), true, Scene.at(34)).anyAlive()).isFalse();
-    assertThat(seen.with(List.of(ended), true, Scene.at(35)).anyAlive()).isFalse();
+    assertThat(seen.with(List.of(ended), seen, Scene.at(34)).anyAlive()).isTrue();
+    assertThat(seen.with(List.of(told), seen, Scene.at(34)).anyAlive()).isFalse();
+    assertThat(seen.with(List.of(), seen, Scene.at(34)).anyAlive()).isFalse();
+    assertThat(seen.with(List.of(ended), seen, Scene.at(35)).anyAlive()).isFalse();
   }
 }

@@ -84,7 +84,8 @@ class RecordedRunsTest {
   /**
    * Without what depends on when one looked, and without words. The recorded statuses still have
    * the exit codes of programs that others ended, or that never ran: {@code AttemptStatus} has none
-   * of these. And they call a body ENGINE whose input is not there, as no other engine does.
+   * of these. They call a body ENGINE whose input is not there, as no other engine does, and leave
+   * out the lists that a fan-out over no items hands out.
    */
   private static String text(RunStatus status) {
     ObjectNode tree = (ObjectNode) TraceFile.tree(status);
@@ -101,6 +102,9 @@ class RecordedRunsTest {
       object.remove(List.of("message", "native"));
       String reason = object.path("reason").asText("");
       boolean ofSignal = object.path("exitCode").asInt(0) > 128 && ENDED.contains(reason);
+      if (reason.equals("EMPTY")) {
+        object.remove("outputs");
+      }
       if (ofSignal || reason.equals("START_FAILED")) {
         object.remove("exitCode");
       }

@@ -162,11 +162,11 @@ final class Scene {
   }
 
   PodLedger ledger() {
-    return PodLedger.EMPTY.with(pods, podsComplete, now);
+    return PodLedger.EMPTY.with(pods, PodLedger.EMPTY, now);
   }
 
   RunFacts facts() {
-    return new RunFacts(view(), ledger(), podsComplete);
+    return new RunFacts(view(), ledger(), podsComplete, table);
   }
 
   Sight sight() {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tiphys.argo.internal.names.TaskEntry;
 import io.tiphys.argo.internal.names.TaskEntry.Kind;
 import io.tiphys.argo.internal.names.TaskTable;
+import io.tiphys.argo.model.Artifact;
 import io.tiphys.argo.model.NodeFlag;
 import io.tiphys.argo.model.NodePhase;
 import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.NodeType;
 import io.tiphys.argo.model.Outputs;
 import io.tiphys.argo.model.Parameter;
+import io.tiphys.argo.model.S3Artifact;
 import io.tiphys.argo.model.ShutdownStrategy;
 import io.tiphys.argo.model.WorkflowPhase;
 import io.tiphys.argo.model.WorkflowStep;
@@ -20,6 +22,7 @@ import io.tiphys.status.TaskStatus;
 import io.tiphys.workflow.Phase;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Groups, fan-outs and exit handlers, by the table that the compiler writes. */
@@ -200,6 +203,55 @@ class ScopesTest {
         .finishedAt(Scene.at(5));
 
     assertTask("f", Phase.SKIPPED, Reason.EMPTY);
+  }
+
+  /** As on other engines: a list of nothing is there for whoever reads it. */
+  @Test
+  void fanOut_noItems_handsOutEmptyLists() {
+    table(MANY);
+    scene
+        .node("w.f", NodeType.DAG, NodePhase.SUCCEEDED)
+        .finishedAt(Scene.at(5))
+        .outputs(new Outputs().parameters(List.of(new Parameter().name("list").value("[]"))));
+    scene
+        .node("w.f.item", NodeType.SKIPPED, NodePhase.SKIPPED)
+        .message("Skipped, empty params")
+        .finishedAt(Scene.at(4));
+
+    assertThat(scene.read("f").outputs()).containsExactly(Map.entry("list", "[]"));
+  }
+
+  @Test
+  void fanOut_noItems_endsWithItsNode() {
+    table(MANY);
+    scene.node("w.f", NodeType.DAG, NodePhase.RUNNING);
+    scene
+        .node("w.f.item", NodeType.SKIPPED, NodePhase.SKIPPED)
+        .message("Skipped, empty params")
+        .finishedAt(Scene.at(4));
+
+    assertTask("f", Phase.PENDING, Reason.WAITING);
+    scene.status.phase(WorkflowPhase.FAILED).finishedAt(Scene.at(9));
+    assertTask("f", Phase.SKIPPED, Reason.EMPTY);
+  }
+
+  /** Only what this library adds is hidden, not what merely sounds like it. */
+  @Test
+  void outputs_ofHelpers_areHidden_andThoseOfTheCallerAreNot() {
+    table(ONE);
+    List<Parameter> values =
+        Stream.of("tiphys-mine", "tiphys-skipped", "tiphys-ran")
+            .map(name -> new Parameter().name(name).value("x"))
+            .toList();
+    List<Artifact> files =
+        Stream.of("tiphys-file", "tiphys-gathered-f", "main-logs")
+            .map(name -> new Artifact().name(name).s3(new S3Artifact().key("runs/" + name)))
+            .toList();
+    succeeded("w.one").outputs(new Outputs().parameters(values).artifacts(files));
+    scene.pod("w.one", "Succeeded", Scene.ended(0));
+
+    assertThat(scene.read("one").outputs()).containsOnlyKeys("tiphys-mine");
+    assertThat(scene.read("one").artifacts()).containsOnlyKeys("tiphys-file");
   }
 
   @Test
