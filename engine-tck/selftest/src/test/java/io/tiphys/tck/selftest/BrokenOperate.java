@@ -23,6 +23,8 @@ final class BrokenOperate {
         BrokenEngine.of("LIM-009", "a mutex goes to who asked last", "the second had asked before"),
         BrokenEngine.of("LIM-010", "a group's limit is ignored", "no more than 2 may be"),
         BrokenEngine.of(
+            "LIM-010", "another attempt does not ask its group", "no more than 1 may be"),
+        BrokenEngine.of(
             "LIM-011", "a task in back-off keeps its mutex", "the mutex is free in the pause"),
         BrokenEngine.of(
             "RES-001",

@@ -119,6 +119,11 @@ final class BrokenRetry {
         BrokenEngine.of(
             "FPL-002", "fail-fast is ignored", "nothing starts once a failure is noticed"),
         BrokenEngine.of(
+                "FPL-002",
+                "fail-fast forgets what waits to try again",
+                "it was tried again after the failure")
+            .and("what is being started is not held back"),
+        BrokenEngine.of(
             "FPL-003", "fail-fast kills what runs", "phase is FAILED; it has to be SUCCEEDED"),
         BrokenEngine.of(
             "FPL-004",

@@ -87,6 +87,11 @@ final class Cuts {
       return;
     }
     boolean backoff = place.reason == Reason.BACKOFF;
+    if (backoff
+        && cut == Cut.FAIL_FAST
+        && run.flaws.has("fail-fast forgets what waits to try again")) {
+      return;
+    }
     if (backoff && cut == Cut.CANCEL && run.flaws.has("a cancel forgets what waits to try again")) {
       return;
     }

@@ -96,6 +96,10 @@ final class Slots {
         if (group && run.flaws.has("a group's limit is ignored")) {
           continue;
         }
+        boolean again = group && !place.attempts.isEmpty();
+        if (again && run.flaws.has("another attempt does not ask its group")) {
+          continue;
+        }
         if (!group && run.flaws.has("a run's limit is ignored")) {
           continue;
         }

@@ -63,6 +63,10 @@ final class FailureChecks {
       findings.that(false, run.where().task("fails"), "never shown FAILED", "its body failed");
       return;
     }
+    if (run.alias().equals("backoff")) {
+      noAttemptAfterAFailure(run, findings);
+      return;
+    }
     OptionalLong failed = History.of(run).lastSign("fails");
     boolean kept = false;
     for (TaskStatus task : Attempts.bodied(run)) {
@@ -82,6 +86,28 @@ final class FailureChecks {
     } else if (room(trace) > 1 && !endsAfter(run, noticed.t())) {
       findings.unreached(run.where(), "all others had ended before the failure was noticed");
     }
+  }
+
+  private static void noAttemptAfterAFailure(RunTrace run, Findings findings) {
+    OptionalLong failed = History.of(run).lastSign("fails");
+    OptionalLong first =
+        Attempts.body(run, "again", 1).map(BodyTrace::lastSignAt).orElse(OptionalLong.empty());
+    OptionalLong second =
+        Attempts.body(run, "again", 2).map(BodyTrace::startedAt).orElse(OptionalLong.empty());
+    boolean late =
+        first.isPresent() && failed.isPresent() && first.getAsLong() > failed.getAsLong();
+    boolean early =
+        second.isPresent() && failed.isPresent() && second.getAsLong() < failed.getAsLong();
+    if (late || early) {
+      findings.unreached(
+          run.where().task("again"), "it did not wait for its next attempt when the failure came");
+      return;
+    }
+    findings.that(
+        second.isEmpty() && run.task("again").attempts().size() == 1,
+        run.where().task("again"),
+        "it was tried again after the failure, " + after(failed, second),
+        "nothing starts once a failure is noticed");
   }
 
   private static String after(OptionalLong failed, OptionalLong start) {

@@ -186,6 +186,9 @@ final class LimitChecks {
     RunTrace run = trace.run("group");
     allSucceeded(run, findings);
     atMost(2, run, path -> path.startsWith("group/"), findings);
+    trace.runs().stream()
+        .filter(other -> other.alias().equals("between"))
+        .forEach(other -> atMost(1, other, path -> true, findings));
   }
 
   private static void pauseHoldsNoMutex(Trace trace, Findings findings) {

@@ -8,6 +8,7 @@ import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.ContainerTaskBuilder;
 import io.tiphys.workflow.FanOut;
 import io.tiphys.workflow.Output;
+import io.tiphys.workflow.RetryPolicy;
 import io.tiphys.workflow.Task;
 import io.tiphys.workflow.Vertex;
 import io.tiphys.workflow.Workflow;
@@ -31,6 +32,8 @@ final class FailureScenarios {
         Scenario.of("fail-fast", FailureScenarios::failFast).peak(3),
         Scenario.of("fail-fast-slot", FailureScenarios::waitingForASlot, Feature.PARALLELISM_RUN)
             .peak(2),
+        Scenario.of("fail-fast-backoff", FailureScenarios::betweenAttempts, Feature.RETRY_BACKOFF)
+            .peak(2),
         Scenario.of("continue", FailureScenarios::goingOn, Feature.FAILURE_CONTINUE).peak(2),
         Scenario.of("tolerance", FailureScenarios::tolerance, Feature.FAILURE_TOLERATE).peak(2),
         Scenario.of("reasons", FailureScenarios::reasons).peak(4),
@@ -52,15 +55,26 @@ final class FailureScenarios {
     return stage.task(name, brief(stage).exit(3)).build();
   }
 
+  /** The failure comes, and is noticed, while a task waits for its next attempt. */
+  private static void betweenAttempts(Stage stage) throws InterruptedException {
+    Duration pause = Lasting.limit(stage, 6).plus(noticed(stage));
+    Task again = ending(stage, "again", 4).retry(RetryPolicy.maxAttempts(2).backoff(pause)).build();
+    stage.submit("backoff", failing(stage, "fails"), again).untilTerminal();
+  }
+
   private static Body brief(Stage stage) {
     return Body.start().hold(Lasting.limit(stage, 6));
   }
 
   /** Lives long enough for a failure beside it to be noticed, however long that may take. */
   static Body longer(Stage stage) {
+    return brief(stage).hold(noticed(stage));
+  }
+
+  private static Duration noticed(Stage stage) {
     Duration noticed = stage.timing().transition().multipliedBy(2);
     Duration hold = Lasting.limit(stage, LONG);
-    return brief(stage).hold(hold.compareTo(noticed) < 0 ? noticed : hold);
+    return hold.compareTo(noticed) < 0 ? noticed : hold;
   }
 
   static Task after(Stage stage, String name, Vertex before) {

@@ -140,7 +140,23 @@ final class LimitScenarios {
     if (stage.has(Feature.GROUP_NESTED)) {
       group.tasks(TaskGroup.builder("inner").tasks(tasks(stage, body, "a", "b")).build());
     }
-    stage.submit("group", group.build()).untilTerminal();
+    Played played = stage.submit("group", group.build());
+    if (stage.has(Feature.RETRY_BACKOFF) && stage.has(Feature.FAILURE_CONTINUE)) {
+      Task again =
+          stage
+              .task("again", Body.start().exit(4))
+              .retry(RetryPolicy.maxAttempts(2).backoff(stage.units(2)))
+              .build();
+      Task other = stage.task("other", Body.start().hold(stage.units(10))).build();
+      TaskGroup between =
+          TaskGroup.builder("between")
+              .tasks(again, other)
+              .parallelism(1)
+              .continueOnFailure()
+              .build();
+      stage.submit("between", between).untilTerminal();
+    }
+    played.untilTerminal();
   }
 
   private static Task holder(Stage stage, String name, Body body, String mutex) {
