@@ -235,6 +235,10 @@ final class Calls implements AutoCloseable {
           reply.handle(
               (answer, failure) -> {
                 limit.cancel();
+                if (result.isDone()) { // given up, which says nothing of the server
+                  breaker.releasePermission();
+                  return null;
+                }
                 record(request, begun, answer, failure);
                 next(answer, failure);
                 return null;
@@ -242,9 +246,6 @@ final class Calls implements AutoCloseable {
     }
 
     private void next(@Nullable Reply answer, @Nullable Throwable failure) {
-      if (result.isDone()) {
-        return;
-      }
       if (answer != null) {
         boolean before = lost;
         lost |= answer.code() >= 500; // gateways say so of what has arrived all the same

@@ -178,6 +178,19 @@ class CallsTest {
     assertThat(calls.send(READ).code()).isEqualTo(200);
   }
 
+  /** Whoever has read that there is no such run does not wait for its pods. */
+  @Test
+  void send_afterManyThatNobodyWaitedFor_isSent() {
+    Calls patient = calls(new FakeTicks());
+    for (int i = 0; i < 12; i++) {
+      patient.begin(READ, () -> null).close();
+    }
+    wire.answers(answer(200));
+
+    assertThat(patient.send(READ).code()).isEqualTo(200);
+    assertThat(wire.lines).hasSize(13);
+  }
+
   @Test
   void send_moreAtOnceThanAllowed_isNotSent() throws Exception {
     Calls narrow =
