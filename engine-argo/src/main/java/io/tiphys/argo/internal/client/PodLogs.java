@@ -58,7 +58,8 @@ public final class PodLogs {
     Reply reply = new Reply(answer.code(), java.time.Duration.ZERO, text(answer.body(), request));
     boolean isAbsent = reply.code() == 404 && failures.status(reply).getDetails() != null;
     boolean hasNotBegun = reply.code() == 400 && reply.text().contains("is waiting to start");
-    if (isAbsent || hasNotBegun) {
+    boolean hasNoNode = reply.code() == 204;
+    if (isAbsent || hasNotBegun || hasNoNode) {
       return Optional.empty();
     }
     throw failures.of(request, reply);

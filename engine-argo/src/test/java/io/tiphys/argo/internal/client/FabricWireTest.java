@@ -282,6 +282,14 @@ class FabricWireTest {
     }
   }
 
+  /** Kubernetes says so while the scheduler looks for a node. */
+  @Test
+  void log_podWithoutANode_isEmpty() {
+    server.next(1, r -> true, (r, a) -> a.say(204, "", ""));
+
+    assertThat(logs().read("p", "main", true)).isEmpty();
+  }
+
   @Test
   void log_noPodOrNotBegun_isEmpty_otherwiseAnError() {
     server.next(
