@@ -33,7 +33,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Whoever follows a body that runs holds one request, on which the server sends lines as they
  * come. Before it runs there is nothing to hold: the run is looked at again after pauses that grow
  * from {@link #FIRST_PAUSE} to {@link #LONGEST_PAUSE}, two requests each. No line is lost by that,
- * as a log is read from its beginning; the first may come as much later.
+ * as a log is read from its beginning; the first may come as much later. A log that ends says
+ * nothing about the body, as the server ends it like that too when its line to the node breaks: so
+ * it is read again behind what was handed over, until the attempt has ended.
  *
  * <p>Thread-safe; the streams are for one thread each, and may be closed by any.
  */
@@ -80,6 +82,10 @@ final class Logs {
     private @Nullable Iterator<LogLine> lines;
     private Duration pause = FIRST_PAUSE;
     private boolean over;
+
+    /** How many lines were handed over. */
+    private long given;
+
     private volatile boolean closed;
 
     Lines(RunId id, String path, int attempt, boolean follow) {
@@ -111,7 +117,7 @@ final class Logs {
       if (found.isEmpty() && ended) {
         found = archived(tried.get());
       }
-      over = found.isPresent() || ended || !follow;
+      over = ended || !follow;
       found.ifPresent(this::use);
     }
 
@@ -132,8 +138,11 @@ final class Logs {
         stream.close();
         return;
       }
+      if (open != null) {
+        open.close();
+      }
       open = stream;
-      lines = stream.iterator();
+      lines = stream.skip(given).iterator();
     }
 
     private Optional<Stream<LogLine>> archived(AttemptStatus tried) {
@@ -185,6 +194,8 @@ final class Logs {
       if (!more || current == null) {
         throw new NoSuchElementException();
       }
+      given++;
+      pause = FIRST_PAUSE;
       return current.next();
     }
 

@@ -29,11 +29,20 @@ final class LogLines {
   private static final Pattern END = Pattern.compile("Error: (exit status \\d+|signal: .*)");
 
   private final InputStream log;
+  private final boolean mayBreak;
   private boolean exited;
   private volatile boolean closed;
 
-  LogLines(InputStream log) {
+  /**
+   * Makes one.
+   *
+   * @param log the bytes; closed with this
+   * @param mayBreak true where the end may come in the middle of a line: what has no line feed is
+   *     then left to whoever reads the log again
+   */
+  LogLines(InputStream log, boolean mayBreak) {
     this.log = new BufferedInputStream(log);
+    this.mayBreak = mayBreak;
   }
 
   /** Waits for the next line. Empty at the end, or when it was closed meanwhile. */
@@ -71,7 +80,7 @@ final class LogLines {
       }
       throw e;
     }
-    if (b < 0 && (closed || bytes.size() == 0)) {
+    if (b < 0 && (closed || mayBreak || bytes.size() == 0)) {
       return Optional.empty();
     }
     return Optional.of(new LogLine(bytes.toString(StandardCharsets.UTF_8), false, truncated));

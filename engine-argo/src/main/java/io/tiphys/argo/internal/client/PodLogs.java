@@ -36,7 +36,8 @@ public final class PodLogs {
    *
    * @param pod the name of the pod
    * @param container the name of the container
-   * @param follow true to wait for more until the container ends
+   * @param follow true to wait for more until the container ends, or its log cannot be had any
+   *     more: both look alike, and a line that has no end then is left out
    * @return its lines, without those of Argo itself; to be closed; empty when there is no such pod,
    *     or its container has not begun
    * @throws EngineException if the server does not answer or refuses; the stream throws the same
@@ -49,7 +50,7 @@ public final class PodLogs {
             .with("follow", Boolean.toString(follow));
     Wire.Pulled answer = await(request, wire.pull(request));
     if (answer.code() == 200) {
-      Lines lines = new Lines(answer.body(), request);
+      Lines lines = new Lines(answer.body(), request, follow);
       return Optional.of(
           StreamSupport.stream(
                   Spliterators.spliteratorUnknownSize(lines, Spliterator.ORDERED), false)
@@ -72,7 +73,7 @@ public final class PodLogs {
    * @return its lines; the stream throws {@link EngineException} when reading fails
    */
   public static Stream<LogLine> lines(InputStream log) {
-    LogLines lines = new LogLines(log);
+    LogLines lines = new LogLines(log, false);
     return Stream.generate(() -> next(lines))
         .takeWhile(Optional::isPresent)
         .flatMap(Optional::stream)
@@ -113,8 +114,8 @@ public final class PodLogs {
     private final ApiRequest request;
     private Optional<LogLine> next = Optional.empty();
 
-    Lines(InputStream body, ApiRequest request) {
-      this.lines = new LogLines(body);
+    Lines(InputStream body, ApiRequest request, boolean follow) {
+      this.lines = new LogLines(body, follow);
       this.request = request;
     }
 

@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tiphys.run.Run.LogLine;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class LogLinesTest {
   private static List<LogLine> lines(byte[] log) throws IOException {
-    LogLines lines = new LogLines(new ByteArrayInputStream(log));
+    LogLines lines = new LogLines(new ByteArrayInputStream(log), false);
     List<LogLine> all = new ArrayList<>();
     for (Optional<LogLine> line = lines.next(); line.isPresent(); line = lines.next()) {
       all.add(line.get());
@@ -48,6 +49,14 @@ class LogLinesTest {
                     + " argo=true signalPath=/var/run/argo/ctr/main/signal\n"
                     + "tail"))
         .containsExactly("time=now level=INFO msg=\"mine\"", "x", "tail");
+  }
+
+  @Test
+  void next_lineWithoutAnEnd_isNotWholeWhereMoreMayCome() throws IOException {
+    LogLines lines = new LogLines(new ByteArrayInputStream("a\nb".getBytes(UTF_8)), true);
+
+    assertThat(lines.next().orElseThrow().text()).isEqualTo("a");
+    assertThat(lines.next()).isEmpty();
   }
 
   @Test
