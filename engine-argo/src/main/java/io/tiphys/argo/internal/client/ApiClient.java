@@ -190,6 +190,7 @@ public final class ApiClient implements AutoCloseable {
     signals.forEach(RunSignals::close);
     signals.clear();
     calls.close();
+    logs.close();
     ticks.close();
     toClose.run();
   }

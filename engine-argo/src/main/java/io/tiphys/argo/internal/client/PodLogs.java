@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.client;
 
+import io.tiphys.error.EngineClosedException;
 import io.tiphys.error.EngineException;
 import io.tiphys.run.Run.LogLine;
 import java.io.IOException;
@@ -8,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -20,10 +23,15 @@ import java.util.stream.StreamSupport;
  *
  * <p>Thread-safe. Methods block until the server answers; the streams are for one thread each.
  */
-public final class PodLogs {
+public final class PodLogs implements AutoCloseable {
   private final Wire wire;
   private final Failures failures;
   private final String namespace;
+
+  /** Each ends a request or a stream that is under way. */
+  private final Set<Runnable> underWay = ConcurrentHashMap.newKeySet();
+
+  private volatile boolean closed;
 
   PodLogs(Wire wire, Failures failures, String namespace) {
     this.wire = wire;
@@ -89,15 +97,39 @@ public final class PodLogs {
   }
 
   private Wire.Pulled await(ApiRequest request, CompletableFuture<Wire.Pulled> answer) {
+    Runnable end = () -> answer.completeExceptionally(ended());
+    add(end);
     try {
       return answer.get();
     } catch (InterruptedException e) {
-      answer.cancel(true);
+      if (!answer.cancel(true) && !answer.isCompletedExceptionally()) {
+        new LogLines(answer.join().body(), false).close();
+      }
       Thread.currentThread().interrupt();
       throw failures.of(request, e);
     } catch (ExecutionException e) {
       throw failures.of(request, Objects.requireNonNullElse(e.getCause(), e));
+    } finally {
+      underWay.remove(end);
     }
+  }
+
+  private void add(Runnable end) {
+    underWay.add(end);
+    if (closed) {
+      end.run();
+    }
+  }
+
+  private static EngineClosedException ended() {
+    return new EngineClosedException("the client was closed while a log was being read");
+  }
+
+  /** Ends all requests and streams; whoever waits for a line gets an exception. */
+  @Override
+  public void close() {
+    closed = true;
+    underWay.forEach(Runnable::run);
   }
 
   private String text(InputStream body, ApiRequest request) {
@@ -112,11 +144,19 @@ public final class PodLogs {
   private final class Lines implements Iterator<LogLine> {
     private final LogLines lines;
     private final ApiRequest request;
+    private final Runnable end = this::end;
     private Optional<LogLine> next = Optional.empty();
+    private volatile boolean ended;
 
     Lines(InputStream body, ApiRequest request, boolean follow) {
       this.lines = new LogLines(body, follow);
       this.request = request;
+      add(end);
+    }
+
+    private void end() {
+      ended = true;
+      lines.close();
     }
 
     @Override
@@ -124,6 +164,9 @@ public final class PodLogs {
       try {
         if (next.isEmpty()) {
           next = lines.next();
+        }
+        if (next.isEmpty() && ended) {
+          throw ended();
         }
         return next.isPresent();
       } catch (IOException e) {
@@ -142,6 +185,7 @@ public final class PodLogs {
     }
 
     void close() {
+      underWay.remove(end);
       lines.close();
     }
   }

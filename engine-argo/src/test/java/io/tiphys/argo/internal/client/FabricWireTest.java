@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.tiphys.error.BackendUnavailableException;
+import io.tiphys.error.EngineClosedException;
 import io.tiphys.run.Run.LogLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -288,6 +290,78 @@ class FabricWireTest {
     server.next(1, r -> true, (r, a) -> a.say(204, "", ""));
 
     assertThat(logs().read("p", "main", true)).isEmpty();
+  }
+
+  @Test
+  void log_answerThatNobodyWaitsForAnyMore_endsTheConnection() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch left = new CountDownLatch(1);
+    CompletableFuture<Void> broken = new CompletableFuture<>();
+    server.next(
+        1,
+        r -> true,
+        (r, a) -> {
+          asked.countDown();
+          left.await();
+          a.begin(200, "");
+          try {
+            while (true) {
+              a.write("x".repeat(10_000).getBytes(StandardCharsets.UTF_8));
+            }
+          } catch (IOException e) {
+            broken.complete(null);
+          }
+        });
+    FutureTask<Object> reader = new FutureTask<>(() -> logs().read("p", "main", true));
+    Thread thread = new Thread(reader);
+    thread.start();
+    asked.await();
+
+    thread.interrupt();
+    assertThatThrownBy(reader::get).hasCauseInstanceOf(BackendUnavailableException.class);
+    left.countDown();
+
+    assertThat(broken).succeedsWithin(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void close_logThatIsWaitedFor_endsIt() throws Exception {
+    server.next(
+        1,
+        r -> true,
+        (r, a) -> {
+          a.begin(200, "");
+          a.write("one\n".getBytes(StandardCharsets.UTF_8));
+        });
+    CountDownLatch begun = new CountDownLatch(1);
+    PodLogs logs = logs();
+    Stream<LogLine> lines = logs.read("p", "main", true).orElseThrow();
+    FutureTask<Void> reader =
+        new FutureTask<>(() -> lines.forEach(line -> begun.countDown()), null);
+    new Thread(reader).start();
+    begun.await();
+
+    logs.close();
+
+    assertThatThrownBy(() -> reader.get(30, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(EngineClosedException.class);
+    assertThatThrownBy(() -> logs.read("p", "main", true))
+        .isInstanceOf(EngineClosedException.class);
+  }
+
+  @Test
+  void close_logThatIsAskedFor_endsIt() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    server.next(1, r -> true, (r, a) -> asked.countDown());
+    PodLogs logs = logs();
+    FutureTask<Object> reader = new FutureTask<>(() -> logs.read("p", "main", true));
+    new Thread(reader).start();
+    asked.await();
+
+    logs.close();
+
+    assertThatThrownBy(() -> reader.get(30, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(EngineClosedException.class);
   }
 
   @Test
