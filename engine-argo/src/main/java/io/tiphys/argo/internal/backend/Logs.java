@@ -5,6 +5,7 @@ import io.tiphys.argo.internal.client.PodLogs;
 import io.tiphys.argo.internal.status.ArchivedLogs;
 import io.tiphys.artifact.ArtifactKey;
 import io.tiphys.artifact.ArtifactStore;
+import io.tiphys.error.BackendUnavailableException;
 import io.tiphys.error.EngineException;
 import io.tiphys.error.NotFoundException;
 import io.tiphys.run.Run.LogLine;
@@ -35,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * from {@link #FIRST_PAUSE} to {@link #LONGEST_PAUSE}, two requests each. No line is lost by that,
  * as a log is read from its beginning; the first may come as much later. A log that ends says
  * nothing about the body, as the server ends it like that too when its line to the node breaks: so
- * it is read again behind what was handed over, until the attempt has ended.
+ * it is read again behind what was handed over, until the attempt has ended. An outage of the
+ * server is waited out once the follower has begun; what a store cannot give is told.
  *
  * <p>Thread-safe; the streams are for one thread each, and may be closed by any.
  */
@@ -170,21 +172,37 @@ final class Logs {
     @Override
     public boolean hasNext() {
       while (!closed) {
-        Iterator<LogLine> current = lines;
-        if (current != null && current.hasNext()) {
-          return true;
-        } else if (over) {
-          return false;
+        try {
+          Iterator<LogLine> current = lines;
+          if (current != null && current.hasNext()) {
+            return true;
+          } else if (over) {
+            return false;
+          }
+          rest();
+          look();
+        } catch (BackendUnavailableException e) {
+          if (!follow || Thread.currentThread().isInterrupted()) {
+            throw e;
+          }
+          lines = null; // an outage is waited out
+          over = false;
         }
-        surroundings.pause(pause);
-        Duration longer = pause.multipliedBy(3).dividedBy(2);
-        pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
-        if (Thread.currentThread().isInterrupted()) {
-          return false;
-        }
-        look();
       }
       return false;
+    }
+
+    private void rest() {
+      surroundings.pause(pause);
+      Duration longer = pause.multipliedBy(3).dividedBy(2);
+      pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+      if (Thread.currentThread().isInterrupted()) {
+        throw new EngineException(
+            "interrupted while following the log of task '" + path + "' of run " + id,
+            true,
+            null,
+            null);
+      }
     }
 
     @Override

@@ -101,4 +101,45 @@ class LogsTest {
 
     assertThat(texts).containsExactly("one", "two", "three", "four");
   }
+
+  @Test
+  void follow_interruptedBetweenTwoLooks_isNoEndOfTheLog() {
+    isWaiting();
+    host.clock.onPause = () -> Thread.currentThread().interrupt();
+
+    assertThatThrownBy(this::follow)
+        .isInstanceOf(EngineException.class)
+        .hasMessageContaining("interrupted");
+
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void follow_outage_isWaitedOut() {
+    runs();
+    Iterator<Said> all =
+        List.of(new Said(200, "one\n"), new Said(503, "down"), new Said(200, "one\ntwo\n"))
+            .iterator();
+    host.server.log =
+        () -> {
+          Said next = all.next();
+          if (!all.hasNext()) {
+            fails();
+            host.server.log = () -> next;
+          }
+          return next;
+        };
+
+    assertThat(follow()).containsExactly("one", "two");
+  }
+
+  @Test
+  void follow_refusal_isTold() {
+    runs();
+    Iterator<Said> all =
+        List.of(new Said(200, "one\n"), new Said(403, "{\"message\":\"no\"}")).iterator();
+    host.server.log = all::next;
+
+    assertThatThrownBy(this::follow).hasMessageContaining("may not get pods/log");
+  }
 }
