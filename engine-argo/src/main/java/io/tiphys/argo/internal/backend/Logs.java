@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 final class Logs {
   static final Duration FIRST_PAUSE = Duration.ofMillis(300);
   static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final int MOST_PATIENCE = 16;
   private static final String MAIN = "main";
 
   private final RunObjects objects;
@@ -83,6 +84,7 @@ final class Logs {
     private @Nullable Stream<LogLine> open;
     private @Nullable Iterator<LogLine> lines;
     private Duration pause = FIRST_PAUSE;
+    private int patience = 1;
     private boolean over;
 
     /** How many lines were handed over. */
@@ -114,7 +116,7 @@ final class Logs {
               : Optional.empty();
       String pod = tried.get().nativeDetails().get("pod");
       if (found.isEmpty() && pod != null) {
-        found = client.logs().read(pod, MAIN, follow && !ended);
+        found = client.logs().read(pod, MAIN, follow && !ended, patience);
       }
       if (found.isEmpty() && ended) {
         found = archived(tried.get());
@@ -187,6 +189,7 @@ final class Logs {
           }
           lines = null; // an outage is waited out
           over = false;
+          patience = Math.min(2 * patience, MOST_PATIENCE); // it may be the body that is silent
         }
       }
       return false;
@@ -214,6 +217,7 @@ final class Logs {
       }
       given++;
       pause = FIRST_PAUSE;
+      patience = 1;
       return current.next();
     }
 

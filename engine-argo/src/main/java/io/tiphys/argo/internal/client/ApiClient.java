@@ -54,7 +54,7 @@ public final class ApiClient implements AutoCloseable {
     calls = new Calls(wire, ticks, failures, settings);
     objects = new ApiObjects(calls, failures, json, settings.namespace());
     lists = new ObjectLists(calls, reader, settings.namespace());
-    logs = new PodLogs(wire, failures, settings.namespace());
+    logs = new PodLogs(wire, ticks, failures, settings);
     rights = new Rights(calls, json, settings.namespace());
   }
 

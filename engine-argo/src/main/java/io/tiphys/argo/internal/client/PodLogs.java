@@ -25,18 +25,20 @@ import java.util.stream.StreamSupport;
  */
 public final class PodLogs implements AutoCloseable {
   private final Wire wire;
+  private final Ticks ticks;
   private final Failures failures;
-  private final String namespace;
+  private final ClientSettings settings;
 
   /** Each ends a request or a stream that is under way. */
   private final Set<Runnable> underWay = ConcurrentHashMap.newKeySet();
 
   private volatile boolean closed;
 
-  PodLogs(Wire wire, Failures failures, String namespace) {
+  PodLogs(Wire wire, Ticks ticks, Failures failures, ClientSettings settings) {
     this.wire = wire;
+    this.ticks = ticks;
     this.failures = failures;
-    this.namespace = namespace;
+    this.settings = settings;
   }
 
   /**
@@ -46,25 +48,32 @@ public final class PodLogs implements AutoCloseable {
    * @param container the name of the container
    * @param follow true to wait for more until the container ends, or its log cannot be had any
    *     more: both look alike, and a line that has no end then is left out
+   * @param patience for how many times twice the request timeout nothing may come while somebody
+   *     waits for a line; the stream then says that the server is unavailable, as the line may be
+   *     dead
    * @return its lines, without those of Argo itself; to be closed; empty when there is no such pod,
    *     or its container has not begun
    * @throws EngineException if the server does not answer or refuses; the stream throws the same
    *     when the line breaks
    */
-  public Optional<Stream<LogLine>> read(String pod, String container, boolean follow) {
+  public Optional<Stream<LogLine>> read(
+      String pod, String container, boolean follow, int patience) {
     ApiRequest request =
-        ApiRequest.get(Kind.PODS, Kind.PODS.path(namespace, pod) + "/log")
+        ApiRequest.get(Kind.PODS, Kind.PODS.path(settings.namespace(), pod) + "/log")
             .with("container", container)
             .with("follow", Boolean.toString(follow));
     Wire.Pulled answer = await(request, wire.pull(request));
+    InputStream body =
+        new PatientStream(
+            answer.body(), ticks, settings.requestTimeout().multipliedBy(2L * patience));
     if (answer.code() == 200) {
-      Lines lines = new Lines(answer.body(), request, follow);
+      Lines lines = new Lines(body, request, follow);
       return Optional.of(
           StreamSupport.stream(
                   Spliterators.spliteratorUnknownSize(lines, Spliterator.ORDERED), false)
               .onClose(lines::close));
     }
-    Reply reply = new Reply(answer.code(), java.time.Duration.ZERO, text(answer.body(), request));
+    Reply reply = new Reply(answer.code(), java.time.Duration.ZERO, text(body, request));
     boolean isAbsent = reply.code() == 404 && failures.status(reply).getDetails() != null;
     boolean hasNotBegun = reply.code() == 400 && reply.text().contains("is waiting to start");
     boolean hasNoNode = reply.code() == 204;

@@ -207,7 +207,36 @@ class FabricWireTest {
 
   private PodLogs logs() {
     return new PodLogs(
-        wire, new Failures(kubernetes.getKubernetesSerialization(), server.url(), "n"), "n");
+        wire,
+        ticks,
+        new Failures(kubernetes.getKubernetesSerialization(), server.url(), "n"),
+        ClientSettings.of("n"));
+  }
+
+  @Test
+  void log_silentLine_isGivenUpWhileSomebodyReads() {
+    server.next(
+        1,
+        r -> true,
+        (r, a) -> {
+          a.begin(200, "");
+          a.write("one\n".getBytes(StandardCharsets.UTF_8));
+        });
+    Stream<LogLine> lines = logs().read("p", "main", true, 2).orElseThrow();
+    ticks.pass(Duration.ofHours(1)); // in which nobody reads
+    CountDownLatch begun = new CountDownLatch(1);
+    FutureTask<Void> reader =
+        new FutureTask<>(() -> lines.forEach(line -> begun.countDown()), null);
+    new Thread(reader).start();
+
+    while (!reader.isDone()) {
+      ticks.pass(Duration.ofSeconds(begun.getCount() > 0 ? 0 : 40));
+      Thread.onSpinWait();
+    }
+
+    assertThatThrownBy(reader::get)
+        .hasCauseInstanceOf(BackendUnavailableException.class)
+        .hasRootCauseMessage("nothing was heard for 40 s");
   }
 
   @Test
@@ -224,7 +253,7 @@ class FabricWireTest {
           a.finish();
         });
 
-    try (Stream<LogLine> lines = logs().read("p", "main", true).orElseThrow()) {
+    try (Stream<LogLine> lines = logs().read("p", "main", true, 1).orElseThrow()) {
       List<String> texts =
           lines
               .map(
@@ -249,7 +278,7 @@ class FabricWireTest {
         });
     CountDownLatch begun = new CountDownLatch(1);
     List<String> texts = new ArrayList<>();
-    Stream<LogLine> lines = logs().read("p", "main", true).orElseThrow();
+    Stream<LogLine> lines = logs().read("p", "main", true, 1).orElseThrow();
     FutureTask<Void> reader =
         new FutureTask<>(
             () ->
@@ -279,7 +308,7 @@ class FabricWireTest {
           a.cut();
         });
 
-    try (Stream<LogLine> lines = logs().read("p", "main", true).orElseThrow()) {
+    try (Stream<LogLine> lines = logs().read("p", "main", true, 1).orElseThrow()) {
       assertThatThrownBy(lines::count).isInstanceOf(BackendUnavailableException.class);
     }
   }
@@ -289,7 +318,7 @@ class FabricWireTest {
   void log_podWithoutANode_isEmpty() {
     server.next(1, r -> true, (r, a) -> a.say(204, "", ""));
 
-    assertThat(logs().read("p", "main", true)).isEmpty();
+    assertThat(logs().read("p", "main", true, 1)).isEmpty();
   }
 
   @Test
@@ -312,7 +341,7 @@ class FabricWireTest {
             broken.complete(null);
           }
         });
-    FutureTask<Object> reader = new FutureTask<>(() -> logs().read("p", "main", true));
+    FutureTask<Object> reader = new FutureTask<>(() -> logs().read("p", "main", true, 1));
     Thread thread = new Thread(reader);
     thread.start();
     asked.await();
@@ -335,7 +364,7 @@ class FabricWireTest {
         });
     CountDownLatch begun = new CountDownLatch(1);
     PodLogs logs = logs();
-    Stream<LogLine> lines = logs.read("p", "main", true).orElseThrow();
+    Stream<LogLine> lines = logs.read("p", "main", true, 1).orElseThrow();
     FutureTask<Void> reader =
         new FutureTask<>(() -> lines.forEach(line -> begun.countDown()), null);
     new Thread(reader).start();
@@ -345,7 +374,7 @@ class FabricWireTest {
 
     assertThatThrownBy(() -> reader.get(30, TimeUnit.SECONDS))
         .hasCauseInstanceOf(EngineClosedException.class);
-    assertThatThrownBy(() -> logs.read("p", "main", true))
+    assertThatThrownBy(() -> logs.read("p", "main", true, 1))
         .isInstanceOf(EngineClosedException.class);
   }
 
@@ -354,7 +383,7 @@ class FabricWireTest {
     CountDownLatch asked = new CountDownLatch(1);
     server.next(1, r -> true, (r, a) -> asked.countDown());
     PodLogs logs = logs();
-    FutureTask<Object> reader = new FutureTask<>(() -> logs.read("p", "main", true));
+    FutureTask<Object> reader = new FutureTask<>(() -> logs.read("p", "main", true, 1));
     new Thread(reader).start();
     asked.await();
 
@@ -379,9 +408,9 @@ class FabricWireTest {
                     + " PodInitializing\"}"));
     server.next(1, r -> true, (r, a) -> a.say(403, "", "{\"message\":\"no\"}"));
 
-    assertThat(logs().read("p", "main", false)).isEmpty();
-    assertThat(logs().read("p", "main", false)).isEmpty();
-    assertThatThrownBy(() -> logs().read("p", "main", false))
+    assertThat(logs().read("p", "main", false, 1)).isEmpty();
+    assertThat(logs().read("p", "main", false, 1)).isEmpty();
+    assertThatThrownBy(() -> logs().read("p", "main", false, 1))
         .hasMessageContaining("may not get pods/log in namespace n");
   }
 }
