@@ -122,6 +122,9 @@ final class Calls implements AutoCloseable {
 
   private Reply await(ApiRequest request, Supplier<@Nullable ItemCutter> cutter) {
     if (!bulkhead.tryAcquirePermission()) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw failures.of(request, new InterruptedException());
+      }
       throw new BackendUnavailableException(
           request.deed()
               + ": too many requests of this client are under way; allow more at once, or call"

@@ -124,6 +124,12 @@ final class Failures {
     if (failure instanceof EngineException known) {
       return known;
     }
+    if (failure instanceof InterruptedException) {
+      return new BackendUnavailableException(
+          at(request) + "the thread was interrupted while it waited for an answer",
+          failure.getClass().getSimpleName(),
+          failure);
+    }
     return new BackendUnavailableException(
         at(request)
             + "the API server at "
