@@ -19,9 +19,12 @@ final class LogLines {
   /** A line of this length is cut, and the rest of it is dropped. */
   static final int LONGEST = 1 << 20;
 
-  /** As Argo 4.1.2 prints them. */
+  /**
+   * As Argo 4.1.2 prints them. What is behind the first quote that may end the message holds all
+   * that is behind later ones: none of those is tried, or a long line of a body would take minutes.
+   */
   private static final Pattern ARGOS =
-      Pattern.compile("time=\\S+ level=\\w+ msg=\".*\" (.* )?argo=true( .*)?");
+      Pattern.compile("time=\\S+ level=\\w+ msg=\"(?>.*?\" )(.* )?argo=true( .*)?");
 
   /** After this line of its own, Argo's process says how it ends. */
   private static final String LAST = "msg=\"sub-process exited\"";

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LogLinesTest {
   private static List<LogLine> lines(byte[] log) throws IOException {
@@ -57,6 +58,17 @@ class LogLinesTest {
 
     assertThat(lines.next().orElseThrow().text()).isEqualTo("a");
     assertThat(lines.next()).isEmpty();
+  }
+
+  /** A body may print the same format; what tells its lines from Argo's is at their end. */
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void next_longLineOfTheBodyInArgosFormat_isReadAtOnce() throws IOException {
+    String begin = "time=now level=INFO msg=\"";
+    String spaces = begin + "\" ".repeat(LogLines.LONGEST / 2 - begin.length());
+    String marks = begin + "\" argo=truer".repeat(LogLines.LONGEST / 12 - begin.length());
+
+    assertThat(texts(spaces + "\n" + marks + "\n")).containsExactly(spaces, marks);
   }
 
   @Test
