@@ -114,13 +114,13 @@ public final class ObjectLists {
   }
 
   /**
-   * Begins to read the pods of a workflow, beside another request of the same caller: they come at
-   * about the same time, and not one after the other.
+   * Begins to read the pods of a workflow, for a caller that reads the workflow beside it: they
+   * come at about the same time, and not one after the other.
    *
    * @param workflow the name of the workflow's object
    * @param row a bean with the fields that are wanted
    * @param <T> its type
-   * @return what is to come; to be closed
+   * @return what is to come; to be closed, as it holds a place among the requests under way
    */
   public <T> PodsAhead<T> podsAhead(String workflow, Class<T> row) {
     ApiRequest request =
@@ -147,6 +147,10 @@ public final class ObjectLists {
       this.call = call;
     }
 
+    Calls.Call call() {
+      return call;
+    }
+
     /**
      * Waits for the pods.
      *
@@ -162,6 +166,8 @@ public final class ObjectLists {
             : Optional.empty();
       } catch (EngineException | NumberFormatException e) {
         return Optional.empty(); // whoever asks again is told why
+      } finally {
+        call.close(); // or the second request would wait for a place that this one holds
       }
     }
 

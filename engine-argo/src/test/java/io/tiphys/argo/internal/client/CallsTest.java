@@ -211,6 +211,28 @@ class CallsTest {
     narrow.close();
   }
 
+  /** Whoever reads two things beside each other has one place for both, and holds it for both. */
+  @Test
+  void begin_holdsAPlace_untilItIsClosed() {
+    Calls narrow =
+        calls(
+            new FakeTicks(),
+            new ClientSettings("n", Duration.ofMillis(1), 1, 9, Duration.ofSeconds(30)));
+    wire.answers(line -> {}, answer(200), line -> {});
+
+    try (Calls.Call first = narrow.begin(READ, () -> null)) {
+      assertThat(narrow.send(READ, first).code()).isEqualTo(200);
+      assertThatThrownBy(() -> narrow.begin(READ, () -> null).close())
+          .hasMessageContaining("too many requests of this client are under way");
+      assertThat(wire.lines).hasSize(2);
+      first.close();
+      narrow.begin(READ, () -> null).close();
+    }
+
+    assertThat(wire.lines).hasSize(3);
+    narrow.close();
+  }
+
   @Test
   void send_moreThanTheRateAllows_waits() {
     Calls slow =
