@@ -104,12 +104,6 @@ final class Failures {
               true,
               code,
               null);
-      case 410 ->
-          refused(
-              request,
-              ProblemCode.INVALID_VALUE,
-              "the page token is too old (" + words + ")",
-              "begin again with the first page");
       case 413 -> tooLarge(request, words);
       case 500 -> isTooLarge(reply.text()) ? tooLarge(request, words) : down(request, words, code);
       case 429 ->
