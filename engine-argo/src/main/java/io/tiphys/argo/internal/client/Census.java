@@ -52,6 +52,9 @@ final class Census implements Lister {
 
   private int lists;
 
+  /** Identities of objects that the watch has seen go since the last list began. */
+  private final Set<String> gone = new HashSet<>();
+
   /**
    * Makes an empty one.
    *
@@ -88,6 +91,7 @@ final class Census implements Lister {
   public CompletableFuture<String> list() {
     synchronized (lock) {
       lists++;
+      gone.clear();
     }
     return page("").whenComplete((version, failure) -> sweepAfter(failure));
   }
@@ -110,30 +114,26 @@ final class Census implements Lister {
   }
 
   private void listed(Head object) {
+    Set<String> changed;
     synchronized (lock) {
       Entry entry = entries.get(object.name());
       if (entry != null) {
         entry.seenIn = lists;
       }
-      if (entry != null && !isNews(object, entry)) {
+      if (gone.contains(object.uid()) || (entry != null && !isNews(object, entry))) {
         return;
       }
       unconfirmed.putIfAbsent(object.name(), lists);
+      changed = put(object);
     }
-    put(object);
+    changed.forEach(observer);
   }
 
-  private void put(Head object) {
+  /** Returns the run, and the one whose name it has taken. Called under the lock. */
+  private Set<String> put(Head object) {
     String run = Names.runOf(object.name(), object.label(Marks.RUN));
-    String before;
-    synchronized (lock) {
-      Entry old = entries.put(object.name(), new Entry(object, run, lists));
-      before = old == null ? run : old.run;
-    }
-    if (!before.equals(run)) { // another run has taken the name
-      observer.accept(before);
-    }
-    observer.accept(run);
+    Entry old = entries.put(object.name(), new Entry(object, run, lists));
+    return old == null || old.run.equals(run) ? Set.of(run) : Set.of(old.run, run);
   }
 
   private static boolean isNews(Head object, Entry entry) {
@@ -160,45 +160,44 @@ final class Census implements Lister {
     if (failure != null) {
       return; // half a list says nothing about what is not in it
     }
-    Set<String> gone = new HashSet<>();
+    Set<String> missing = new HashSet<>();
     synchronized (lock) {
       for (Iterator<Map.Entry<String, Entry>> all = entries.entrySet().iterator();
           all.hasNext(); ) {
         Map.Entry<String, Entry> one = all.next();
         if (one.getValue().seenIn < lists) {
           all.remove();
-          gone.add(one.getValue().run);
+          missing.add(one.getValue().run);
           unconfirmed.putIfAbsent(one.getKey(), lists);
         }
       }
     }
-    gone.forEach(observer);
+    missing.forEach(observer);
   }
 
   @Override
   public void event(boolean deleted, Head object) {
-    String run;
+    Set<String> changed;
     synchronized (lock) {
       unconfirmed.remove(object.name());
+      if (deleted) {
+        gone.add(object.uid());
+      }
       Entry entry = entries.get(object.name());
       if (entry != null && !isNews(object, entry)) {
         entry.seenIn = lists;
         return; // an old event, or one that a list has told before
       }
       if (!deleted) {
-        run = "";
+        changed = put(object);
       } else if (entry != null && entry.uid.equals(object.uid())) {
         entries.remove(object.name());
-        run = entry.run;
+        changed = Set.of(entry.run);
       } else {
         return; // the end of a run that was not known, or of one before this one
       }
     }
-    if (deleted) {
-      observer.accept(run);
-    } else {
-      put(object);
-    }
+    changed.forEach(observer);
   }
 
   @Override

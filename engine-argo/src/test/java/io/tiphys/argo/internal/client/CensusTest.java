@@ -183,6 +183,39 @@ class CensusTest extends FollowedRuns {
     assertThat(changed).containsExactly("new");
   }
 
+  /** Else a healthy watch is taken for dead: it has no news of what is gone. */
+  @Test
+  void periodicList_objectThatTheWatchHasSeenGoMeanwhile_isNotThereAgain() {
+    ScriptedWire.Line open = begin(7, object("a", 3));
+    ticks.pass(Duration.ofSeconds(31));
+    ScriptedWire.Line list = wire.last();
+
+    open.write(event("DELETED", object("a", 41)));
+    open.write(event("DELETED", object("short", 42)));
+    list.answer(200, list(40, object("a", 3), object("short", 39)));
+    ticks.pass(ObjectWatch.GRACE);
+
+    assertThat(census.runOf("a")).isEmpty();
+    assertThat(census.runOf("short")).isEmpty();
+    assertThat(changed).containsExactly("a");
+    assertThat(open.isOver()).isFalse();
+  }
+
+  @Test
+  void periodicList_objectThatTookTheNameOfOneThatIsGone_isKept() {
+    ScriptedWire.Line open = begin(7, object("a", 3));
+    ticks.pass(Duration.ofSeconds(31));
+    ScriptedWire.Line list = wire.last();
+
+    open.write(event("DELETED", object("a", 41)));
+    open.write(event("ADDED", object("a", "second", 42)));
+    list.answer(200, list(40, object("a", 3)));
+    ticks.pass(ObjectWatch.GRACE);
+
+    assertThat(census.runOf("a")).contains("a");
+    assertThat(open.isOver()).isFalse();
+  }
+
   @Test
   void periodicList_thatFails_saysNothingAboutWhatIsNotInIt() {
     begin(7, object("a", 3), object("b", 3));
