@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which runs there are and in which version, from lists and from a watch together. Says of each run
@@ -93,10 +92,12 @@ final class Census implements Lister {
       lists++;
       gone.clear();
     }
-    return page("").whenComplete((version, failure) -> sweepAfter(failure));
+    CompletableFuture<String> version = new CompletableFuture<>();
+    page("", version);
+    return version;
   }
 
-  private CompletableFuture<String> page(String token) {
+  private void page(String token, CompletableFuture<String> version) {
     ApiRequest request =
         ApiRequest.get(Kind.WORKFLOWS, Kind.WORKFLOWS.path(settings.namespace()))
             .with("labelSelector", labels)
@@ -105,12 +106,21 @@ final class Census implements Lister {
     if (!token.isEmpty()) {
       request = request.with("continue", token);
     }
-    return Collector.list(wire, reader, request, settings.requestTimeout(), this::listed)
-        .thenCompose(
-            page ->
-                page.more().isEmpty()
-                    ? CompletableFuture.completedFuture(page.version())
-                    : page(page.more()));
+    CompletableFuture<Head> page =
+        Collector.list(wire, reader, request, settings.requestTimeout(), this::listed);
+    CompletableFuture<String> unused = Collector.linked(page, version);
+    CompletableFuture<Head> unusedToo =
+        page.whenComplete(
+            (head, failure) -> {
+              if (failure != null) {
+                version.completeExceptionally(failure);
+              } else if (!head.more().isEmpty()) {
+                page(head.more(), version);
+              } else {
+                sweep();
+                version.complete(head.version());
+              }
+            });
   }
 
   private void listed(Head object) {
@@ -156,10 +166,8 @@ final class Census implements Lister {
         && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
-  private void sweepAfter(@Nullable Throwable failure) {
-    if (failure != null) {
-      return; // half a list says nothing about what is not in it
-    }
+  /** Only after all pages: half a list says nothing about what is not in it. */
+  private void sweep() {
     Set<String> missing = new HashSet<>();
     synchronized (lock) {
       for (Iterator<Map.Entry<String, Entry>> all = entries.entrySet().iterator();
