@@ -316,7 +316,7 @@ class FabricWireTest {
   /** Kubernetes says so while the scheduler looks for a node. */
   @Test
   void log_podWithoutANode_isEmpty() {
-    server.next(1, r -> true, (r, a) -> a.say(204, "", ""));
+    server.next(1, r -> true, (r, a) -> a.sayNothing(204));
 
     assertThat(logs().read("p", "main", true, 1)).isEmpty();
   }
