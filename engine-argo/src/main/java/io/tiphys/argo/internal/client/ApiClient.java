@@ -156,11 +156,6 @@ public final class ApiClient implements AutoCloseable {
     return Optional.ofNullable(labels == null ? null : labels.get(RunSignals.WORKFLOW_LABEL));
   }
 
-  /** Returns why changes are not seen at the moment, other than by the caller's own reads. */
-  public Optional<EngineException> trouble() {
-    return signals.stream().flatMap(one -> one.trouble().stream()).findFirst();
-  }
-
   /**
    * Tries whether a workflow could be created: server, credentials, Argo, namespace and the right
    * to do it, in one request that changes nothing.

@@ -163,8 +163,7 @@ public final class ApiObjects {
     ApiRequest request = ApiRequest.get(kind, kind.path(namespace, name));
     try {
       return Optional.of(
-          read(
-              beside == null ? calls.send(request) : calls.send(request, beside.call()), type));
+          read(beside == null ? calls.send(request) : calls.send(request, beside.call()), type));
     } catch (NotFoundException e) {
       return Optional.empty();
     }

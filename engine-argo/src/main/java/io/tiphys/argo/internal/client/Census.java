@@ -80,12 +80,6 @@ final class Census implements Lister {
     }
   }
 
-  int size() {
-    synchronized (lock) {
-      return entries.size();
-    }
-  }
-
   @Override
   public CompletableFuture<String> list() {
     synchronized (lock) {

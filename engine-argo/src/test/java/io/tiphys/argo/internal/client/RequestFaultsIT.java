@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tiphys.argo.model.Workflow;
 import io.tiphys.error.BackendUnavailableException;
-import io.tiphys.error.RefusedException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
