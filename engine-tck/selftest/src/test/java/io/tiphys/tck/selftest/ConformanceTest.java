@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tiphys.tck.Conformance;
+import io.tiphys.tck.internal.report.Circumstances;
 import io.tiphys.tck.internal.report.JsonReport;
 import io.tiphys.tck.internal.run.Kit;
 import io.tiphys.tck.internal.run.KnownFailures;
@@ -94,7 +95,8 @@ class ConformanceTest {
                 Selection.everything(),
                 1,
                 LocalDate.of(2026, 1, 1));
-    JsonReport.write(outcome, kept.resolve("tck-report.json"));
+    Circumstances circumstances = new Circumstances(LocalDate.of(2026, 1, 1), Map.of());
+    JsonReport.write(JsonReport.tree(outcome, circumstances), kept.resolve("tck-report.json"));
     int number = 0;
     for (Trace each : outcome.traces()) {
       TraceFile.write(each, kept.resolve("traces").resolve(number++ + ".ndjson"));
