@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * argo.bucket}, {@code argo.key} and {@code argo.secret} name the namespace, an image with busybox,
  * and the storage of Argo's artifact repository. {@code argo.restart}, if it is set, is a command
  * for {@code sh} that ends Argo's controller as a crash would and starts it again; without it,
- * rules about restarts are UNTESTED.
+ * rules about restarts are UNTESTED. {@code argo.version} is what the report says of Argo.
  */
 class ArgoEngineTckIT extends EngineTck {
   private static final String NAMESPACE = System.getProperty("argo.namespace", "default");
@@ -64,8 +64,20 @@ class ArgoEngineTckIT extends EngineTck {
             .maxTasksInFlight(Integer.getInteger("argo.tasks", 16))
             .store("artifacts", STORE)
             .leavesNothing();
+    addFacts(engine);
     String restart = System.getProperty("argo.restart");
     return restart == null ? engine : engine.restart(() -> run(restart));
+  }
+
+  private static void addFacts(EngineUnderTest engine) {
+    try (KubernetesClient client = new KubernetesClientBuilder().build()) {
+      EngineUnderTest unused =
+          engine
+              .fact("engine-argo", System.getProperty("tiphys.version", "not known"))
+              .fact("Argo Workflows", System.getProperty("argo.version", "not known"))
+              .fact("Kubernetes", client.getKubernetesVersion().getGitVersion())
+              .fact("bodies", "shell in " + System.getProperty("argo.image", "busybox:1.36"));
+    }
   }
 
   /** Returns the same bucket, with a prefix. */

@@ -16,7 +16,9 @@ class LocalEngineTckTest extends EngineTck {
     return EngineUnderTest.of("local", LocalEngineTckTest::open, TaskBodies.shell("busybox:1.36"))
         .store("shared", STORE)
         .entryPoint("tck:1")
-        .leavesNothing(FILES);
+        .leavesNothing(FILES)
+        .fact("engine-local", System.getProperty("tiphys.version", "not known"))
+        .fact("bodies", "processes of sh, 12 at once");
   }
 
   private static Engine open() {

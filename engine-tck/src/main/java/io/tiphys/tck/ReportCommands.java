@@ -15,10 +15,11 @@ import java.util.List;
 /** What {@link Main} does with reports that are there already; no engine is needed. */
 final class ReportCommands {
   static final String USAGE =
-      "   or: --rejudge FOLDER\n"
-          + "   or: --keep FOLDER TO\n"
-          + "   or: --matrix PAGE.html REPORT.json…\n"
-          + "   or: --diff BEFORE.json AFTER.json";
+      """
+         or: --rejudge FOLDER
+         or: --keep FOLDER TO
+         or: --matrix PAGE.html REPORT.json…
+         or: --diff BEFORE.json AFTER.json""";
 
   private final PrintStream out;
 

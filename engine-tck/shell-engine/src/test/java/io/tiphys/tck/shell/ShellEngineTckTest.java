@@ -14,7 +14,10 @@ class ShellEngineTckTest extends EngineTck {
 
   @Override
   protected EngineUnderTest engineUnderTest() {
-    return EngineUnderTest.of("shell", this::open, TaskBodies.shell("sh")).leavesNothing();
+    return EngineUnderTest.of("shell", this::open, TaskBodies.shell("sh"))
+        .leavesNothing()
+        .fact("shell-engine", System.getProperty("tiphys.version", "not known"))
+        .fact("bodies", "processes of sh");
   }
 
   private Engine open() {

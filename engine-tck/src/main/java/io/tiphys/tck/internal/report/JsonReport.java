@@ -1,5 +1,6 @@
 package io.tiphys.tck.internal.report;
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The report that all others are made of. */
@@ -29,7 +31,11 @@ public final class JsonReport {
   private static final int MOST_EXCERPTS = 3;
   private static final int MOST_LINES = 3;
   private static final int MOST_CHARS = 300;
-  static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  static final ObjectMapper MAPPER =
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          // What engines say may be no proper text, such as half of a pair.
+          .configure(JsonWriteFeature.ESCAPE_NON_ASCII.mappedFeature(), true);
 
   private JsonReport() {}
 
@@ -69,6 +75,7 @@ public final class JsonReport {
     report.put("seed", outcome.seed());
     report.put("seconds", outcome.nanos() / 1_000_000_000.0);
     Excerpts excerpts = new Excerpts(outcome.traces(), outcome.seed());
+    report.put("profile", Profile.of(ids(outcome.capabilities().features())).name());
     report.set("capabilities", capabilities(outcome, excerpts));
     addTimes(report, outcome);
     addTotals(report, outcome.results());
@@ -78,6 +85,10 @@ public final class JsonReport {
     outcome.results().forEach(each -> rules.set(each.rule().id(), rule(each, excerpts)));
     addTraces(report.putArray("traces"), outcome);
     return report;
+  }
+
+  private static List<String> ids(Set<Feature> features) {
+    return features.stream().map(Feature::id).toList();
   }
 
   private static void addKit(ObjectNode kit) {

@@ -62,7 +62,7 @@ final class MatrixCards {
     html.open("p", "class", against.isEmpty() ? "standing yes" : "standing no");
     html.text(
         against.isEmpty()
-            ? "Nothing in this report speaks against a claim of conformance."
+            ? "Nothing in this report speaks against a claim of profile " + report.profile() + "."
             : "Bears no claim of conformance: " + String.join("; ", against) + ".");
     html.close();
   }

@@ -11,7 +11,7 @@ record MatrixColumn(String id, String name, Report report) {
 
   /** Returns the id of the panel of an area. */
   String panel(String area) {
-    return id + "-" + MatrixColumn.word(area);
+    return id + "-area-" + word(area);
   }
 
   /** Returns the id of a rule. */
@@ -26,6 +26,7 @@ record MatrixColumn(String id, String name, Report report) {
 
   // Reports of others may hold anything.
   private static String word(String text) {
-    return text.replaceAll("[^A-Za-z0-9-]", "_");
+    String word = text.replaceAll("[^A-Za-z0-9-]", "_");
+    return word.equals(text) ? word : word + Integer.toHexString(text.hashCode());
   }
 }

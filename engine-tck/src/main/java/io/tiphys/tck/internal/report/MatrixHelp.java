@@ -45,10 +45,10 @@ final class MatrixHelp {
       html.leaf("td", MEANINGS.getOrDefault(group, "")).closeLine();
     }
     html.close().close();
-    paragraph(
-        "A verdict is a function of the traces that the kit recorded, and anybody can judge these"
-            + " again with --rejudge. What is shown of a trace here is cut short; the whole lines are"
-            + " in the file that is named, by number.");
+    html.open("p").text("A verdict is a function of the traces that the kit recorded, and anybody");
+    html.text(" can judge these again with ").leaf("code", "--rejudge");
+    html.text(". What is shown of a trace here is cut short; the whole lines are in the file that");
+    html.text(" is named, by number.").close();
     html.closeLine();
     claim();
   }

@@ -1,7 +1,6 @@
 package io.tiphys.tck.internal.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +83,10 @@ final class MatrixPanels {
   private void links(String area, Optional<MatrixColumn> here) {
     html.open("nav", "aria-label", "From here");
     html.leaf("a", "↑ Matrix", "href", "#matrix");
-    List<String> codes = new ArrayList<>(areas.keySet());
+    List<String> codes =
+        areas.keySet().stream()
+            .filter(code -> here.map(c -> c.report().tally(code).all() > 0).orElse(true))
+            .toList();
     int at = codes.indexOf(area);
     if (at > 0) {
       html.leaf("a", "← " + codes.get(at - 1), "href", "#" + id(codes.get(at - 1), here));

@@ -24,6 +24,14 @@ final class MatrixTable {
   void add() {
     html.open("section", "id", "matrix", "aria-labelledby", "matrix-title", "tabindex", "-1");
     html.leaf("h2", "Areas by engines", "id", "matrix-title");
+    html.leaf(
+        "p",
+        "In each cell: rules that pass, that fail, that are about something unsupported, and that"
+            + " are not conclusive; below it, warnings and what was not tried.",
+        "class",
+        "about",
+        "id",
+        "matrix-about");
     find();
     html.open(
         "div",
@@ -35,11 +43,14 @@ final class MatrixTable {
         "matrix-title",
         "tabindex",
         "0");
-    html.open("table", "class", "matrix");
-    html.leaf(
-        "caption",
-        "In each cell: rules that pass, that fail, that are about something unsupported, and that"
-            + " are not conclusive; below it, warnings and what was not tried.");
+    html.open(
+        "table",
+        "class",
+        "matrix",
+        "aria-labelledby",
+        "matrix-title",
+        "aria-describedby",
+        "matrix-about");
     header();
     html.open("tbody");
     areas.forEach(this::row);

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -84,6 +86,13 @@ public final class Report {
   /** Counts all rules. */
   Tally tally() {
     return Tally.of(rules.keySet().stream().map(this::verdict));
+  }
+
+  /** Returns the largest profile for which enough is declared. */
+  Profile profile() {
+    List<String> declared = new ArrayList<>();
+    at("capabilities", "declared").forEach(feature -> declared.add(feature.asText()));
+    return Profile.of(declared);
   }
 
   /** Tells whether the operator left something out. */
