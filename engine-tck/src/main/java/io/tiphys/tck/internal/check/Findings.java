@@ -80,7 +80,8 @@ public final class Findings {
     witnesses++;
     if (!holds) {
       all.add(new Finding(Finding.Kind.VIOLATION, where, String.valueOf(observed), why));
-    } else if (example == null) {
+    } else if (example == null || example.observed().endsWith("null")) {
+      // That something was not there, such as an error, shows less than what was.
       example = new Witness(where, String.valueOf(observed));
     }
     return holds;

@@ -92,10 +92,12 @@ final class Excerpts {
     JsonNode tree = TraceFile.tree(event);
     if (tree instanceof ObjectNode line) {
       if (event instanceof TraceEvent.Submitted) {
-        line.put("document", CUT);
+        line.put("document", CUT).remove("key");
       } else if (event instanceof TraceEvent.Begin) {
         List.of("features", "limits", "timing").forEach(name -> line.put(name, CUT));
       } else if (line.path("status") instanceof ObjectNode status && status.has("tasks")) {
+        // These say which run it is, which is said already; there is little room.
+        status.remove(List.of("id", "key", "workflow", "submitted", "observed", "labels"));
         ArrayNode kept = line.arrayNode();
         keep(status.path("tasks"), path, kept);
         status.remove("tasks");

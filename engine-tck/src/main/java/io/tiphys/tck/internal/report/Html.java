@@ -46,6 +46,22 @@ final class Html {
     return this;
   }
 
+  /** Adds a sentence of the catalogue, in which names of the API stand between backticks. */
+  Html sentence(String text, String... attributes) {
+    open("span", attributes);
+    String[] parts = text.split("`", -1);
+    for (int i = 0; i < parts.length; i++) {
+      // One that is not closed is a character like others.
+      boolean isName = i % 2 == 1 && i + 1 < parts.length;
+      if (isName) {
+        leaf("code", parts[i]);
+      } else {
+        text(i % 2 == 1 ? "`" + parts[i] : parts[i]);
+      }
+    }
+    return close();
+  }
+
   /** Adds an element with nothing but a text. */
   Html leaf(String tag, String text, String... attributes) {
     return open(tag, attributes).text(text).close();

@@ -28,10 +28,6 @@ final class MatrixCards {
     Tally tally = report.tally();
     html.open("article", "class", "card", "id", column.id(), "tabindex", "-1");
     html.leaf("h2", column.name());
-    List<String> facts = new ArrayList<>();
-    report.at("facts").properties().forEach(f -> facts.add(f.getKey() + " " + value(f.getValue())));
-    html.leaf(
-        "p", facts.isEmpty() ? "no versions given" : String.join(" · ", facts), "class", "facts");
     html.open("ul", "class", "totals");
     for (Tally.Group group : Tally.Group.values()) {
       String zero = tally.of(group) == 0 ? " zero" : "";
@@ -42,6 +38,10 @@ final class MatrixCards {
     MatrixTable.bar(html, tally);
     standing(report);
     html.open("dl");
+    if (report.at("facts").isEmpty()) {
+      item("Versions", ABSENT);
+    }
+    report.at("facts").properties().forEach(each -> fact(each.getKey(), each.getValue()));
     fact("Date", report.at("date"));
     fact("Kit", report.at("kit", "version"));
     html.leaf("dt", "Rules").open("dd").text(report.rules().size() + ", catalogue ");

@@ -30,7 +30,7 @@ final class MatrixPanels {
     html.close().close().open("tbody");
     for (String id : rules) {
       html.open("tr").open("th", "scope", "row").leaf("span", id, "class", "code").text(" ");
-      html.leaf("span", text(id), "class", "sentence").close();
+      html.sentence(text(id), "class", "sentence").close();
       for (MatrixColumn column : columns) {
         String verdict = column.report().verdict(id);
         html.open("td");
@@ -115,7 +115,7 @@ final class MatrixPanels {
     html.open("details", "class", "rule", "id", column.rule(id)).open("summary");
     badge(verdict);
     html.open("span", "class", "head").leaf("span", id, "class", "code").text(" ");
-    html.leaf("span", rule.path("text").asText(), "class", "sentence");
+    html.sentence(rule.path("text").asText(), "class", "sentence");
     if (!rule.path("explanation").asText().isEmpty()) {
       html.leaf("span", rule.path("explanation").asText(), "class", "why");
     }

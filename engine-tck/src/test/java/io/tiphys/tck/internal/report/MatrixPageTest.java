@@ -152,13 +152,15 @@ class MatrixPageTest {
     ObjectNode finding =
         ((ObjectNode) report.at("/rules/RTY-003")).putArray("findings").addObject();
     finding.put("kind", "VIOLATION").put("observed", "attempts is 2").put("why", "it has to be 3");
+    ((ObjectNode) report.at("/rules/RTY-003")).put("text", "A `retry` MUST be `kept.");
     finding.put("where", "scenario retry").put("trace", "traces/retry.ndjson");
     finding.putArray("lines").addObject().put("line", 17).put("text", "{\"k\":\"seen\"}");
 
     Element rule = byId(page(new Report(report)), "e1-RTY-003");
 
+    assertThat(rule.getElementsByTagName("code").item(0).getTextContent()).isEqualTo("retry");
     assertThat(rule.getTextContent())
-        .contains("FAIL", "Rule RTY-003 MUST be kept.", "attempts is 2", "it has to be 3")
+        .contains("FAIL", "A retry MUST be `kept.", "attempts is 2", "it has to be 3")
         .contains("scenario retry", "traces/retry.ndjson", "17 {\"k\":\"seen\"}");
   }
 
