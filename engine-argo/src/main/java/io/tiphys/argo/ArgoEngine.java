@@ -221,7 +221,9 @@ public final class ArgoEngine {
 
     /**
      * Limits how long one try of a request to the API server may take until its answer begins, and
-     * how long an answer may pause. Default: 10 seconds.
+     * how long an answer may pause. An answer that has not come to its end after three times as
+     * long is cut off, and the request repeated: on a slow line large answers need more. Default:
+     * 10 seconds.
      *
      * @param time more than zero; never null
      * @return this builder

@@ -35,7 +35,8 @@ import software.amazon.awssdk.services.s3.S3Client;
  * and the storage of Argo's artifact repository. {@code argo.restart}, if it is set, is a command
  * for {@code sh} that ends Argo's controller as a crash would and starts it again; without it,
  * rules about restarts are UNTESTED. {@code argo.other} names another namespace, in which the same
- * controller runs workflows; without it, rules about other tenants are UNTESTED.
+ * controller runs workflows; without it, rules about other tenants are UNTESTED. {@code
+ * argo.version} is what the report says of Argo.
  */
 class ArgoEngineTckIT extends EngineTck {
   private static final String NAMESPACE = System.getProperty("argo.namespace", "default");
@@ -77,6 +78,7 @@ class ArgoEngineTckIT extends EngineTck {
     if (other != null) {
       engine.otherTenant(() -> builder(other).build());
     }
+    addFacts(engine);
     String restart = System.getProperty("argo.restart");
     return restart == null ? engine : engine.restart(() -> run(restart));
   }
@@ -88,6 +90,17 @@ class ArgoEngineTckIT extends EngineTck {
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void addFacts(EngineUnderTest engine) {
+    try (KubernetesClient client = new KubernetesClientBuilder().build()) {
+      EngineUnderTest unused =
+          engine
+              .fact("engine-argo", System.getProperty("tiphys.version", "not known"))
+              .fact("Argo Workflows", System.getProperty("argo.version", "not known"))
+              .fact("Kubernetes", client.getKubernetesVersion().getGitVersion())
+              .fact("bodies", "shell in " + System.getProperty("argo.image", "busybox:1.36"));
     }
   }
 

@@ -18,7 +18,9 @@ class LocalEngineTckTest extends EngineTck {
         .entryPoint("tck:1")
         // Another engine object knows nothing of the runs of this one.
         .otherTenant(LocalEngineTckTest::open)
-        .leavesNothing(FILES);
+        .leavesNothing(FILES)
+        .fact("engine-local", System.getProperty("tiphys.version", "not known"))
+        .fact("bodies", "processes of sh, 12 at once");
   }
 
   private static Engine open() {

@@ -13,6 +13,8 @@ import io.tiphys.tck.internal.scenario.Secrets;
 import io.tiphys.tck.internal.trace.RealClock;
 import io.tiphys.workflow.SecretRef;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,7 @@ public final class EngineUnderTest {
   private Optional<KnownStore> store = Optional.empty();
   private Optional<String> entryPoint = Optional.empty();
   private Optional<Supplier<Engine>> otherTenant = Optional.empty();
+  private final Map<String, String> facts = new LinkedHashMap<>();
 
   private EngineUnderTest(String name, Supplier<Engine> open, TaskBodies tasks) {
     this.name = requireNonNull(name, "name");
@@ -200,6 +203,20 @@ public final class EngineUnderTest {
   }
 
   /**
+   * Adds a line to what reports say of the engine, such as its version, or that of what it runs on.
+   * The kit shows it and looks at it no further. Default: there is none, and readers know no more
+   * than the name. A name that is given again replaces the earlier value.
+   *
+   * @param name a few words, such as {@code Kubernetes}; never null
+   * @param value what is so, such as {@code 1.35.4, one node}; never null
+   * @return this
+   */
+  public EngineUnderTest fact(String name, String value) {
+    facts.put(requireNonNull(name, "name"), requireNonNull(value, "value"));
+    return this;
+  }
+
+  /**
    * Returns the secrets that the kit uses. An engine that declares {@code secret} must know them
    * before the kit runs. The values are no secrets: the kit looks for them in everything that the
    * engine says.
@@ -208,6 +225,10 @@ public final class EngineUnderTest {
    */
   public static Map<SecretRef, String> secrets() {
     return Secrets.ALL;
+  }
+
+  Map<String, String> facts() {
+    return Collections.unmodifiableMap(facts);
   }
 
   Fixture fixture() {

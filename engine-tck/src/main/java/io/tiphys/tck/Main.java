@@ -1,14 +1,12 @@
 package io.tiphys.tck;
 
 import io.tiphys.tck.internal.catalogue.Catalogue;
-import io.tiphys.tck.internal.report.KeptRun;
 import io.tiphys.tck.internal.run.Outcome;
 import io.tiphys.tck.internal.run.Selection;
 import io.tiphys.tck.internal.run.Tier;
 import io.tiphys.tck.internal.run.Verdict;
 import io.tiphys.tck.internal.scenario.AllScenarios;
 import io.tiphys.tck.internal.scenario.UnansweredException;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +33,7 @@ public final class Main {
   private static final String USAGE =
       "usage: [--class-path PATH] --engine NAME [--rules RTY-*,CAN-004] [--scenarios NAME,…]"
           + " [--tier quick|full|soak] [--seed N] [--out FOLDER]\n"
-          + "   or: --rejudge FOLDER";
+          + ReportCommands.USAGE;
 
   private Main() {}
 
@@ -52,16 +50,16 @@ public final class Main {
   /**
    * Does what {@code main} does, without ending the JVM.
    *
-   * @return 0 when no rule failed, or the traces bear the verdicts out, 1 when not, 2 when the
-   *     arguments were wrong or nothing could be judged
+   * @return 0 when no rule failed, 1 when one did, 2 when the arguments were wrong or nothing could
+   *     be judged; of what needs no engine, see {@link ReportCommands#run}
    */
   static int run(String[] args, PrintStream out) throws Exception {
     if (args.length > 1 && args[0].equals(OtherClassPath.OPTION)) {
       String[] others = Arrays.copyOfRange(args, 2, args.length);
       return OtherClassPath.of(args[1]).run(others, out);
     }
-    if (args.length == 2 && args[0].equals("--rejudge")) {
-      return rejudge(Path.of(args[1]), out);
+    if (ReportCommands.knows(args)) {
+      return new ReportCommands(out).run(args);
     }
     Map<String, String> options = new HashMap<>();
     for (int i = 0; i < args.length; i += 2) {
@@ -106,25 +104,6 @@ public final class Main {
     }
     boolean failed = outcome.results().stream().anyMatch(r -> r.verdict().isFailure());
     return failed || !outcome.trouble().isEmpty() ? 1 : 0;
-  }
-
-  private static int rejudge(Path folder, PrintStream out) {
-    try {
-      KeptRun kept = KeptRun.read(folder);
-      if (!kept.catalogue().equals(Catalogue.load().hash())) {
-        out.println("the report is about other rules than those of this kit");
-      }
-      List<String> contradictions = Conformance.contradictions(kept);
-      contradictions.forEach(out::println);
-      out.println(
-          contradictions.isEmpty()
-              ? "the traces bear the verdicts out"
-              : "contradictions: " + contradictions.size());
-      return contradictions.isEmpty() ? 0 : 1;
-    } catch (IOException | IllegalArgumentException e) {
-      out.println("--rejudge: " + e.getMessage());
-      return 2;
-    }
   }
 
   private static long seed(String text) {

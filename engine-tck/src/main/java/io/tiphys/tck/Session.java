@@ -1,9 +1,14 @@
 package io.tiphys.tck;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tiphys.tck.internal.catalogue.Catalogue;
 import io.tiphys.tck.internal.check.AllChecks;
+import io.tiphys.tck.internal.report.Badge;
+import io.tiphys.tck.internal.report.Circumstances;
 import io.tiphys.tck.internal.report.JsonReport;
+import io.tiphys.tck.internal.report.KeptRun;
 import io.tiphys.tck.internal.report.MarkdownReport;
+import io.tiphys.tck.internal.report.Report;
 import io.tiphys.tck.internal.report.StoreReport;
 import io.tiphys.tck.internal.run.Kit;
 import io.tiphys.tck.internal.run.KnownFailures;
@@ -43,17 +48,14 @@ final class Session {
             AllChecks.load(),
             AllScenarios.load(),
             KnownFailures.of(besideKnownFailures));
-    Outcome outcome =
-        kit.run(
-            engine.fixture(),
-            selection,
-            seed.orElseGet(Session::newSeed),
-            LocalDate.now(ZoneOffset.UTC));
-    JsonReport.write(outcome, folder.resolve("tck-report.json"));
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    Outcome outcome = kit.run(engine.fixture(), selection, seed.orElseGet(Session::newSeed), today);
+    ObjectNode report = JsonReport.tree(outcome, new Circumstances(today, engine.facts()));
+    JsonReport.write(report, folder.resolve("tck-report.json"));
+    Badge.write(new Report(report), folder.resolve("badge.json"));
     MarkdownReport.write(outcome, folder.resolve("tck-report.md"));
     for (Trace trace : outcome.traces()) {
-      TraceFile.write(
-          trace, folder.resolve("traces").resolve(name(trace, outcome.seed()) + ".ndjson"));
+      TraceFile.write(trace, folder.resolve(KeptRun.file(trace, outcome.seed())));
     }
     return outcome;
   }
@@ -61,6 +63,7 @@ final class Session {
   private static void clear(Path folder) throws IOException {
     Files.deleteIfExists(folder.resolve("tck-report.json"));
     Files.deleteIfExists(folder.resolve("tck-report.md"));
+    Files.deleteIfExists(folder.resolve("badge.json"));
     Files.deleteIfExists(folder.resolve("traces.zip"));
     Path traces = folder.resolve("traces");
     if (Files.isDirectory(traces)) {
@@ -81,10 +84,5 @@ final class Session {
 
   private static long newSeed() {
     return new SplittableRandom().nextLong(1L << 40);
-  }
-
-  private static String name(Trace trace, long seed) {
-    String round = trace.begin().seed() == seed ? "" : "-" + trace.begin().seed();
-    return trace.begin().scenario() + (trace.begin().isolated() ? "-alone" : "") + round;
   }
 }

@@ -57,6 +57,42 @@ class MainTest {
     assertThat(said()).contains("--rejudge: ").contains("tck-report.json");
   }
 
+  private static Path report(Path folder, String engine, String verdict) throws Exception {
+    String json = "{\"engine\": \"%s\", \"rules\": {\"DAG-001\": {\"verdict\": \"%s\"}}}";
+    return Files.writeString(folder.resolve(engine + ".json"), json.formatted(engine, verdict));
+  }
+
+  @Test
+  void run_matrix_writesOnePageOfAllReports(@TempDir Path folder) throws Exception {
+    String one = report(folder, "one", "PASS").toString();
+    String two = report(folder, "two", "FAIL").toString();
+    Path page = folder.resolve("out").resolve("matrix.html");
+
+    assertThat(run("--matrix", page.toString(), one, two)).isZero();
+
+    assertThat(said()).contains("matrix: " + page);
+    assertThat(page).content().startsWith("<!DOCTYPE html>").contains(">one<", ">two<");
+  }
+
+  @Test
+  void run_matrixOfWhatIsNoReport_namesTheFile(@TempDir Path folder) throws Exception {
+    Path other = Files.writeString(folder.resolve("other.json"), "{}");
+
+    assertThat(run("--matrix", folder.resolve("m.html").toString(), other.toString())).isEqualTo(2);
+    assertThat(said()).contains("--matrix: " + other + ": expected a report");
+  }
+
+  @Test
+  void run_diff_failsWhenARuleFailsNewly(@TempDir Path folder) throws Exception {
+    String before = report(folder, "before", "PASS").toString();
+    String after = report(folder, "after", "FAIL").toString();
+
+    assertThat(run("--diff", before, after)).isEqualTo(1);
+    assertThat(said()).contains("newly failing: 1", "DAG-001: PASS -> FAIL");
+    assertThat(run("--diff", after, before)).isZero();
+    assertThat(run("--diff", after, after)).isZero();
+  }
+
   @Test
   void run_seedThatIsNoNumber_namesTheOption() throws Exception {
     assertThat(run("--engine", "mine", "--seed", "x")).isEqualTo(2);

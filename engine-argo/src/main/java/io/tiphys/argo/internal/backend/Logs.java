@@ -5,6 +5,7 @@ import io.tiphys.argo.internal.client.PodLogs;
 import io.tiphys.argo.internal.status.ArchivedLogs;
 import io.tiphys.artifact.ArtifactKey;
 import io.tiphys.artifact.ArtifactStore;
+import io.tiphys.error.BackendUnavailableException;
 import io.tiphys.error.EngineException;
 import io.tiphys.error.NotFoundException;
 import io.tiphys.run.Run.LogLine;
@@ -33,13 +34,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Whoever follows a body that runs holds one request, on which the server sends lines as they
  * come. Before it runs there is nothing to hold: the run is looked at again after pauses that grow
  * from {@link #FIRST_PAUSE} to {@link #LONGEST_PAUSE}, two requests each. No line is lost by that,
- * as a log is read from its beginning; the first may come as much later.
+ * as a log is read from its beginning; the first may come as much later. A log that ends says
+ * nothing about the body, as the server ends it like that too when its line to the node breaks: so
+ * it is read again behind what was handed over, until the attempt has ended. An outage of the
+ * server is waited out once the follower has begun; what a store cannot give is told.
  *
  * <p>Thread-safe; the streams are for one thread each, and may be closed by any.
  */
 final class Logs {
   static final Duration FIRST_PAUSE = Duration.ofMillis(300);
   static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final int MOST_PATIENCE = 16;
   private static final String MAIN = "main";
 
   private final RunObjects objects;
@@ -79,7 +84,12 @@ final class Logs {
     private @Nullable Stream<LogLine> open;
     private @Nullable Iterator<LogLine> lines;
     private Duration pause = FIRST_PAUSE;
+    private int patience = 1;
     private boolean over;
+
+    /** How many lines were handed over. */
+    private long given;
+
     private volatile boolean closed;
 
     Lines(RunId id, String path, int attempt, boolean follow) {
@@ -106,12 +116,12 @@ final class Logs {
               : Optional.empty();
       String pod = tried.get().nativeDetails().get("pod");
       if (found.isEmpty() && pod != null) {
-        found = client.logs().read(pod, MAIN, follow && !ended);
+        found = client.logs().read(pod, MAIN, follow && !ended, patience);
       }
       if (found.isEmpty() && ended) {
         found = archived(tried.get());
       }
-      over = found.isPresent() || ended || !follow;
+      over = ended || !follow;
       found.ifPresent(this::use);
     }
 
@@ -132,8 +142,11 @@ final class Logs {
         stream.close();
         return;
       }
+      if (open != null) {
+        open.close();
+      }
       open = stream;
-      lines = stream.iterator();
+      lines = stream.skip(given).iterator();
     }
 
     private Optional<Stream<LogLine>> archived(AttemptStatus tried) {
@@ -161,21 +174,38 @@ final class Logs {
     @Override
     public boolean hasNext() {
       while (!closed) {
-        Iterator<LogLine> current = lines;
-        if (current != null && current.hasNext()) {
-          return true;
-        } else if (over) {
-          return false;
+        try {
+          Iterator<LogLine> current = lines;
+          if (current != null && current.hasNext()) {
+            return true;
+          } else if (over) {
+            return false;
+          }
+          rest();
+          look();
+        } catch (BackendUnavailableException e) {
+          if (!follow || Thread.currentThread().isInterrupted()) {
+            throw e;
+          }
+          lines = null; // an outage is waited out
+          over = false;
+          patience = Math.min(2 * patience, MOST_PATIENCE); // it may be the body that is silent
         }
-        surroundings.pause(pause);
-        Duration longer = pause.multipliedBy(3).dividedBy(2);
-        pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
-        if (Thread.currentThread().isInterrupted()) {
-          return false;
-        }
-        look();
       }
       return false;
+    }
+
+    private void rest() {
+      surroundings.pause(pause);
+      Duration longer = pause.multipliedBy(3).dividedBy(2);
+      pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+      if (Thread.currentThread().isInterrupted()) {
+        throw new EngineException(
+            "interrupted while following the log of task '" + path + "' of run " + id,
+            true,
+            null,
+            null);
+      }
     }
 
     @Override
@@ -185,6 +215,9 @@ final class Logs {
       if (!more || current == null) {
         throw new NoSuchElementException();
       }
+      given++;
+      pause = FIRST_PAUSE;
+      patience = 1;
       return current.next();
     }
 

@@ -3,6 +3,7 @@ package io.tiphys.argo.internal.backend;
 import io.tiphys.argo.internal.client.ApiClient;
 import io.tiphys.argo.internal.client.ApiObjects;
 import io.tiphys.argo.internal.client.Kind;
+import io.tiphys.argo.internal.client.ObjectLists.PodsAhead;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.internal.names.Names;
 import io.tiphys.argo.internal.names.TaskTable;
@@ -36,9 +37,16 @@ final class RunObjects implements Deliveries.Runs {
   /** Returns the object of a run. One that is on its way out is not there any more. */
   @Override
   public Optional<Workflow> find(RunId id) {
-    Optional<Workflow> own = Names.objectOf(id.value()).flatMap(this::named);
+    return find(id, null);
+  }
+
+  /** Does the same beside a list of pods, under its place. */
+  Optional<Workflow> find(RunId id, @Nullable PodsAhead<?> beside) {
+    Optional<Workflow> own = Names.objectOf(id.value()).flatMap(name -> named(name, beside));
     Optional<Workflow> found = own.filter(object -> isOf(object, id));
-    return (found.isPresent() ? found : named(id.value()).filter(object -> isOf(object, id)))
+    return (found.isPresent()
+            ? found
+            : named(id.value(), beside).filter(object -> isOf(object, id)))
         .filter(object -> !isLeaving(object));
   }
 
@@ -60,15 +68,19 @@ final class RunObjects implements Deliveries.Runs {
    * Unreadable}.
    */
   Optional<Workflow> named(String name) {
+    return named(name, null);
+  }
+
+  private Optional<Workflow> named(String name, @Nullable PodsAhead<?> beside) {
     try {
-      return client.objects().read(Kind.WORKFLOWS, name, Workflow.class);
+      return client.objects().read(Kind.WORKFLOWS, name, Workflow.class, beside);
     } catch (EngineException e) {
       if (!e.nativeCode().equals(Optional.of(ApiObjects.UNREADABLE))) {
         throw e;
       }
       return client
           .objects()
-          .read(Kind.WORKFLOWS, name, Map.class)
+          .read(Kind.WORKFLOWS, name, Map.class, beside)
           .map(json -> Unreadable.of(json, words(e)));
     }
   }

@@ -67,16 +67,15 @@ final class RunReader {
     if (name.isEmpty()) {
       return objects.find(id).map(object -> statuses(List.of(object)).get(0));
     }
+    Optional<Workflow> found;
     try (PodsAhead<Pod> ahead = client.lists().podsAhead(name.get(), Pod.class)) {
-      return objects
-          .find(id)
-          .map(
-              object ->
-                  // A workflow of others may have a name that looks like an id of this library.
-                  object.getMetadata().getName().equals(name.get())
-                      ? status(object, pods(object, ahead), earlier)
-                      : statuses(List.of(object)).get(0));
+      found = objects.find(id, ahead);
+      // A workflow of others may have a name that looks like an id of this library.
+      if (found.isPresent() && found.get().getMetadata().getName().equals(name.get())) {
+        return Optional.of(status(found.get(), pods(found.get(), ahead), earlier));
+      }
     }
+    return found.map(object -> statuses(List.of(object)).get(0));
   }
 
   /** Pods are those of the moment of the object, or of a later one. */

@@ -54,7 +54,7 @@ public final class ApiClient implements AutoCloseable {
     calls = new Calls(wire, ticks, failures, settings);
     objects = new ApiObjects(calls, failures, json, settings.namespace());
     lists = new ObjectLists(calls, reader, settings.namespace());
-    logs = new PodLogs(wire, failures, settings.namespace());
+    logs = new PodLogs(wire, ticks, failures, settings);
     rights = new Rights(calls, json, settings.namespace());
   }
 
@@ -156,11 +156,6 @@ public final class ApiClient implements AutoCloseable {
     return Optional.ofNullable(labels == null ? null : labels.get(RunSignals.WORKFLOW_LABEL));
   }
 
-  /** Returns why changes are not seen at the moment, other than by the caller's own reads. */
-  public Optional<EngineException> trouble() {
-    return signals.stream().flatMap(one -> one.trouble().stream()).findFirst();
-  }
-
   /**
    * Tries whether a workflow could be created: server, credentials, Argo, namespace and the right
    * to do it, in one request that changes nothing.
@@ -190,6 +185,7 @@ public final class ApiClient implements AutoCloseable {
     signals.forEach(RunSignals::close);
     signals.clear();
     calls.close();
+    logs.close();
     ticks.close();
     toClose.run();
   }

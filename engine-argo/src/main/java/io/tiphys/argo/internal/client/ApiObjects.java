@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Objects of one namespace by name: create, read, edit, delete. One request each, where nothing is
@@ -144,9 +145,25 @@ public final class ApiObjects {
    * @return empty when there is none of this name
    */
   public <T> Optional<T> read(Kind kind, String name, Class<T> type) {
+    return read(kind, name, type, null);
+  }
+
+  /**
+   * Does the same beside a list of pods, under its place.
+   *
+   * @param kind its kind
+   * @param name its name
+   * @param type what to read it as
+   * @param beside the list; null when there is none
+   * @param <T> its type
+   * @return empty when there is none of this name
+   */
+  public <T> Optional<T> read(
+      Kind kind, String name, Class<T> type, ObjectLists.@Nullable PodsAhead<?> beside) {
     ApiRequest request = ApiRequest.get(kind, kind.path(namespace, name));
     try {
-      return Optional.of(read(calls.send(request), type));
+      return Optional.of(
+          read(beside == null ? calls.send(request) : calls.send(request, beside.call()), type));
     } catch (NotFoundException e) {
       return Optional.empty();
     }

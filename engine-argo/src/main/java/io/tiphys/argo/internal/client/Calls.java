@@ -113,7 +113,17 @@ final class Calls implements AutoCloseable {
 
   /** The same; the body of a success goes to a cutter, a new one for each try. */
   Reply send(ApiRequest request, Supplier<@Nullable ItemCutter> cutter, Integer... alsoGood) {
-    Reply reply = await(request, cutter);
+    return checked(request, await(request, cutter), alsoGood);
+  }
+
+  /** Sends a request of the same caller under the place that another one holds. */
+  Reply send(ApiRequest request, Call beside) {
+    try (Call call = begin(request, () -> null, beside)) {
+      return checked(request, call.reply());
+    }
+  }
+
+  private Reply checked(ApiRequest request, Reply reply, Integer... alsoGood) {
     if (reply.isSuccess() || Set.of(alsoGood).contains(reply.code())) {
       return reply;
     }
@@ -121,7 +131,16 @@ final class Calls implements AutoCloseable {
   }
 
   private Reply await(ApiRequest request, Supplier<@Nullable ItemCutter> cutter) {
+    try (Call call = begin(request, cutter)) {
+      return call.reply();
+    }
+  }
+
+  private void takePlace(ApiRequest request) {
     if (!bulkhead.tryAcquirePermission()) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw failures.of(request, new InterruptedException());
+      }
       throw new BackendUnavailableException(
           request.deed()
               + ": too many requests of this client are under way; allow more at once, or call"
@@ -129,21 +148,25 @@ final class Calls implements AutoCloseable {
           "BULKHEAD_FULL",
           null);
     }
-    try (Call call = begin(request, cutter)) {
-      return call.reply();
-    } finally {
-      bulkhead.onComplete();
-    }
   }
 
   /**
-   * Begins a request beside another one of the same caller, which counts for both: whoever had to
-   * wait for a second place while it holds the first might wait for ever.
+   * Waits for a place and begins a request. Others of the same caller may be sent beside it, under
+   * the same place: whoever had to wait for a second one while it holds the first might wait for
+   * ever.
    *
-   * @return the request, to be closed
+   * @return the request, to be closed; holds the place until then
    */
   Call begin(ApiRequest request, Supplier<@Nullable ItemCutter> cutter) {
-    Call call = new Call(request, cutter);
+    return begin(request, cutter, null);
+  }
+
+  private Call begin(
+      ApiRequest request, Supplier<@Nullable ItemCutter> cutter, @Nullable Call beside) {
+    if (beside == null) {
+      takePlace(request);
+    }
+    Call call = new Call(request, cutter, beside == null);
     underWay.add(call);
     try {
       if (closed) {
@@ -161,15 +184,17 @@ final class Calls implements AutoCloseable {
   final class Call implements AutoCloseable {
     private final ApiRequest request;
     private final Supplier<@Nullable ItemCutter> cutter;
+    private final boolean hasPlace;
     private final CompletableFuture<Reply> result = new CompletableFuture<>();
     private final Retry.AsyncContext<Reply> tries = retry.asyncContext();
 
     /** Whether a try may have done its work without saying so. Tries come one after the other. */
     private volatile boolean lost;
 
-    Call(ApiRequest request, Supplier<@Nullable ItemCutter> cutter) {
+    Call(ApiRequest request, Supplier<@Nullable ItemCutter> cutter, boolean hasPlace) {
       this.request = request;
       this.cutter = cutter;
+      this.hasPlace = hasPlace;
     }
 
     /** Waits for any answer. */
@@ -184,11 +209,20 @@ final class Calls implements AutoCloseable {
       }
     }
 
-    /** Gives up what is still under way. */
+    /** Waits for a success. */
+    Reply success() {
+      return checked(request, reply());
+    }
+
+    /** Gives up what is still under way. May be closed twice. */
     @Override
     public void close() {
-      underWay.remove(this);
-      result.cancel(false);
+      if (underWay.remove(this)) {
+        result.cancel(false);
+        if (hasPlace) {
+          bulkhead.onComplete();
+        }
+      }
     }
 
     private void attempt() {
@@ -235,6 +269,10 @@ final class Calls implements AutoCloseable {
           reply.handle(
               (answer, failure) -> {
                 limit.cancel();
+                if (result.isDone()) { // given up, which says nothing of the server
+                  breaker.releasePermission();
+                  return null;
+                }
                 record(request, begun, answer, failure);
                 next(answer, failure);
                 return null;
@@ -242,9 +280,6 @@ final class Calls implements AutoCloseable {
     }
 
     private void next(@Nullable Reply answer, @Nullable Throwable failure) {
-      if (result.isDone()) {
-        return;
-      }
       if (answer != null) {
         boolean before = lost;
         lost |= answer.code() >= 500; // gateways say so of what has arrived all the same

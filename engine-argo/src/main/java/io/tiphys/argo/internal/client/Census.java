@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which runs there are and in which version, from lists and from a watch together. Says of each run
@@ -52,6 +51,9 @@ final class Census implements Lister {
 
   private int lists;
 
+  /** Identities of objects that the watch has seen go since the last list began. */
+  private final Set<String> gone = new HashSet<>();
+
   /**
    * Makes an empty one.
    *
@@ -78,21 +80,18 @@ final class Census implements Lister {
     }
   }
 
-  int size() {
-    synchronized (lock) {
-      return entries.size();
-    }
-  }
-
   @Override
   public CompletableFuture<String> list() {
     synchronized (lock) {
       lists++;
+      gone.clear();
     }
-    return page("").whenComplete((version, failure) -> sweepAfter(failure));
+    CompletableFuture<String> version = new CompletableFuture<>();
+    page("", version);
+    return version;
   }
 
-  private CompletableFuture<String> page(String token) {
+  private void page(String token, CompletableFuture<String> version) {
     ApiRequest request =
         ApiRequest.get(Kind.WORKFLOWS, Kind.WORKFLOWS.path(settings.namespace()))
             .with("labelSelector", labels)
@@ -101,39 +100,44 @@ final class Census implements Lister {
     if (!token.isEmpty()) {
       request = request.with("continue", token);
     }
-    return Collector.list(wire, reader, request, settings.requestTimeout(), this::listed)
-        .thenCompose(
-            page ->
-                page.more().isEmpty()
-                    ? CompletableFuture.completedFuture(page.version())
-                    : page(page.more()));
+    CompletableFuture<Head> page =
+        Collector.list(wire, reader, request, settings.requestTimeout(), this::listed);
+    CompletableFuture<String> unused = Collector.linked(page, version);
+    CompletableFuture<Head> unusedToo =
+        page.whenComplete(
+            (head, failure) -> {
+              if (failure != null) {
+                version.completeExceptionally(failure);
+              } else if (!head.more().isEmpty()) {
+                page(head.more(), version);
+              } else {
+                sweep();
+                version.complete(head.version());
+              }
+            });
   }
 
   private void listed(Head object) {
+    Set<String> changed;
     synchronized (lock) {
       Entry entry = entries.get(object.name());
       if (entry != null) {
         entry.seenIn = lists;
       }
-      if (entry != null && !isNews(object, entry)) {
+      if (gone.contains(object.uid()) || (entry != null && !isNews(object, entry))) {
         return;
       }
       unconfirmed.putIfAbsent(object.name(), lists);
+      changed = put(object);
     }
-    put(object);
+    changed.forEach(observer);
   }
 
-  private void put(Head object) {
+  /** Returns the run, and the one whose name it has taken. Called under the lock. */
+  private Set<String> put(Head object) {
     String run = Names.runOf(object.name(), object.label(Marks.RUN));
-    String before;
-    synchronized (lock) {
-      Entry old = entries.put(object.name(), new Entry(object, run, lists));
-      before = old == null ? run : old.run;
-    }
-    if (!before.equals(run)) { // another run has taken the name
-      observer.accept(before);
-    }
-    observer.accept(run);
+    Entry old = entries.put(object.name(), new Entry(object, run, lists));
+    return old == null || old.run.equals(run) ? Set.of(run) : Set.of(old.run, run);
   }
 
   private static boolean isNews(Head object, Entry entry) {
@@ -156,49 +160,46 @@ final class Census implements Lister {
         && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
-  private void sweepAfter(@Nullable Throwable failure) {
-    if (failure != null) {
-      return; // half a list says nothing about what is not in it
-    }
-    Set<String> gone = new HashSet<>();
+  /** Only after all pages: half a list says nothing about what is not in it. */
+  private void sweep() {
+    Set<String> missing = new HashSet<>();
     synchronized (lock) {
       for (Iterator<Map.Entry<String, Entry>> all = entries.entrySet().iterator();
           all.hasNext(); ) {
         Map.Entry<String, Entry> one = all.next();
         if (one.getValue().seenIn < lists) {
           all.remove();
-          gone.add(one.getValue().run);
+          missing.add(one.getValue().run);
           unconfirmed.putIfAbsent(one.getKey(), lists);
         }
       }
     }
-    gone.forEach(observer);
+    missing.forEach(observer);
   }
 
   @Override
   public void event(boolean deleted, Head object) {
-    String run;
+    Set<String> changed;
     synchronized (lock) {
       unconfirmed.remove(object.name());
+      if (deleted) {
+        gone.add(object.uid());
+      }
       Entry entry = entries.get(object.name());
       if (entry != null && !isNews(object, entry)) {
         entry.seenIn = lists;
         return; // an old event, or one that a list has told before
       }
       if (!deleted) {
-        run = "";
+        changed = put(object);
       } else if (entry != null && entry.uid.equals(object.uid())) {
         entries.remove(object.name());
-        run = entry.run;
+        changed = Set.of(entry.run);
       } else {
         return; // the end of a run that was not known, or of one before this one
       }
     }
-    if (deleted) {
-      observer.accept(run);
-    } else {
-      put(object);
-    }
+    changed.forEach(observer);
   }
 
   @Override

@@ -51,7 +51,7 @@ final class Collector implements Wire.Receiver {
   }
 
   /**
-   * Reads one page of a list.
+   * Reads one page of a list. Cancelling the future ends the exchange.
    *
    * @param items given the head of each object that can be read
    * @return the metadata of the page; fails with a {@link ReplyException} for an answer that is no
@@ -60,7 +60,8 @@ final class Collector implements Wire.Receiver {
   static CompletableFuture<Head> list(
       Wire wire, Reader reader, ApiRequest request, Duration quiet, Consumer<Head> items) {
     Head page = new Head();
-    return send(
+    CompletableFuture<Reply> reply =
+        send(
             wire,
             request,
             quiet,
@@ -68,14 +69,22 @@ final class Collector implements Wire.Receiver {
                 new ItemCutter(
                     bytes -> reader.read(bytes, Head.class).ifPresent(items),
                     bytes ->
-                        reader.read(bytes, Head.Metadata.class).ifPresent(m -> page.metadata = m)))
-        .thenApply(
-            reply -> {
-              if (!reply.isSuccess()) {
-                throw new ReplyException(reply);
+                        reader.read(bytes, Head.Metadata.class).ifPresent(m -> page.metadata = m)));
+    return linked(
+        reply,
+        reply.thenApply(
+            answer -> {
+              if (!answer.isSuccess()) {
+                throw new ReplyException(answer);
               }
               return page;
-            });
+            }));
+  }
+
+  /** Cancels one future with another that is made of it. */
+  static <T> CompletableFuture<T> linked(CompletableFuture<?> source, CompletableFuture<T> made) {
+    CompletableFuture<T> unused = made.whenComplete((value, failure) -> source.cancel(false));
+    return made;
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -60,11 +61,29 @@ final class FabricWire implements Wire {
 
   @Override
   public CompletableFuture<Pulled> pull(ApiRequest request) {
+    CompletableFuture<Pulled> pulled = new CompletableFuture<>();
     try {
-      return http.sendAsync(toHttp(request), InputStream.class)
-          .thenApply(response -> new Pulled(response.code(), response.body()));
+      CompletableFuture<HttpResponse<InputStream>> unused =
+          http.sendAsync(toHttp(request), InputStream.class)
+              .whenComplete(
+                  (response, failure) -> {
+                    if (failure != null) {
+                      pulled.completeExceptionally(unwrapped(failure));
+                    } else if (!pulled.complete(new Pulled(response.code(), response.body()))) {
+                      close(response.body()); // else its connection is never free again
+                    }
+                  });
     } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e);
+      pulled.completeExceptionally(e);
+    }
+    return pulled;
+  }
+
+  private static void close(InputStream body) {
+    try {
+      body.close();
+    } catch (IOException e) {
+      return; // nobody wants it
     }
   }
 

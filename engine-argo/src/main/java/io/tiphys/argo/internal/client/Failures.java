@@ -104,12 +104,6 @@ final class Failures {
               true,
               code,
               null);
-      case 410 ->
-          refused(
-              request,
-              ProblemCode.INVALID_VALUE,
-              "the page token is too old (" + words + ")",
-              "begin again with the first page");
       case 413 -> tooLarge(request, words);
       case 500 -> isTooLarge(reply.text()) ? tooLarge(request, words) : down(request, words, code);
       case 429 ->
@@ -123,6 +117,12 @@ final class Failures {
   EngineException of(ApiRequest request, Throwable failure) {
     if (failure instanceof EngineException known) {
       return known;
+    }
+    if (failure instanceof InterruptedException) {
+      return new BackendUnavailableException(
+          at(request) + "the thread was interrupted while it waited for an answer",
+          failure.getClass().getSimpleName(),
+          failure);
     }
     return new BackendUnavailableException(
         at(request)

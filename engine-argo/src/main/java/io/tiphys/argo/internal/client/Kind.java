@@ -4,8 +4,6 @@ package io.tiphys.argo.internal.client;
 public enum Kind {
   /** Runs. */
   WORKFLOWS("/apis/argoproj.io/v1alpha1", "workflows"),
-  /** Templates of which runs take parts. */
-  WORKFLOW_TEMPLATES("/apis/argoproj.io/v1alpha1", "workflowtemplates"),
   /** What attempts run in. */
   PODS("/api/v1", "pods");
 

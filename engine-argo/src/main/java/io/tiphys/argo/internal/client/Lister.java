@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 interface Lister {
 
   /**
-   * Lists.
+   * Lists. Cancelling the future ends the request.
    *
    * @return the version of the list, from which to watch; fails with a {@link ReplyException} for
    *     an answer that is no success

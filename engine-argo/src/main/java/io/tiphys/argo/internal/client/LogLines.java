@@ -19,9 +19,12 @@ final class LogLines {
   /** A line of this length is cut, and the rest of it is dropped. */
   static final int LONGEST = 1 << 20;
 
-  /** As Argo 4.1.2 prints them. */
+  /**
+   * As Argo 4.1.2 prints them. What is behind the first quote that may end the message holds all
+   * that is behind later ones: none of those is tried, or a long line of a body would take minutes.
+   */
   private static final Pattern ARGOS =
-      Pattern.compile("time=\\S+ level=\\w+ msg=\".*\" (.* )?argo=true( .*)?");
+      Pattern.compile("time=\\S+ level=\\w+ msg=\"(?>.*?\" )(.* )?argo=true( .*)?");
 
   /** After this line of its own, Argo's process says how it ends. */
   private static final String LAST = "msg=\"sub-process exited\"";
@@ -29,11 +32,20 @@ final class LogLines {
   private static final Pattern END = Pattern.compile("Error: (exit status \\d+|signal: .*)");
 
   private final InputStream log;
+  private final boolean mayBreak;
   private boolean exited;
   private volatile boolean closed;
 
-  LogLines(InputStream log) {
+  /**
+   * Makes one.
+   *
+   * @param log the bytes; closed with this
+   * @param mayBreak true where the end may come in the middle of a line: what has no line feed is
+   *     then left to whoever reads the log again
+   */
+  LogLines(InputStream log, boolean mayBreak) {
     this.log = new BufferedInputStream(log);
+    this.mayBreak = mayBreak;
   }
 
   /** Waits for the next line. Empty at the end, or when it was closed meanwhile. */
@@ -71,7 +83,7 @@ final class LogLines {
       }
       throw e;
     }
-    if (b < 0 && (closed || bytes.size() == 0)) {
+    if (b < 0 && (closed || mayBreak || bytes.size() == 0)) {
       return Optional.empty();
     }
     return Optional.of(new LogLine(bytes.toString(StandardCharsets.UTF_8), false, truncated));

@@ -1,6 +1,6 @@
 package io.tiphys.argo.internal.client;
 
-import io.tiphys.error.EngineException;
+import io.tiphys.error.BackendUnavailableException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Lists of objects by label, in pages. An answer is cut into its items while it arrives, and each
- * item is parsed into what the caller wants of it; what cannot be parsed is counted.
+ * item is parsed into what the caller wants of it; what cannot be parsed is left out.
  *
  * <p>Thread-safe. Methods block until the server has answered; they throw as those of {@link
  * ApiObjects} do.
@@ -26,47 +26,51 @@ public final class ObjectLists {
     this.namespace = namespace;
   }
 
-  /**
-   * Reads one page, in the server's order. Costs one request.
-   *
-   * @param kind the kind
-   * @param labels a selector, empty for all
-   * @param size at most so many
-   * @param after the token of the page before
-   * @param row a bean with the fields that are wanted
-   * @param <T> its type
-   * @return the page
-   * @throws io.tiphys.error.RefusedException if the token is too old: after some minutes
-   */
-  public <T> ObjectPage<T> page(
-      Kind kind, String labels, int size, Optional<String> after, Class<T> row) {
-    return page(kind, labels, size, after, row, false);
+  private ApiRequest list(Kind kind, String labels) {
+    ApiRequest request =
+        ApiRequest.get(kind, kind.path(namespace)).with("limit", Integer.toString(PAGE));
+    return labels.isEmpty() ? request : request.with("labelSelector", labels);
   }
 
-  private <T> ObjectPage<T> page(
-      Kind kind, String labels, int size, Optional<String> after, Class<T> row, boolean headsOnly) {
-    ApiRequest request =
-        ApiRequest.get(kind, kind.path(namespace)).with("limit", Integer.toString(size));
-    if (headsOnly) {
-      request = request.metadataOnly();
+  private ApiRequest podsOf(String workflows) {
+    return list(Kind.PODS, RunSignals.WORKFLOW_LABEL + " in (" + workflows + ")");
+  }
+
+  private <T> List<T> all(ApiRequest request, Class<T> row) {
+    for (int i = 0; i < 2; i++) {
+      Found<T> first = new Found<>();
+      Reply unused = calls.send(request, () -> cutter(first, row));
+      Optional<List<T>> all = withRest(request, row, first);
+      if (all.isPresent()) {
+        return all.get();
+      }
     }
-    if (!labels.isEmpty()) {
-      request = request.with("labelSelector", labels);
+    throw new BackendUnavailableException(
+        request.deed() + ": the list was too old before it was read to its end, twice",
+        "410",
+        null);
+  }
+
+  /** Reads what is behind the first page. Empty when the server has forgotten where that is. */
+  private <T> Optional<List<T>> withRest(ApiRequest request, Class<T> row, Found<T> first) {
+    List<T> all = new ArrayList<>(first.items);
+    String token = first.more();
+    while (!token.isEmpty()) {
+      Found<T> next = new Found<>();
+      Reply reply = calls.send(request.with("continue", token), () -> cutter(next, row), 410);
+      if (!reply.isSuccess()) {
+        return Optional.empty();
+      }
+      all.addAll(next.items);
+      token = next.more();
     }
-    if (after.isPresent()) {
-      request = request.with("continue", after.get());
-    }
-    Found<T> found = new Found<>();
-    Reply unused = calls.send(request, () -> cutter(found, row));
-    return new ObjectPage<>(
-        found.items, found.unreadable, Optional.of(found.more()).filter(more -> !more.isEmpty()));
+    return Optional.of(List.copyOf(all));
   }
 
   private <T> ItemCutter cutter(Found<T> found, Class<T> row) {
     found.clear();
     return new ItemCutter(
-        bytes ->
-            reader.read(bytes, row).ifPresentOrElse(found.items::add, () -> found.unreadable++),
+        bytes -> reader.read(bytes, row).ifPresent(found.items::add),
         bytes -> found.page.metadata = reader.read(bytes, Head.Metadata.class).orElse(null));
   }
 
@@ -74,12 +78,10 @@ public final class ObjectLists {
   private static final class Found<T> {
     List<T> items = new ArrayList<>();
     Head page = new Head();
-    int unreadable;
 
     void clear() {
       items = new ArrayList<>();
       page = new Head();
-      unreadable = 0;
     }
 
     String more() {
@@ -97,7 +99,7 @@ public final class ObjectLists {
    * @return what could be read
    */
   public <T> List<T> heads(Kind kind, String labels, Class<T> row) {
-    return all(kind, labels, row, true);
+    return all(list(kind, labels).metadataOnly(), row);
   }
 
   /**
@@ -109,26 +111,22 @@ public final class ObjectLists {
    * @return what could be read
    */
   public <T> List<T> pods(Collection<String> workflows, Class<T> row) {
-    String labels = RunSignals.WORKFLOW_LABEL + " in (" + String.join(",", workflows) + ")";
-    return all(Kind.PODS, labels, row, false);
+    return all(podsOf(String.join(",", workflows)), row);
   }
 
   /**
-   * Begins to read the pods of a workflow, beside another request of the same caller: they come at
-   * about the same time, and not one after the other.
+   * Begins to read the pods of a workflow, for a caller that reads the workflow beside it: they
+   * come at about the same time, and not one after the other.
    *
    * @param workflow the name of the workflow's object
    * @param row a bean with the fields that are wanted
    * @param <T> its type
-   * @return what is to come; to be closed
+   * @return what is to come; to be closed, as it holds a place among the requests under way
    */
   public <T> PodsAhead<T> podsAhead(String workflow, Class<T> row) {
-    ApiRequest request =
-        ApiRequest.get(Kind.PODS, Kind.PODS.path(namespace))
-            .with("limit", Integer.toString(PAGE))
-            .with("labelSelector", RunSignals.WORKFLOW_LABEL + " in (" + workflow + ")");
+    ApiRequest request = podsOf(workflow);
     Found<T> found = new Found<>();
-    return new PodsAhead<>(found, calls.begin(request, () -> cutter(found, row)));
+    return new PodsAhead<>(request, row, found, calls.begin(request, () -> cutter(found, row)));
   }
 
   /**
@@ -138,30 +136,41 @@ public final class ObjectLists {
    *
    * @param <T> what is shown of a pod
    */
-  public static final class PodsAhead<T> implements AutoCloseable {
+  public final class PodsAhead<T> implements AutoCloseable {
+    private final ApiRequest request;
+    private final Class<T> row;
     private final Found<T> found;
     private final Calls.Call call;
 
-    private PodsAhead(Found<T> found, Calls.Call call) {
+    private PodsAhead(ApiRequest request, Class<T> row, Found<T> found, Calls.Call call) {
+      this.request = request;
+      this.row = row;
       this.found = found;
       this.call = call;
+    }
+
+    Calls.Call call() {
+      return call;
     }
 
     /**
      * Waits for the pods.
      *
      * @param version of an object: what is older than it is not meant
-     * @return all pods, as they were then or later; empty if they came too early, or not at all, or
-     *     are too many: ask again
+     * @return all pods, as they were then or later; empty if they came too early, or the server has
+     *     forgotten some meanwhile: ask again
      */
     public Optional<List<T>> since(String version) {
+      Reply unused = call.success();
+      call.close(); // or what follows would wait for a place that this one holds
+      return isSince(version) ? withRest(request, row, found) : Optional.empty();
+    }
+
+    private boolean isSince(String version) {
       try {
-        boolean whole = call.reply().isSuccess() && found.more().isEmpty();
-        return whole && Long.parseLong(found.page.version()) >= Long.parseLong(version)
-            ? Optional.of(List.copyOf(found.items))
-            : Optional.empty();
-      } catch (EngineException | NumberFormatException e) {
-        return Optional.empty(); // whoever asks again is told why
+        return Long.parseLong(found.page.version()) >= Long.parseLong(version);
+      } catch (NumberFormatException e) {
+        return false; // a server that counts otherwise
       }
     }
 
@@ -169,16 +178,5 @@ public final class ObjectLists {
     public void close() {
       call.close();
     }
-  }
-
-  private <T> List<T> all(Kind kind, String labels, Class<T> row, boolean headsOnly) {
-    List<T> all = new ArrayList<>();
-    Optional<String> token = Optional.empty();
-    do {
-      ObjectPage<T> page = page(kind, labels, PAGE, token, row, headsOnly);
-      all.addAll(page.items());
-      token = page.next();
-    } while (token.isPresent());
-    return List.copyOf(all);
   }
 }

@@ -49,6 +49,7 @@ final class ObjectWatch implements WatchAnswer.Owner, AutoCloseable {
   private int misfortunes;
   private int empty;
   private @Nullable EngineException trouble;
+  private CompletableFuture<?> lastList = CompletableFuture.completedFuture("");
   private Ticks.Alarm nextList = Ticks.Alarm.NONE;
   private Ticks.Alarm nextWatch = Ticks.Alarm.NONE;
 
@@ -103,18 +104,25 @@ final class ObjectWatch implements WatchAnswer.Owner, AutoCloseable {
       }
       listing = true;
     }
+    CompletableFuture<String> list = lister.list();
+    boolean late;
+    synchronized (lock) {
+      lastList = list;
+      late = closed;
+    }
+    if (late) {
+      list.cancel(false);
+    }
     CompletableFuture<Void> unused =
-        lister
-            .list()
-            .handle(
-                (from, failure) -> {
-                  if (failure == null) {
-                    listed(from);
-                  } else {
-                    notListed(FabricWire.unwrapped(failure));
-                  }
-                  return null;
-                });
+        list.handle(
+            (from, failure) -> {
+              if (failure == null) {
+                listed(from);
+              } else {
+                notListed(FabricWire.unwrapped(failure));
+              }
+              return null;
+            });
   }
 
   private void listed(String from) {
@@ -281,13 +289,16 @@ final class ObjectWatch implements WatchAnswer.Owner, AutoCloseable {
   @Override
   public void close() {
     WatchAnswer last;
+    CompletableFuture<?> list;
     synchronized (lock) {
       closed = true;
       nextList.cancel();
       nextWatch.cancel();
       last = open;
       open = null;
+      list = lastList;
     }
+    list.cancel(false);
     if (last != null) {
       last.drop();
     }

@@ -24,8 +24,9 @@ record PodEvents(
   /** Asks for one pod, as only the version of the list is wanted. */
   @Override
   public CompletableFuture<String> list() {
-    return Collector.list(wire, reader, all.with("limit", "1").metadataOnly(), quiet, pod -> {})
-        .thenApply(Head::version);
+    CompletableFuture<Head> page =
+        Collector.list(wire, reader, all.with("limit", "1").metadataOnly(), quiet, pod -> {});
+    return Collector.linked(page, page.thenApply(Head::version));
   }
 
   @Override

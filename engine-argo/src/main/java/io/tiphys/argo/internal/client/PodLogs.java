@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.client;
 
+import io.tiphys.error.EngineClosedException;
 import io.tiphys.error.EngineException;
 import io.tiphys.run.Run.LogLine;
 import java.io.IOException;
@@ -8,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -20,15 +23,22 @@ import java.util.stream.StreamSupport;
  *
  * <p>Thread-safe. Methods block until the server answers; the streams are for one thread each.
  */
-public final class PodLogs {
+public final class PodLogs implements AutoCloseable {
   private final Wire wire;
+  private final Ticks ticks;
   private final Failures failures;
-  private final String namespace;
+  private final ClientSettings settings;
 
-  PodLogs(Wire wire, Failures failures, String namespace) {
+  /** Each ends a request or a stream that is under way. */
+  private final Set<Runnable> underWay = ConcurrentHashMap.newKeySet();
+
+  private volatile boolean closed;
+
+  PodLogs(Wire wire, Ticks ticks, Failures failures, ClientSettings settings) {
     this.wire = wire;
+    this.ticks = ticks;
     this.failures = failures;
-    this.namespace = namespace;
+    this.settings = settings;
   }
 
   /**
@@ -36,29 +46,38 @@ public final class PodLogs {
    *
    * @param pod the name of the pod
    * @param container the name of the container
-   * @param follow true to wait for more until the container ends
+   * @param follow true to wait for more until the container ends, or its log cannot be had any
+   *     more: both look alike, and a line that has no end then is left out
+   * @param patience for how many times twice the request timeout nothing may come while somebody
+   *     waits for a line; the stream then says that the server is unavailable, as the line may be
+   *     dead
    * @return its lines, without those of Argo itself; to be closed; empty when there is no such pod,
    *     or its container has not begun
    * @throws EngineException if the server does not answer or refuses; the stream throws the same
    *     when the line breaks
    */
-  public Optional<Stream<LogLine>> read(String pod, String container, boolean follow) {
+  public Optional<Stream<LogLine>> read(
+      String pod, String container, boolean follow, int patience) {
     ApiRequest request =
-        ApiRequest.get(Kind.PODS, Kind.PODS.path(namespace, pod) + "/log")
+        ApiRequest.get(Kind.PODS, Kind.PODS.path(settings.namespace(), pod) + "/log")
             .with("container", container)
             .with("follow", Boolean.toString(follow));
     Wire.Pulled answer = await(request, wire.pull(request));
+    InputStream body =
+        new PatientStream(
+            answer.body(), ticks, settings.requestTimeout().multipliedBy(2L * patience));
     if (answer.code() == 200) {
-      Lines lines = new Lines(answer.body(), request);
+      Lines lines = new Lines(body, request, follow);
       return Optional.of(
           StreamSupport.stream(
                   Spliterators.spliteratorUnknownSize(lines, Spliterator.ORDERED), false)
               .onClose(lines::close));
     }
-    Reply reply = new Reply(answer.code(), java.time.Duration.ZERO, text(answer.body(), request));
+    Reply reply = new Reply(answer.code(), java.time.Duration.ZERO, text(body, request));
     boolean isAbsent = reply.code() == 404 && failures.status(reply).getDetails() != null;
     boolean hasNotBegun = reply.code() == 400 && reply.text().contains("is waiting to start");
-    if (isAbsent || hasNotBegun) {
+    boolean hasNoNode = reply.code() == 204;
+    if (isAbsent || hasNotBegun || hasNoNode) {
       return Optional.empty();
     }
     throw failures.of(request, reply);
@@ -71,7 +90,7 @@ public final class PodLogs {
    * @return its lines; the stream throws {@link EngineException} when reading fails
    */
   public static Stream<LogLine> lines(InputStream log) {
-    LogLines lines = new LogLines(log);
+    LogLines lines = new LogLines(log, false);
     return Stream.generate(() -> next(lines))
         .takeWhile(Optional::isPresent)
         .flatMap(Optional::stream)
@@ -87,15 +106,39 @@ public final class PodLogs {
   }
 
   private Wire.Pulled await(ApiRequest request, CompletableFuture<Wire.Pulled> answer) {
+    Runnable end = () -> answer.completeExceptionally(ended());
+    add(end);
     try {
       return answer.get();
     } catch (InterruptedException e) {
-      answer.cancel(true);
+      if (!answer.cancel(true) && !answer.isCompletedExceptionally()) {
+        new LogLines(answer.join().body(), false).close();
+      }
       Thread.currentThread().interrupt();
       throw failures.of(request, e);
     } catch (ExecutionException e) {
       throw failures.of(request, Objects.requireNonNullElse(e.getCause(), e));
+    } finally {
+      underWay.remove(end);
     }
+  }
+
+  private void add(Runnable end) {
+    underWay.add(end);
+    if (closed) {
+      end.run();
+    }
+  }
+
+  private static EngineClosedException ended() {
+    return new EngineClosedException("the client was closed while a log was being read");
+  }
+
+  /** Ends all requests and streams; whoever waits for a line gets an exception. */
+  @Override
+  public void close() {
+    closed = true;
+    underWay.forEach(Runnable::run);
   }
 
   private String text(InputStream body, ApiRequest request) {
@@ -110,11 +153,19 @@ public final class PodLogs {
   private final class Lines implements Iterator<LogLine> {
     private final LogLines lines;
     private final ApiRequest request;
+    private final Runnable end = this::end;
     private Optional<LogLine> next = Optional.empty();
+    private volatile boolean ended;
 
-    Lines(InputStream body, ApiRequest request) {
-      this.lines = new LogLines(body);
+    Lines(InputStream body, ApiRequest request, boolean follow) {
+      this.lines = new LogLines(body, follow);
       this.request = request;
+      add(end);
+    }
+
+    private void end() {
+      ended = true;
+      lines.close();
     }
 
     @Override
@@ -122,6 +173,9 @@ public final class PodLogs {
       try {
         if (next.isEmpty()) {
           next = lines.next();
+        }
+        if (next.isEmpty() && ended) {
+          throw ended();
         }
         return next.isPresent();
       } catch (IOException e) {
@@ -140,6 +194,7 @@ public final class PodLogs {
     }
 
     void close() {
+      underWay.remove(end);
       lines.close();
     }
   }

@@ -1,6 +1,5 @@
 package io.tiphys.argo.internal.client;
 
-import io.tiphys.error.EngineException;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -56,14 +55,6 @@ final class RunSignals implements AutoCloseable {
   void start() {
     workflows.start();
     pods.start();
-  }
-
-  Optional<EngineException> trouble() {
-    return workflows.trouble().or(pods::trouble);
-  }
-
-  int known() {
-    return census.size();
   }
 
   @Override

@@ -24,7 +24,11 @@ interface Wire {
    */
   Exchange open(ApiRequest request, Duration quiet, Receiver receiver);
 
-  /** Sends a request whose answer is read at the pace of the reader, on the reader's thread. */
+  /**
+   * Sends a request whose answer is read at the pace of the reader, on the reader's thread.
+   *
+   * @return the answer; one that comes after this was completed by others is closed
+   */
   CompletableFuture<Pulled> pull(ApiRequest request);
 
   /** An answer under way. */

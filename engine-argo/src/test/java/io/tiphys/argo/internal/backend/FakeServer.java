@@ -58,6 +58,12 @@ final class FakeServer implements AutoCloseable {
   /** What lists of pods were asked for, decoded. */
   final List<String> podQueries = new CopyOnWriteArrayList<>();
 
+  /** What the log of any container says, and with which code. */
+  volatile Supplier<Said> log = () -> new Said(404, GONE);
+
+  /** One answer. */
+  record Said(int code, String text) {}
+
   final ApiClient client;
   private final HttpServer server;
   private final KubernetesClient kubernetes;
@@ -110,6 +116,11 @@ final class FakeServer implements AutoCloseable {
           Serialization.asJson(
               Map.of("metadata", Map.of("resourceVersion", podsVersion), "items", items));
       code = 200;
+    }
+    if (what.endsWith("/log")) {
+      Said now = log.get();
+      code = now.code();
+      said = now.text();
     }
     if (next != null) {
       code = next;

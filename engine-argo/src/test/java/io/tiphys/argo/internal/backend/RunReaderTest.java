@@ -18,7 +18,6 @@ import io.tiphys.argo.model.Workflow;
 import io.tiphys.argo.model.WorkflowPhase;
 import io.tiphys.argo.model.WorkflowSpec;
 import io.tiphys.argo.model.WorkflowStatus;
-import io.tiphys.run.Run.LogLine;
 import io.tiphys.status.RunId;
 import io.tiphys.status.RunStatus;
 import io.tiphys.submit.RequestKey;
@@ -30,7 +29,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,7 +45,7 @@ class RunReaderTest {
     host.close();
   }
 
-  private static Workflow workflow(long generation, WorkflowPhase run, NodePhase task) {
+  static Workflow workflow(long generation, WorkflowPhase run, NodePhase task) {
     NodeStatus root = new NodeStatus().id("w").name("w").type(NodeType.DAG).templateName("main");
     root.phase(NodePhase.of(run.text())).startedAt(START);
     NodeStatus node = new NodeStatus().id(NodeNames.id("w", "w.a")).name("w.a").type(NodeType.POD);
@@ -97,7 +95,7 @@ class RunReaderTest {
         .endStatus();
   }
 
-  private static Pod running() {
+  static Pod running() {
     return pod("Running")
         .editStatus()
         .addNewContainerStatus()
@@ -112,7 +110,7 @@ class RunReaderTest {
         .build();
   }
 
-  private static Pod failed() {
+  static Pod failed() {
     return pod("Failed")
         .editStatus()
         .addNewContainerStatus()
@@ -201,28 +199,6 @@ class RunReaderTest {
     assertThat(read().phase()).isEqualTo(Phase.RUNNING);
     host.server.pods = List::of;
     assertThat(read().phase()).isEqualTo(Phase.SUCCEEDED);
-  }
-
-  /** Many may wait for bodies that are long in coming. */
-  @Test
-  void log_bodyThatHasNotBegun_isLookedForAfterPausesThatGrow() {
-    is(workflow(1, WorkflowPhase.RUNNING, NodePhase.PENDING));
-    host.clock.onPause =
-        () -> {
-          if (host.clock.pauses.size() == 20) {
-            is(workflow(2, WorkflowPhase.FAILED, NodePhase.FAILED));
-          }
-        };
-    Logs logs =
-        new Logs(
-            host.objects, host.reader, host.server.client, new RunFiles(host.settings), host.clock);
-
-    try (Stream<LogLine> lines = logs.read(ID, "a", 1, true)) {
-      assertThat(lines).isEmpty();
-    }
-
-    assertThat(host.clock.pauses).hasSize(20).startsWith(Logs.FIRST_PAUSE).isSorted();
-    assertThat(host.clock.pauses).endsWith(Logs.LONGEST_PAUSE, Logs.LONGEST_PAUSE);
   }
 
   @Test

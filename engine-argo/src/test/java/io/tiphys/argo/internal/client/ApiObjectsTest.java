@@ -213,35 +213,24 @@ class ApiObjectsTest {
   }
 
   @Test
-  void page_items_areReadOneByOne() {
+  void heads_items_areReadOneByOne() {
     wire.answers(
         line ->
             line.answer(
                 200,
-                "{\"items\":[{\"metadata\":{\"name\":\"a\",\"labels\":{\"l\":\"v\"},\"annotations\":{\"short\":\"s\",\"long\":\""
-                    + "x".repeat(5000)
-                    + "\"}},\"spec\":{\"templates\":[{}]},\"status\":{\"phase\":\"Failed\",\"message\":\"m\",\"startedAt\":\"2026-01-02T03:04:05Z\",\"nodes\":{\"n\":{}}}},"
+                "{\"items\":[{\"metadata\":{\"name\":\"a\",\"labels\":{\"l\":\"v\"}}},"
                     + "{\"metadata\":{\"name\":[]}},7,null,"
-                    + "{\"metadata\":{\"name\":\"b\"},\"status\":{\"finishedAt\":\"no time\"}}],"
-                    + "\"metadata\":{\"continue\":\"t\"}}"));
+                    + "{\"metadata\":{\"name\":\"b\",\"creationTimestamp\":\"no time\"}}],"
+                    + "\"metadata\":{}}"));
 
-    ObjectPage<WorkflowRow> page =
-        client.lists().page(Kind.WORKFLOWS, "l=v", 3, Optional.of("before"), WorkflowRow.class);
+    List<WorkflowRow> heads = client.lists().heads(Kind.WORKFLOWS, "l=v", WorkflowRow.class);
 
     assertThat(wire.last().request.query())
-        .isEqualTo(Map.of("labelSelector", "l=v", "limit", "3", "continue", "before"));
-    assertThat(page.items()).map(WorkflowRow::name).containsExactly("a", "b");
-    assertThat(page.unreadable()).isEqualTo(1);
-    assertThat(page.next()).contains("t");
-    WorkflowRow first = page.items().get(0);
-    assertThat(first.label("l")).contains("v");
-    assertThat(first.annotation("short")).contains("s");
-    assertThat(first.annotation("long")).isEmpty();
-    assertThat(first.phase()).isEqualTo("Failed");
-    assertThat(first.message()).contains("m");
-    assertThat(first.startedAt()).contains(java.time.Instant.parse("2026-01-02T03:04:05Z"));
-    assertThat(page.items().get(1).finishedAt()).isEmpty();
-    assertThat(page.items().get(1).phase()).isEmpty();
+        .isEqualTo(Map.of("labelSelector", "l=v", "limit", "500"));
+    assertThat(wire.last().request.accept()).contains("as=PartialObjectMetadataList");
+    assertThat(heads).map(WorkflowRow::name).containsExactly("a", "b");
+    assertThat(heads.get(0).label("l")).contains("v");
+    assertThat(heads.get(1).createdAt()).isEmpty();
   }
 
   @Test

@@ -178,25 +178,58 @@ class CallsTest {
     assertThat(calls.send(READ).code()).isEqualTo(200);
   }
 
+  /** Whoever has read that there is no such run does not wait for its pods. */
+  @Test
+  void send_afterManyThatNobodyWaitedFor_isSent() {
+    Calls patient = calls(new FakeTicks());
+    for (int i = 0; i < 12; i++) {
+      patient.begin(READ, () -> null).close();
+    }
+    wire.answers(answer(200));
+
+    assertThat(patient.send(READ).code()).isEqualTo(200);
+    assertThat(wire.lines).hasSize(13);
+  }
+
   @Test
   void send_moreAtOnceThanAllowed_isNotSent() throws Exception {
     Calls narrow =
         calls(
             new FakeTicks(),
-            new ClientSettings("n", Duration.ofSeconds(10), 1, 9, Duration.ofSeconds(30)));
+            new ClientSettings("n", Duration.ofMillis(1), 1, 9, Duration.ofSeconds(30)));
     CompletableFuture<Void> open = new CompletableFuture<>();
     wire.answers(line -> open.complete(null));
     FutureTask<Reply> caller = new FutureTask<>(() -> narrow.send(READ));
     new Thread(caller).start();
     open.get();
-    Thread.currentThread().interrupt(); // or it would wait for its turn
 
     BackendUnavailableException refused =
         catchThrowableOfType(BackendUnavailableException.class, () -> narrow.send(READ));
 
-    assertThat(Thread.interrupted()).isTrue();
     assertThat(refused.nativeCode()).contains("BULKHEAD_FULL");
     assertThat(wire.lines).hasSize(1);
+    narrow.close();
+  }
+
+  /** Whoever reads two things beside each other has one place for both, and holds it for both. */
+  @Test
+  void begin_holdsAPlace_untilItIsClosed() {
+    Calls narrow =
+        calls(
+            new FakeTicks(),
+            new ClientSettings("n", Duration.ofMillis(1), 1, 9, Duration.ofSeconds(30)));
+    wire.answers(line -> {}, answer(200), line -> {});
+
+    try (Calls.Call first = narrow.begin(READ, () -> null)) {
+      assertThat(narrow.send(READ, first).code()).isEqualTo(200);
+      assertThatThrownBy(() -> narrow.begin(READ, () -> null).close())
+          .hasMessageContaining("too many requests of this client are under way");
+      assertThat(wire.lines).hasSize(2);
+      first.close();
+      narrow.begin(READ, () -> null).close();
+    }
+
+    assertThat(wire.lines).hasSize(3);
     narrow.close();
   }
 
@@ -237,10 +270,29 @@ class CallsTest {
     Calls waiting = calls(new FakeTicks());
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> waiting.send(READ)).isInstanceOf(BackendUnavailableException.class);
+    assertThatThrownBy(() -> waiting.send(READ))
+        .isInstanceOf(BackendUnavailableException.class)
+        .hasMessage("get workflows: the thread was interrupted while it waited for an answer");
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(wire.lines).allMatch(ScriptedWire.Line::isOver);
+  }
+
+  @Test
+  void reply_interruptedWhileWaiting_saysTheSame() throws Exception {
+    Calls waiting = calls(new FakeTicks());
+    CompletableFuture<Void> open = new CompletableFuture<>();
+    wire.answers(line -> open.complete(null));
+    FutureTask<Reply> caller = new FutureTask<>(() -> waiting.send(READ));
+    Thread thread = new Thread(caller);
+    thread.start();
+    open.get();
+
+    thread.interrupt();
+
+    assertThatThrownBy(caller::get)
+        .hasRootCauseInstanceOf(InterruptedException.class)
+        .hasMessageContaining("the thread was interrupted while it waited for an answer");
   }
 
   @Test

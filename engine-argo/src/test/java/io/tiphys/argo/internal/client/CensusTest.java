@@ -47,7 +47,8 @@ class CensusTest extends FollowedRuns {
     wire.last().answer(200, list(7, object("b", 4)));
 
     assertThat(changed).containsExactly("a", "b");
-    assertThat(census.size()).isEqualTo(2);
+    assertThat(census.runOf("a")).isPresent();
+    assertThat(census.runOf("b")).isPresent();
   }
 
   @Test
@@ -59,7 +60,8 @@ class CensusTest extends FollowedRuns {
         .write(event("DELETED", object("b", 10)));
 
     assertThat(changed).containsExactly("b", "a", "b");
-    assertThat(census.size()).isEqualTo(1);
+    assertThat(census.runOf("a")).isPresent();
+    assertThat(census.runOf("b")).isEmpty();
   }
 
   @Test
@@ -85,7 +87,7 @@ class CensusTest extends FollowedRuns {
     open.write(event("DELETED", object("a", "of another", 11)));
 
     assertThat(changed).isEmpty();
-    assertThat(census.size()).isEqualTo(1);
+    assertThat(census.runOf("a")).contains("a");
   }
 
   @Test
@@ -122,7 +124,7 @@ class CensusTest extends FollowedRuns {
   void listItem_thatDoesNotParse_isLeftOut() {
     begin(7, "{\"metadata\":{\"name\":[]}}", object("b", 3));
 
-    assertThat(census.size()).isEqualTo(1);
+    assertThat(census.runOf("b")).isPresent();
     assertThat(watch.trouble()).isEmpty();
   }
 
@@ -183,6 +185,39 @@ class CensusTest extends FollowedRuns {
     assertThat(changed).containsExactly("new");
   }
 
+  /** Else a healthy watch is taken for dead: it has no news of what is gone. */
+  @Test
+  void periodicList_objectThatTheWatchHasSeenGoMeanwhile_isNotThereAgain() {
+    ScriptedWire.Line open = begin(7, object("a", 3));
+    ticks.pass(Duration.ofSeconds(31));
+    ScriptedWire.Line list = wire.last();
+
+    open.write(event("DELETED", object("a", 41)));
+    open.write(event("DELETED", object("short", 42)));
+    list.answer(200, list(40, object("a", 3), object("short", 39)));
+    ticks.pass(ObjectWatch.GRACE);
+
+    assertThat(census.runOf("a")).isEmpty();
+    assertThat(census.runOf("short")).isEmpty();
+    assertThat(changed).containsExactly("a");
+    assertThat(open.isOver()).isFalse();
+  }
+
+  @Test
+  void periodicList_objectThatTookTheNameOfOneThatIsGone_isKept() {
+    ScriptedWire.Line open = begin(7, object("a", 3));
+    ticks.pass(Duration.ofSeconds(31));
+    ScriptedWire.Line list = wire.last();
+
+    open.write(event("DELETED", object("a", 41)));
+    open.write(event("ADDED", object("a", "second", 42)));
+    list.answer(200, list(40, object("a", 3)));
+    ticks.pass(ObjectWatch.GRACE);
+
+    assertThat(census.runOf("a")).contains("a");
+    assertThat(open.isOver()).isFalse();
+  }
+
   @Test
   void periodicList_thatFails_saysNothingAboutWhatIsNotInIt() {
     begin(7, object("a", 3), object("b", 3));
@@ -190,7 +225,8 @@ class CensusTest extends FollowedRuns {
 
     wire.last().head(200, "").write("{\"items\":[" + object("a", 3)).end();
 
-    assertThat(census.size()).isEqualTo(2);
+    assertThat(census.runOf("a")).isPresent();
+    assertThat(census.runOf("b")).isPresent();
     assertThat(changed).isEmpty();
     assertThat(watch.trouble()).isPresent();
   }

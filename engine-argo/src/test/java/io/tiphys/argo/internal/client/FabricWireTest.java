@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.tiphys.error.BackendUnavailableException;
+import io.tiphys.error.EngineClosedException;
 import io.tiphys.run.Run.LogLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -205,7 +207,36 @@ class FabricWireTest {
 
   private PodLogs logs() {
     return new PodLogs(
-        wire, new Failures(kubernetes.getKubernetesSerialization(), server.url(), "n"), "n");
+        wire,
+        ticks,
+        new Failures(kubernetes.getKubernetesSerialization(), server.url(), "n"),
+        ClientSettings.of("n"));
+  }
+
+  @Test
+  void log_silentLine_isGivenUpWhileSomebodyReads() {
+    server.next(
+        1,
+        r -> true,
+        (r, a) -> {
+          a.begin(200, "");
+          a.write("one\n".getBytes(StandardCharsets.UTF_8));
+        });
+    Stream<LogLine> lines = logs().read("p", "main", true, 2).orElseThrow();
+    ticks.pass(Duration.ofHours(1)); // in which nobody reads
+    CountDownLatch begun = new CountDownLatch(1);
+    FutureTask<Void> reader =
+        new FutureTask<>(() -> lines.forEach(line -> begun.countDown()), null);
+    new Thread(reader).start();
+
+    while (!reader.isDone()) {
+      ticks.pass(Duration.ofSeconds(begun.getCount() > 0 ? 0 : 40));
+      Thread.onSpinWait();
+    }
+
+    assertThatThrownBy(reader::get)
+        .hasCauseInstanceOf(BackendUnavailableException.class)
+        .hasRootCauseMessage("nothing was heard for 40 s");
   }
 
   @Test
@@ -222,7 +253,7 @@ class FabricWireTest {
           a.finish();
         });
 
-    try (Stream<LogLine> lines = logs().read("p", "main", true).orElseThrow()) {
+    try (Stream<LogLine> lines = logs().read("p", "main", true, 1).orElseThrow()) {
       List<String> texts =
           lines
               .map(
@@ -247,7 +278,7 @@ class FabricWireTest {
         });
     CountDownLatch begun = new CountDownLatch(1);
     List<String> texts = new ArrayList<>();
-    Stream<LogLine> lines = logs().read("p", "main", true).orElseThrow();
+    Stream<LogLine> lines = logs().read("p", "main", true, 1).orElseThrow();
     FutureTask<Void> reader =
         new FutureTask<>(
             () ->
@@ -277,9 +308,89 @@ class FabricWireTest {
           a.cut();
         });
 
-    try (Stream<LogLine> lines = logs().read("p", "main", true).orElseThrow()) {
+    try (Stream<LogLine> lines = logs().read("p", "main", true, 1).orElseThrow()) {
       assertThatThrownBy(lines::count).isInstanceOf(BackendUnavailableException.class);
     }
+  }
+
+  /** Kubernetes says so while the scheduler looks for a node. */
+  @Test
+  void log_podWithoutANode_isEmpty() {
+    server.next(1, r -> true, (r, a) -> a.sayNothing(204));
+
+    assertThat(logs().read("p", "main", true, 1)).isEmpty();
+  }
+
+  @Test
+  void log_answerThatNobodyWaitsForAnyMore_endsTheConnection() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch left = new CountDownLatch(1);
+    CompletableFuture<Void> broken = new CompletableFuture<>();
+    server.next(
+        1,
+        r -> true,
+        (r, a) -> {
+          asked.countDown();
+          left.await();
+          a.begin(200, "");
+          try {
+            while (true) {
+              a.write("x".repeat(10_000).getBytes(StandardCharsets.UTF_8));
+            }
+          } catch (IOException e) {
+            broken.complete(null);
+          }
+        });
+    FutureTask<Object> reader = new FutureTask<>(() -> logs().read("p", "main", true, 1));
+    Thread thread = new Thread(reader);
+    thread.start();
+    asked.await();
+
+    thread.interrupt();
+    assertThatThrownBy(reader::get).hasCauseInstanceOf(BackendUnavailableException.class);
+    left.countDown();
+
+    assertThat(broken).succeedsWithin(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void close_logThatIsWaitedFor_endsIt() throws Exception {
+    server.next(
+        1,
+        r -> true,
+        (r, a) -> {
+          a.begin(200, "");
+          a.write("one\n".getBytes(StandardCharsets.UTF_8));
+        });
+    CountDownLatch begun = new CountDownLatch(1);
+    PodLogs logs = logs();
+    Stream<LogLine> lines = logs.read("p", "main", true, 1).orElseThrow();
+    FutureTask<Void> reader =
+        new FutureTask<>(() -> lines.forEach(line -> begun.countDown()), null);
+    new Thread(reader).start();
+    begun.await();
+
+    logs.close();
+
+    assertThatThrownBy(() -> reader.get(30, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(EngineClosedException.class);
+    assertThatThrownBy(() -> logs.read("p", "main", true, 1))
+        .isInstanceOf(EngineClosedException.class);
+  }
+
+  @Test
+  void close_logThatIsAskedFor_endsIt() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    server.next(1, r -> true, (r, a) -> asked.countDown());
+    PodLogs logs = logs();
+    FutureTask<Object> reader = new FutureTask<>(() -> logs.read("p", "main", true, 1));
+    new Thread(reader).start();
+    asked.await();
+
+    logs.close();
+
+    assertThatThrownBy(() -> reader.get(30, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(EngineClosedException.class);
   }
 
   @Test
@@ -297,9 +408,9 @@ class FabricWireTest {
                     + " PodInitializing\"}"));
     server.next(1, r -> true, (r, a) -> a.say(403, "", "{\"message\":\"no\"}"));
 
-    assertThat(logs().read("p", "main", false)).isEmpty();
-    assertThat(logs().read("p", "main", false)).isEmpty();
-    assertThatThrownBy(() -> logs().read("p", "main", false))
+    assertThat(logs().read("p", "main", false, 1)).isEmpty();
+    assertThat(logs().read("p", "main", false, 1)).isEmpty();
+    assertThatThrownBy(() -> logs().read("p", "main", false, 1))
         .hasMessageContaining("may not get pods/log in namespace n");
   }
 }

@@ -173,13 +173,6 @@ class FailuresTest {
   }
 
   @Test
-  void outdatedPageToken_saysToBeginAgain() {
-    assertThat(told(410, status("The provided continue parameter is too old", "Expired", "")))
-        .isInstanceOf(RefusedException.class)
-        .hasMessageContaining("begin again with the first page");
-  }
-
-  @Test
   void busyOrBrokenServer_isUnavailable() {
     for (int code : new int[] {429, 500, 502, 503, 504}) {
       EngineException told = told(code, "oh");

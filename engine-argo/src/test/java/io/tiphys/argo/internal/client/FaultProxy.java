@@ -247,6 +247,11 @@ final class FaultProxy implements AutoCloseable {
       finish();
     }
 
+    /** An answer without a body. */
+    void sayNothing(int code) throws IOException {
+      raw("HTTP/1.1 " + code + " x\r\n\r\n");
+    }
+
     void begin(int code, String headers) throws IOException {
       raw(
           "HTTP/1.1 "

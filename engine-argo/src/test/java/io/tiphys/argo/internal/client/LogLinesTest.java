@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tiphys.run.Run.LogLine;
@@ -10,10 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LogLinesTest {
   private static List<LogLine> lines(byte[] log) throws IOException {
-    LogLines lines = new LogLines(new ByteArrayInputStream(log));
+    LogLines lines = new LogLines(new ByteArrayInputStream(log), false);
     List<LogLine> all = new ArrayList<>();
     for (Optional<LogLine> line = lines.next(); line.isPresent(); line = lines.next()) {
       all.add(line.get());
@@ -48,6 +50,25 @@ class LogLinesTest {
                     + " argo=true signalPath=/var/run/argo/ctr/main/signal\n"
                     + "tail"))
         .containsExactly("time=now level=INFO msg=\"mine\"", "x", "tail");
+  }
+
+  @Test
+  void next_lineWithoutAnEnd_isNotWholeWhereMoreMayCome() throws IOException {
+    LogLines lines = new LogLines(new ByteArrayInputStream("a\nb".getBytes(UTF_8)), true);
+
+    assertThat(lines.next().orElseThrow().text()).isEqualTo("a");
+    assertThat(lines.next()).isEmpty();
+  }
+
+  /** A body may print the same format; what tells its lines from Argo's is at their end. */
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void next_longLineOfTheBodyInArgosFormat_isReadAtOnce() throws IOException {
+    String begin = "time=now level=INFO msg=\"";
+    String spaces = begin + "\" ".repeat(LogLines.LONGEST / 2 - begin.length());
+    String marks = begin + "\" argo=truer".repeat(LogLines.LONGEST / 12 - begin.length());
+
+    assertThat(texts(spaces + "\n" + marks + "\n")).containsExactly(spaces, marks);
   }
 
   @Test

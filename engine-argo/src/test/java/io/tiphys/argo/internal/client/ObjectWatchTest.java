@@ -162,6 +162,21 @@ class ObjectWatchTest extends FollowedRuns {
   }
 
   @Test
+  void close_listUnderWay_endsIt() {
+    watch.start();
+    ticks.pass(Duration.ZERO);
+    wire.last()
+        .answer(200, "{\"items\":[],\"metadata\":{\"continue\":\"t\",\"resourceVersion\":\"7\"}}");
+    ScriptedWire.Line second = wire.last();
+
+    watch.close();
+
+    assertThat(second.request.query()).containsEntry("continue", "t");
+    assertThat(second.isOver()).isTrue();
+    assertThat(wire.lines).hasSize(2);
+  }
+
+  @Test
   void close_endsTheWatch_andNothingComesLater() {
     ScriptedWire.Line open = begin(7);
 

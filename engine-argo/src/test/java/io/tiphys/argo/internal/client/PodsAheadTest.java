@@ -1,17 +1,18 @@
 package io.tiphys.argo.internal.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.Pod;
+import io.tiphys.error.BackendUnavailableException;
+import io.tiphys.error.EngineException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pods that were asked for beside the object count only if they are as new as it is. */
 @Timeout(60)
@@ -49,20 +50,65 @@ class PodsAheadTest {
             "/api/v1/namespaces/scenes/pods?labelSelector=workflows.argoproj.io%2Fworkflow+in+%28w%29&limit=500");
   }
 
-  static Stream<Consumer<ScriptedWire.Line>> useless() {
-    return Stream.of(
-        line -> line.answer(200, list("6", "")),
-        line -> line.answer(200, list("8", "more")),
-        line -> line.answer(200, list("x", "")),
-        line -> line.answer(403, "{\"kind\":\"Status\",\"reason\":\"Forbidden\"}"));
-  }
-
   @ParameterizedTest
-  @MethodSource("useless")
-  void since_olderOrInPartOrRefused_isNothing(Consumer<ScriptedWire.Line> answer) {
-    wire.answers(answer);
+  @ValueSource(strings = {"6", "x"})
+  void since_older_isNothing(String version) {
+    wire.answers(line -> line.answer(200, list(version, "")));
 
     assertThat(since("7")).isEmpty();
+  }
+
+  /** Whoever asked again would wait for all tries twice, to hear the same. */
+  @Test
+  void since_refused_isTold() {
+    wire.answers(line -> line.answer(403, "{\"kind\":\"Status\",\"reason\":\"Forbidden\"}"));
+
+    assertThatThrownBy(() -> since("7"))
+        .isInstanceOf(EngineException.class)
+        .hasMessageContaining("may not list pods");
+    assertThat(wire.lines).hasSize(1);
+  }
+
+  @Test
+  void since_severalPages_goesOnBehindTheFirst() {
+    wire.answers(
+        line -> line.answer(200, list("8", "more")), line -> line.answer(200, list("8", "")));
+
+    assertThat(since("7").orElseThrow()).hasSize(2);
+    assertThat(wire.last().request.query())
+        .containsEntry("continue", "more")
+        .containsEntry("labelSelector", "workflows.argoproj.io/workflow in (w)");
+  }
+
+  @Test
+  void since_pagesThatTheServerHasForgotten_isNothing() {
+    wire.answers(
+        line -> line.answer(200, list("8", "more")), line -> line.answer(410, "{\"code\":410}"));
+
+    assertThat(since("7")).isEmpty();
+  }
+
+  @Test
+  void pods_pagesThatTheServerHasForgotten_areReadOnceMore() {
+    wire.answers(
+        line -> line.answer(200, list("8", "more")),
+        line -> line.answer(410, "{\"code\":410}"),
+        line -> line.answer(200, list("9", "")));
+
+    assertThat(client.lists().pods(List.of("w"), Pod.class)).hasSize(1);
+    assertThat(wire.last().request.query()).doesNotContainKey("continue");
+  }
+
+  @Test
+  void pods_pagesThatTheServerForgetsEachTime_areUnavailable() {
+    for (int i = 0; i < 2; i++) {
+      wire.answers(
+          line -> line.answer(200, list("8", "more")), line -> line.answer(410, "{\"code\":410}"));
+    }
+
+    assertThatThrownBy(() -> client.lists().pods(List.of("w"), Pod.class))
+        .isInstanceOf(BackendUnavailableException.class)
+        .hasMessageContaining("too old");
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tiphys.argo.model.Workflow;
 import io.tiphys.error.BackendUnavailableException;
-import io.tiphys.error.RefusedException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -219,60 +218,5 @@ class RequestFaultsIT {
 
     assertThat(server.stored()).isZero();
     assertThat(client.objects().read(Kind.WORKFLOWS, "x", Workflow.class)).isEmpty();
-  }
-
-  @Test
-  void pages_areReadOneAfterTheOther_andSurviveFaults() {
-    for (int i = 0; i < 5; i++) {
-      server.make("x" + i);
-    }
-    server.make("poor");
-    server
-        .proxy()
-        .next(
-            1,
-            r -> r.uri().contains("continue="),
-            (r, a) -> {
-              a.begin(200, "");
-              a.write(
-                  "{\"items\":[{\"metadata\":{\"name\":\"half\"}},"
-                      .getBytes(StandardCharsets.UTF_8));
-              a.cut();
-            });
-    List<String> names = new ArrayList<>();
-    Optional<String> token = Optional.empty();
-    int pages = 0;
-    do {
-      ObjectPage<WorkflowRow> page =
-          client.lists().page(Kind.WORKFLOWS, "kept=yes", 2, token, WorkflowRow.class);
-      page.items().forEach(row -> names.add(row.name()));
-      token = page.next();
-      pages++;
-    } while (token.isPresent());
-
-    assertThat(names).containsExactly("poor", "x0", "x1", "x2", "x3", "x4");
-    assertThat(pages).isEqualTo(3);
-  }
-
-  /** In the words of a 1.35 server; one that was just started still has all that is old. */
-  @Test
-  void pageTokenThatIsTooOld_saysToBeginAgain() {
-    server
-        .proxy()
-        .next(
-            1,
-            r -> r.isList(),
-            (r, a) ->
-                a.say(
-                    410,
-                    "",
-                    "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"reason\":\"Expired\","
-                        + "\"code\":410,\"message\":\"The provided continue parameter is too old to"
-                        + " display a consistent list result.\"}"));
-
-    assertThatThrownBy(
-            () -> client.lists().page(Kind.WORKFLOWS, "", 2, Optional.of("t"), WorkflowRow.class))
-        .isInstanceOf(RefusedException.class)
-        .hasMessageContaining("begin again with the first page");
   }
 }

@@ -3,8 +3,12 @@ package io.tiphys.tck.selftest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tiphys.tck.Conformance;
+import io.tiphys.tck.internal.report.Circumstances;
 import io.tiphys.tck.internal.report.JsonReport;
+import io.tiphys.tck.internal.report.KeptRun;
 import io.tiphys.tck.internal.run.Kit;
 import io.tiphys.tck.internal.run.KnownFailures;
 import io.tiphys.tck.internal.run.Outcome;
@@ -47,7 +51,9 @@ class ConformanceTest {
   }
 
   private void report(boolean partial) throws IOException {
-    String json = TraceFile.tree(Map.of("partial", partial, "rules", Map.of())).toPrettyString();
+    String json =
+        TraceFile.tree(Map.of("engine", "model", "partial", partial, "rules", Map.of()))
+            .toPrettyString();
     StringBuilder rules = new StringBuilder();
     verdicts.forEach(
         (rule, verdict) ->
@@ -94,7 +100,8 @@ class ConformanceTest {
                 Selection.everything(),
                 1,
                 LocalDate.of(2026, 1, 1));
-    JsonReport.write(outcome, kept.resolve("tck-report.json"));
+    Circumstances circumstances = new Circumstances(LocalDate.of(2026, 1, 1), Map.of("Model", "7"));
+    JsonReport.write(JsonReport.tree(outcome, circumstances), kept.resolve("tck-report.json"));
     int number = 0;
     for (Trace each : outcome.traces()) {
       TraceFile.write(each, kept.resolve("traces").resolve(number++ + ".ndjson"));
@@ -102,6 +109,41 @@ class ConformanceTest {
 
     assertThat(outcome.totals().get(Verdict.PASS)).isPositive();
     assertThat(Conformance.contradictions(kept)).isEmpty();
+    says(new ObjectMapper().readTree(kept.resolve("tck-report.json").toFile()));
+  }
+
+  /** What people need who were not there. */
+  private static void says(JsonNode report) {
+    assertThat(report.path("date").asText()).isEqualTo("2026-01-01");
+    assertThat(report.path("facts").path("Model").asText()).isEqualTo("7");
+    assertThat(report.path("kit").path("version").asText()).isNotEmpty();
+    JsonNode example = report.at("/rules/DAG-001/example");
+    assertThat(example.path("observed").asText()).isNotEmpty();
+    assertThat(example.path("where").asText()).startsWith("scenario " + SCENARIO);
+    assertThat(example.path("trace").asText()).isEqualTo("traces/" + SCENARIO + "-alone.ndjson");
+    assertThat(example.path("lines").path(0).path("text").asText()).startsWith("{\"k\":\"");
+    assertThat(report.at("/rules/DAG-001/findings").isMissingNode()).isTrue();
+    assertThat(report.path("traces"))
+        .anySatisfy(
+            trace -> {
+              assertThat(trace.path("scenario").asText()).isEqualTo("exit-codes");
+              assertThat(trace.path("lines").asInt()).isPositive();
+              assertThat(trace.path("seconds").asDouble()).isPositive();
+            });
+  }
+
+  @Test
+  void keep_runThatStands_canBeJudgedAgainAndIsTheSameEachTime(@TempDir Path kept)
+      throws IOException {
+    Files.writeString(folder.resolve("tck-report.md"), "# Report");
+
+    KeptRun.keep(folder, kept.resolve("one"));
+    KeptRun.keep(folder, kept.resolve("two"));
+
+    assertThat(Conformance.contradictions(kept.resolve("one"))).isEmpty();
+    assertThat(kept.resolve("one").resolve("traces.zip"))
+        .hasSameBinaryContentAs(kept.resolve("two").resolve("traces.zip"));
+    assertThat(kept.resolve("one").resolve("tck-report.md")).hasContent("# Report");
   }
 
   @Test

@@ -17,7 +17,9 @@ class ShellEngineTckTest extends EngineTck {
     Path other = newFolder();
     return EngineUnderTest.of("shell", () -> open(folder), TaskBodies.shell("sh"))
         .otherTenant(() -> open(other))
-        .leavesNothing();
+        .leavesNothing()
+        .fact("shell-engine", System.getProperty("tiphys.version", "not known"))
+        .fact("bodies", "processes of sh");
   }
 
   private static Engine open(Path folder) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Findings {
   private final List<Finding> all = new ArrayList<>();
   private int witnesses;
+  private @Nullable Witness example;
 
   /**
    * Judges one trace.
@@ -79,6 +80,9 @@ public final class Findings {
     witnesses++;
     if (!holds) {
       all.add(new Finding(Finding.Kind.VIOLATION, where, String.valueOf(observed), why));
+    } else if (example == null || example.observed().endsWith("null")) {
+      // That something was not there, such as an error, shows less than what was.
+      example = new Witness(where, String.valueOf(observed));
     }
     return holds;
   }
@@ -151,6 +155,16 @@ public final class Findings {
    */
   public int witnesses() {
     return witnesses;
+  }
+
+  /**
+   * Returns the first piece of evidence that agreed with the rule, to show what the others are
+   * like.
+   *
+   * @return empty when none did, or none of them was at a place of its own
+   */
+  public Optional<Witness> example() {
+    return Optional.ofNullable(example);
   }
 
   /**

@@ -170,7 +170,11 @@ final class LimitChecks {
       findings.that(
           second.get().getAsLong() <= third.get().getAsLong(),
           trace.where(),
-          "the second began at " + second.get() + ", the third at " + third.get(),
+          "the second began at "
+              + second.get().getAsLong()
+              + " ns, the third at "
+              + third.get().getAsLong()
+              + " ns",
           "the second had asked before");
     }
   }

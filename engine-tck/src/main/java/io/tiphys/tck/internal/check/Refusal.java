@@ -4,7 +4,10 @@ import io.tiphys.feature.Feature;
 import io.tiphys.tck.internal.trace.CallError;
 import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.tck.internal.trace.TraceEvent;
+import io.tiphys.tck.internal.trace.Where;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether an engine was seen to refuse what it does not declare.
@@ -38,9 +41,24 @@ public final class Refusal {
    *     what cannot be asked for, a probe found it missing
    */
   public static boolean isProven(Feature feature, List<Trace> traces) {
+    return proof(feature, traces).isPresent();
+  }
+
+  /**
+   * Returns where a feature was refused.
+   *
+   * @param feature one that is not declared
+   * @param traces what was observed of the engine
+   * @return the line of the request or call that was refused by its name, or of what a probe found;
+   *     empty when that is not proven
+   */
+  public static Optional<Where> proof(Feature feature, List<Trace> traces) {
     return traces.stream()
         .filter(trace -> trace.begin().scenario().equals(SCENARIO))
-        .anyMatch(trace -> refused(trace, feature) || probed(trace, feature));
+        .flatMap(
+            trace ->
+                Stream.concat(refused(trace, feature), probed(trace, feature)).map(trace::where))
+        .findFirst();
   }
 
   /** A call may be refused by the name of a feature that is missing as well, and implied. */
@@ -49,22 +67,22 @@ public final class Refusal {
         || feature.implied().filter(i -> !trace.has(i) && error.names(i)).isPresent();
   }
 
-  private static boolean refused(Trace trace, Feature feature) {
+  private static Stream<? extends TraceEvent> refused(Trace trace, Feature feature) {
     List<TraceEvent.Submitted> submissions = trace.submissions(alias(feature));
+    if (submissions.isEmpty()) {
+      return trace
+          .all(TraceEvent.Call.class)
+          .filter(call -> call.error() != null && names(call.error(), feature, trace));
+    }
     boolean bySubmit =
-        !submissions.isEmpty()
-            && submissions.stream().allMatch(e -> e.error() != null && e.error().names(feature));
-    boolean byCall =
-        trace
-            .all(TraceEvent.Call.class)
-            .anyMatch(call -> call.error() != null && names(call.error(), feature, trace));
-    return submissions.isEmpty() ? byCall : bySubmit;
+        submissions.stream().allMatch(e -> e.error() != null && e.error().names(feature));
+    return bySubmit ? submissions.stream() : Stream.of();
   }
 
-  private static boolean probed(Trace trace, Feature feature) {
+  private static Stream<? extends TraceEvent> probed(Trace trace, Feature feature) {
     return trace
         .all(TraceEvent.Fact.class)
-        .anyMatch(
+        .filter(
             fact ->
                 fact.name().equals("probed " + feature.id())
                     && fact.value().asText().equals("missing"));

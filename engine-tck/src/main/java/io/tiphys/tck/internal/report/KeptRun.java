@@ -9,17 +9,22 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
 /**
  * What an earlier run of the kit left.
@@ -30,6 +35,19 @@ import java.util.zip.ZipFile;
  */
 public record KeptRun(String catalogue, Map<String, String> verdicts, List<Trace> traces) {
   private static final String SUFFIX = ".ndjson";
+
+  /**
+   * Names the file of a trace.
+   *
+   * @param trace what was observed
+   * @param seed of the whole run
+   * @return its place in the folder of the run
+   */
+  public static String file(Trace trace, long seed) {
+    String round = trace.begin().seed() == seed ? "" : "-" + trace.begin().seed();
+    String alone = trace.begin().isolated() ? "-alone" : "";
+    return "traces/" + trace.begin().scenario() + alone + round + SUFFIX;
+  }
 
   /**
    * Reads what a run left.
@@ -68,6 +86,32 @@ public record KeptRun(String catalogue, Map<String, String> verdicts, List<Trace
         Files.exists(zip) ? zipped(zip) : unpacked(folder.resolve("traces")));
   }
 
+  /**
+   * Copies a run to where it is to be kept, its traces packed. The same run gives the same bytes.
+   *
+   * @param run its folder, as the kit has written it
+   * @param folder where to; files of an earlier run there are replaced
+   * @throws IOException if something is missing or cannot be written
+   */
+  public static void keep(Path run, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    for (String name : List.of("tck-report.json", "tck-report.md")) {
+      Files.copy(run.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    }
+    Badge.write(Report.read(folder.resolve("tck-report.json")), folder.resolve("badge.json"));
+    try (OutputStream out = Files.newOutputStream(folder.resolve("traces.zip"));
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.setLevel(Deflater.BEST_COMPRESSION);
+      for (Path file : files(run.resolve("traces"))) {
+        ZipEntry entry = new ZipEntry("traces/" + file.getFileName());
+        entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0)); // the first that the format has
+        zip.putNextEntry(entry);
+        Files.copy(file, zip);
+        zip.closeEntry();
+      }
+    }
+  }
+
   private static boolean saysNothing(String verdict) {
     return verdict.equals(Verdict.ERROR.name()) || verdict.equals(Verdict.UNTESTED.name());
   }
@@ -99,15 +143,19 @@ public record KeptRun(String catalogue, Map<String, String> verdicts, List<Trace
   }
 
   private static List<Trace> unpacked(Path folder) throws IOException {
+    List<Trace> traces = new ArrayList<>();
+    for (Path file : files(folder)) {
+      traces.add(TraceFile.read(file));
+    }
+    return traces;
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
       all.forEach(files::add);
     }
     files.sort(Comparator.naturalOrder());
-    List<Trace> traces = new ArrayList<>();
-    for (Path file : files) {
-      traces.add(TraceFile.read(file));
-    }
-    return traces;
+    return files;
   }
 }

@@ -36,7 +36,9 @@ public final class StoreReport {
     catalogue.put("sha256", outcome.catalogue().hash());
     report.put("partial", outcome.selection().isPartial());
     report.put("seed", outcome.seed());
-    JsonReport.addRules(report, outcome.results());
+    JsonReport.addTotals(report, outcome.results());
+    ObjectNode rules = report.putObject("rules");
+    outcome.results().forEach(each -> rules.set(each.rule().id(), JsonReport.rule(each)));
     return report;
   }
 

@@ -180,7 +180,8 @@ public final class Judge {
     }
     List<String> scenarios =
         evidence.stream().map(trace -> trace.begin().scenario()).distinct().toList();
-    return new RuleResult(rule, verdict, findings.witnesses(), scenarios, why, findings.all());
+    return new RuleResult(
+        rule, verdict, findings.witnesses(), scenarios, why, findings.all(), findings.example());
   }
 
   private static boolean has(Findings findings, Finding.Kind kind) {

@@ -2,9 +2,11 @@ package io.tiphys.tck.internal.run;
 
 import io.tiphys.tck.internal.catalogue.Rule;
 import io.tiphys.tck.internal.check.Finding;
+import io.tiphys.tck.internal.check.Witness;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The verdict on one rule and what it rests on.
@@ -15,6 +17,7 @@ import java.util.Map;
  * @param scenarios whose traces were read
  * @param explanation one sentence when the verdict is not PASS, else empty
  * @param findings what speaks against the engine or the evidence
+ * @param example one of the witnesses that agreed with the rule, as far as it has a place
  */
 public record RuleResult(
     Rule rule,
@@ -22,7 +25,28 @@ public record RuleResult(
     int witnesses,
     List<String> scenarios,
     String explanation,
-    List<Finding> findings) {
+    List<Finding> findings,
+    Optional<Witness> example) {
+
+  /**
+   * Makes a result without an example.
+   *
+   * @param rule the rule
+   * @param verdict what became of it
+   * @param witnesses how much evidence was judged
+   * @param scenarios whose traces were read
+   * @param explanation one sentence when the verdict is not PASS, else empty
+   * @param findings what speaks against the engine or the evidence
+   */
+  public RuleResult(
+      Rule rule,
+      Verdict verdict,
+      int witnesses,
+      List<String> scenarios,
+      String explanation,
+      List<Finding> findings) {
+    this(rule, verdict, witnesses, scenarios, explanation, findings, Optional.empty());
+  }
 
   /**
    * Counts the verdicts.
@@ -43,7 +67,7 @@ public record RuleResult(
   }
 
   RuleResult with(Verdict other, String why) {
-    return new RuleResult(rule, other, witnesses, scenarios, why, findings);
+    return new RuleResult(rule, other, witnesses, scenarios, why, findings, example);
   }
 
   /**

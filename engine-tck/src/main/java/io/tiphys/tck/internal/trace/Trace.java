@@ -202,6 +202,28 @@ public final class Trace {
   }
 
   /**
+   * Returns how long it took.
+   *
+   * @return the time of the last event that has one, in nanoseconds since the trace began
+   */
+  public long nanos() {
+    return events.stream().mapToLong(Trace::end).max().orElse(0);
+  }
+
+  private static long end(TraceEvent event) {
+    if (event instanceof TraceEvent.Submitted submitted) {
+      return submitted.t1();
+    } else if (event instanceof TraceEvent.Call call) {
+      return call.t1();
+    } else if (event instanceof TraceEvent.Seen seen) {
+      return seen.t();
+    } else if (event instanceof TraceEvent.Log log) {
+      return log.t();
+    }
+    return event instanceof TraceEvent.GaveUp gaveUp ? gaveUp.t() : 0;
+  }
+
+  /**
    * Names this trace.
    *
    * @return the place
