@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.tiphys.Engine;
+import io.tiphys.argo.internal.client.CuttableServer;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.artifact.s3.S3ArtifactStore;
 import io.tiphys.tck.EngineTck;
@@ -12,6 +13,7 @@ import io.tiphys.tck.EngineUnderTest;
 import io.tiphys.tck.TaskBodies;
 import io.tiphys.tck.TimingProfile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +34,8 @@ import software.amazon.awssdk.services.s3.S3Client;
  * argo.bucket}, {@code argo.key} and {@code argo.secret} name the namespace, an image with busybox,
  * and the storage of Argo's artifact repository. {@code argo.restart}, if it is set, is a command
  * for {@code sh} that ends Argo's controller as a crash would and starts it again; without it,
- * rules about restarts are UNTESTED.
+ * rules about restarts are UNTESTED. {@code argo.other} names another namespace, in which the same
+ * controller runs workflows; without it, rules about other tenants are UNTESTED.
  */
 class ArgoEngineTckIT extends EngineTck {
   private static final String NAMESPACE = System.getProperty("argo.namespace", "default");
@@ -40,11 +43,15 @@ class ArgoEngineTckIT extends EngineTck {
       S3ArtifactStore.builder(s3(), System.getProperty("argo.bucket", "artifacts")).build();
 
   private static @Nullable ServerRecorder recorder;
+  private static @Nullable CuttableServer cuttable;
 
   @AfterAll
   static void endRecording() throws IOException {
     if (recorder != null) {
       recorder.close();
+    }
+    if (cuttable != null) {
+      cuttable.close();
     }
   }
 
@@ -64,8 +71,24 @@ class ArgoEngineTckIT extends EngineTck {
             .maxTasksInFlight(Integer.getInteger("argo.tasks", 16))
             .store("artifacts", STORE)
             .leavesNothing();
+    CuttableServer server = cuttable();
+    engine.connection(() -> builder(NAMESPACE).kubernetes(server.client()).build(), server::cut);
+    String other = System.getProperty("argo.other");
+    if (other != null) {
+      engine.otherTenant(() -> builder(other).build());
+    }
     String restart = System.getProperty("argo.restart");
     return restart == null ? engine : engine.restart(() -> run(restart));
+  }
+
+  private static CuttableServer cuttable() {
+    try {
+      CuttableServer server = new CuttableServer();
+      cuttable = server;
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Returns the same bucket, with a prefix. */
@@ -83,12 +106,15 @@ class ArgoEngineTckIT extends EngineTck {
   }
 
   static Engine open() {
-    return ArgoEngine.builder(NAMESPACE)
+    return builder(NAMESPACE).build();
+  }
+
+  private static ArgoEngine.Builder builder(String namespace) {
+    return ArgoEngine.builder(namespace)
         .artifacts("artifacts", STORE)
         .startLimit(Duration.ofSeconds(30))
         .concurrentRequests(64)
-        .requestsPerSecond(1000)
-        .build();
+        .requestsPerSecond(1000);
   }
 
   private static void makeSecrets() {

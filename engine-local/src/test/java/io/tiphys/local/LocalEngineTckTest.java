@@ -16,6 +16,8 @@ class LocalEngineTckTest extends EngineTck {
     return EngineUnderTest.of("local", LocalEngineTckTest::open, TaskBodies.shell("busybox:1.36"))
         .store("shared", STORE)
         .entryPoint("tck:1")
+        // Another engine object knows nothing of the runs of this one.
+        .otherTenant(LocalEngineTckTest::open)
         .leavesNothing(FILES);
   }
 

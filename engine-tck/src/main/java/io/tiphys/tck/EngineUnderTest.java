@@ -37,6 +37,7 @@ public final class EngineUnderTest {
   private LeakProbe leaks = LeakProbe.none();
   private Optional<KnownStore> store = Optional.empty();
   private Optional<String> entryPoint = Optional.empty();
+  private Optional<Supplier<Engine>> otherTenant = Optional.empty();
 
   private EngineUnderTest(String name, Supplier<Engine> open, TaskBodies tasks) {
     this.name = requireNonNull(name, "name");
@@ -107,7 +108,51 @@ public final class EngineUnderTest {
    */
   public EngineUnderTest restart(Restart restart) {
     requireNonNull(restart, "restart");
-    faults = new Faults(Optional.of(restart::restart));
+    faults = new Faults(Optional.of(restart::restart), faults.connection());
+    return this;
+  }
+
+  /** Cuts the connections of an engine to what keeps its runs, as a failing network would. */
+  @FunctionalInterface
+  public interface Cut {
+
+    /**
+     * Ends every connection that there is at this moment. New ones can be made at once.
+     *
+     * @return how many there were; when there was none, nothing is proven
+     * @throws Exception if they cannot be cut
+     */
+    int cut() throws Exception;
+  }
+
+  /**
+   * Says how to open a handle whose connections can be cut, and how to cut them. An engine that
+   * declares {@code watch} and {@code shared-store} needs it for the rule about watches that
+   * recover, which is UNTESTED else. The kit has one such handle open at a time, beside others of
+   * which no connection need be cut. Default: there is none. The last call wins.
+   *
+   * @param open opens such a handle, over the same runs as the others; the kit closes it; never
+   *     null
+   * @param cut cuts its connections; never null
+   * @return this
+   */
+  public EngineUnderTest connection(Supplier<Engine> open, Cut cut) {
+    requireNonNull(open, "open");
+    requireNonNull(cut, "cut");
+    faults = new Faults(faults.restartEngine(), Optional.of(new Faults.Connection(open, cut::cut)));
+    return this;
+  }
+
+  /**
+   * Says how to open the engine for another namespace or tenant, whose runs are no business of this
+   * one. It has to run them, and may know the same stores. Default: there is none, and the rules
+   * about it are UNTESTED. The last call wins.
+   *
+   * @param open opens a handle there; the kit closes it; never null
+   * @return this
+   */
+  public EngineUnderTest otherTenant(Supplier<Engine> open) {
+    otherTenant = Optional.of(requireNonNull(open, "open"));
     return this;
   }
 
@@ -177,6 +222,7 @@ public final class EngineUnderTest {
         faults,
         leaks,
         store,
-        entryPoint);
+        entryPoint,
+        otherTenant);
   }
 }

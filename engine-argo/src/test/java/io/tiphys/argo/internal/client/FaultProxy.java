@@ -82,6 +82,13 @@ final class FaultProxy implements AutoCloseable {
     serve(server);
   }
 
+  /** Breaks all connections and takes new ones. Returns how many there were. */
+  int cut() {
+    List<Socket> all = List.copyOf(sockets);
+    all.forEach(FaultProxy::close);
+    return all.size();
+  }
+
   /** Cuts all watches in the middle. */
   void cutWatches() {
     streams.forEach(Answer::cut);

@@ -47,6 +47,12 @@ final class BrokenListing {
             "listing 'from its start' found []; it has to find [timed]"),
         BrokenEngine.of(
             "LST-012", "a query that nothing meets lists everything", "it has to find []"),
+        BrokenEngine.of(
+            "LST-013", "a list shows the runs of all tenants", "it belongs to another tenant"),
+        BrokenEngine.of(
+            "LST-014", "a filter by workflow is ignored", "listing 'workflow held' found ["),
+        BrokenEngine.of(
+            "LST-014", "a filter by end is ignored", "listing 'terminal' found [held, bad"),
         BrokenEngine.of("DEL-001", "a deleted run is still there", "there is no such run any more"),
         BrokenEngine.of(
             "DEL-001", "a deleted run is found by its key", "a deleted run is not found"),
@@ -60,11 +66,23 @@ final class BrokenListing {
         BrokenEngine.of("DEL-005", "logs of a deleted run stay", "the run is deleted"),
         BrokenEngine.of("DEL-006", "deleting a run deletes another", "it was not deleted"),
         BrokenEngine.of("DEL-006", "artifacts of all go with a deleted run", "it was not deleted"),
+        BrokenEngine.of(
+            "DEL-007", "other handles see what was deleted", "on another engine object was"),
         BrokenEngine.of("DEL-008", "unknown ids give a handle", "there is no such run any more"),
         BrokenEngine.of("RET-002", "a time to live is too short", "its time to live is"),
         BrokenEngine.of("RET-001", "a time to live is too short", "its time to live is"),
         BrokenEngine.of("RET-001", "a time to live is ignored", "there is no such run any more"),
         BrokenEngine.of("RET-002", "a time to live counts from the start", "its time to live is"),
+        BrokenEngine.of(
+            "RET-003", "a time to live ends what is active", "the rule needs it to be observed"),
+        BrokenEngine.of(
+            "RET-003",
+            "a time to live ends what is suspended",
+            "a time to live counts from the end"),
+        BrokenEngine.of(
+            "SEC-015",
+            "runs of all tenants are found by their ids",
+            "there is no such run for another tenant"),
         BrokenEngine.of("RET-004", "every run is removed some time", "it has no time to live"),
         BrokenEngine.of("RET-006", "a forced delete stops nothing", "every handle was closed")
             .in("deletion"),

@@ -19,6 +19,10 @@ final class BrokenRestart {
             "FLT-007",
             "a restart runs again what had succeeded",
             "bodies that ran is 2; it has to be 1"),
+        BrokenEngine.of(
+            "SUS-013",
+            "a restart forgets that a run is suspended",
+            "it was suspended before the restart"),
         BrokenEngine.of("FLT-008", "a restart forgets keys", "request keys outlive a restart"),
         BrokenEngine.of(
             "FLT-011",

@@ -89,6 +89,10 @@ final class BrokenStatus {
         BrokenEngine.of("WAT-013", "a resumed watch stays silent", "it begins with a new snapshot"),
         BrokenEngine.of("WAT-015", "unknown ids give a handle", "there is no such run")
             .and("an unknown run can be watched"),
+        BrokenEngine.of("WAT-014", "a cut watch is silent for ever", "it gets the terminal status"),
+        BrokenEngine.of("WAT-014", "a cut watch ends in an exception", "it recovers, and ends"),
+        BrokenEngine.of(
+            "WAT-019", "every handle counts versions by itself", "one status has one version"),
         BrokenEngine.of(
             "WAT-016",
             "some watches lose the end",

@@ -15,6 +15,8 @@ final class BrokenSubmission {
             "a run is found as soon as submit has returned"),
         BrokenEngine.of(
             "SUB-002", "other handles see nothing", "handle 2 looks into the same store"),
+        BrokenEngine.of("SUB-003", "ids are used again", "each run has an id of its own")
+            .in("hundred"),
         BrokenEngine.of("SUB-004", "keys are changed", "the key in the status is TCK-"),
         BrokenEngine.of("SUB-005", "values of runs are mixed", "the digest of the argument is"),
         BrokenEngine.of(
@@ -57,11 +59,15 @@ final class BrokenSubmission {
             "IDM-001", "a key is free when its run is terminal", "the id of the run is"),
         BrokenEngine.of(
             "IDM-001", "a second submit leaves a run behind", "a key makes one run and no other"),
+        BrokenEngine.of(
+                "IDM-004", "an interrupted submit leaves a run behind", "the runs of its key is [")
+            .in("unknown-outcome"),
         BrokenEngine.of("IDM-005", "the key of a terminal run is not found", "what is found is []"),
         BrokenEngine.of(
             "IDM-005",
             "the key of a terminal run makes another",
             "the id of the run of a key whose run has ended is"),
+        BrokenEngine.of("IDM-007", "keys belong to handles", "the key belongs to run"),
         BrokenEngine.of("IDM-006", "a deleted run keeps its key", "it is another run"),
         BrokenEngine.of(
             "IDM-008", "keys lose odd characters", "the number of runs is 6; it has to be 9"),
@@ -76,6 +82,15 @@ final class BrokenSubmission {
             "a list answers what was asked before",
             "no answer belongs to another thread"),
         BrokenEngine.of("CON-003", "a closed engine goes on", "the engine was closed meanwhile"),
+        BrokenEngine.of(
+            "CON-004",
+            "a cancel and a suspend undo each other",
+            "it stays neither terminal nor suspended"),
+        BrokenEngine.of(
+                "CON-005",
+                "who waits elsewhere starts bodies again",
+                "starts of the body is 2; it has to be 1")
+            .in("two-handles"),
         BrokenEngine.of(
             "CON-006",
             "an interrupt ends the run",
@@ -108,6 +123,8 @@ final class BrokenSubmission {
             "labels are cut",
             "label odd is xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"),
         BrokenEngine.of("MET-003", "RESERVED_LABEL is let pass", "the name belongs to the engine"),
+        BrokenEngine.of("MET-004", "labels are content", "the request means run"),
+        BrokenEngine.of("MET-004", "labels hold a run back", "the rule needs it to be observed"),
         BrokenEngine.of("MET-005", "metadata of tasks is forgotten", "metadata is {}"),
         BrokenEngine.of(
             "MET-006", "labels are lost at the end", "label app is null; it has to be scenes"),

@@ -13,6 +13,7 @@ final class Commands {
   private final ModelRun run;
   private int suspends;
   private int resumes;
+  private boolean cancels;
 
   Commands(ModelRun run) {
     this.run = run;
@@ -50,6 +51,10 @@ final class Commands {
     if (run.suspended && run.flaws.has("a suspended run cannot be cancelled")) {
       return;
     }
+    if (mode == CancelMode.STOP && run.flaws.has("a cancel and a suspend undo each other")) {
+      cancelSlowly();
+      return;
+    }
     run.suspended = false;
     if (run.cancel == null && !run.flaws.has("a cancel leaves no trace")) {
       run.cancelRequestedAt = run.world.instant();
@@ -82,8 +87,32 @@ final class Commands {
     }
   }
 
+  /** Leaves others some time to meddle with it. */
+  private void cancelSlowly() {
+    if (run.suspended) {
+      run.suspended = false;
+      run.touch();
+      return;
+    }
+    cancels = true;
+    World.Event unused =
+        run.later(
+            ModelStore.WHILE,
+            () -> {
+              if (cancels) {
+                run.cancel = CancelMode.STOP;
+                run.touch();
+                run.cuts.cut(run.root, Cut.CANCEL);
+              }
+            });
+  }
+
   void suspend() {
     suspends++;
+    if (cancels) {
+      cancels = false;
+      return;
+    }
     if (resumes > 0 && run.flaws.has("resumes are saved up")) {
       resumes--;
       return;

@@ -46,6 +46,9 @@ final class Crash {
       run.reason = Reason.NONE;
       run.touch();
     }
+    if (run.suspended && flaws.has("a restart forgets that a run is suspended")) {
+      run.act(run.commands::resume);
+    }
     for (Place place : List.copyOf(run.places().toList())) {
       Attempt last = place.lastAttempt();
       BodyProgram body = last == null ? null : last.body;

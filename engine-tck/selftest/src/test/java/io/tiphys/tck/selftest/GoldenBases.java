@@ -32,6 +32,10 @@ final class GoldenBases {
           "log-followed-early",
           "closing",
           "resumed-watch",
+          "hundred",
+          "unknown-outcome",
+          "two-handles",
+          "cancel-and-suspend",
           "requests",
           "archives");
 

@@ -54,7 +54,8 @@ final class InCompany {
             alone.faults(),
             alone.leaks(),
             alone.store(),
-            alone.entryPoint());
+            alone.entryPoint(),
+            alone.otherTenant());
     return new Kit(ModelKit.CATALOGUE, ModelKit.CHECKS, ModelKit.SCENARIOS, KnownFailures.none())
         .run(fixture, Selection.of("", String.join(",", scenarios)), seed, TODAY);
   }

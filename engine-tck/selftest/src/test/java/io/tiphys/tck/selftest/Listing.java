@@ -153,8 +153,10 @@ final class Listing {
             || !flaws.has("a filter by phase knows SUCCEEDED only"))
         && (query.phase().map(run.phase()::equals).orElse(true)
             || flaws.has("a filter by phase is ignored"))
-        && query.terminal().map(t -> t == run.phase().isTerminal()).orElse(true)
-        && query.workflow().map(run.workflow()::equals).orElse(true)
+        && (query.terminal().map(t -> t == run.phase().isTerminal()).orElse(true)
+            || flaws.has("a filter by end is ignored"))
+        && (query.workflow().map(run.workflow()::equals).orElse(true)
+            || flaws.has("a filter by workflow is ignored"))
         && isWithin(query, run.startedAt());
   }
 

@@ -3,6 +3,7 @@ package io.tiphys.tck.selftest;
 import static java.util.Objects.requireNonNull;
 
 import io.tiphys.Engine;
+import io.tiphys.error.BackendUnavailableException;
 import io.tiphys.error.EngineClosedException;
 import io.tiphys.error.NotFoundException;
 import io.tiphys.error.Problem;
@@ -104,6 +105,12 @@ final class ModelEngine implements Engine {
 
   /** Returns a run that this handle can see. */
   ModelRun known(RunId id) {
+    ModelRun gone = store.deleted(id);
+    if (gone != null
+        && gone.maker != this
+        && store.flaws.has("other handles see what was deleted")) {
+      return gone;
+    }
     ModelRun run = store.visible(id);
     boolean hidden =
         store.flaws.has("other handles see nothing")
@@ -113,6 +120,18 @@ final class ModelEngine implements Engine {
       throw new NotFoundException("there is no run " + id);
     }
     return run;
+  }
+
+  /** Feels that its connection was cut. Returns what was open of it. */
+  int cut() {
+    int open = watches.size();
+    if (store.flaws.has("a cut watch is silent for ever")) {
+      watches.forEach(ModelWatch::silence);
+    }
+    if (store.flaws.has("a cut watch ends in an exception")) {
+      watches.forEach(watch -> watch.end(new BackendUnavailableException("it was cut")));
+    }
+    return open;
   }
 
   void opened(ModelWatch watch) {
@@ -144,6 +163,11 @@ final class ModelEngine implements Engine {
   @Override
   public Run submit(SubmitRequest request) {
     requireNonNull(request, "request");
+    if (Thread.currentThread().isInterrupted()
+        && store.flaws.has("an interrupted submit leaves a run behind")) {
+      world().tell(() -> store.makeNameless(planned(request)));
+      throw new BackendUnavailableException("it was interrupted");
+    }
     return ask(() -> submitted(request));
   }
 
@@ -197,7 +221,12 @@ final class ModelEngine implements Engine {
                 run ->
                     !run.isTerminal()
                         || !store.flaws.has("the key of a terminal run makes another"));
-    held.filter(run -> !run.plan.contentDigest().equals(plan.contentDigest()))
+    held = held.filter(run -> run.maker == this || !store.flaws.has("keys belong to handles"));
+    boolean labelsCount = store.flaws.has("labels are content");
+    held.filter(
+            run ->
+                labelsCount && !run.plan.request().labels().equals(plan.request().labels())
+                    || !run.plan.contentDigest().equals(plan.contentDigest()))
         .filter(run -> !store.flaws.has("a key with other content gives the first run"))
         .ifPresent(
             run -> {

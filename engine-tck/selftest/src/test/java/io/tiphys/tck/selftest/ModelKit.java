@@ -117,12 +117,15 @@ final class ModelKit {
         AT_ONCE,
         1,
         new VirtualKitClock(store.world),
-        store.capabilities.has(Feature.DURABLE)
-            ? new Faults(Optional.of(() -> store.world.tell(new Crash(store)::happen)))
-            : Faults.none(),
+        new Faults(
+            store.capabilities.has(Feature.DURABLE)
+                ? Optional.of(() -> store.world.tell(new Crash(store)::happen))
+                : Optional.empty(),
+            Optional.of(new ModelConnection(store).asFault())),
         new ModelProbe(store),
         Optional.of(new KnownStore(ModelStore.CALLERS, store.stores.get(ModelStore.CALLERS))),
-        Optional.of(ModelEngine.ENTRY));
+        Optional.of(ModelEngine.ENTRY),
+        Optional.of(() -> new ModelEngine(store.neighbour())));
   }
 
   static Trace play(Fixture fixture, Scenario scenario, long seed) throws Exception {

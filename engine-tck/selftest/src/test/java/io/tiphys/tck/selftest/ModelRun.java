@@ -80,7 +80,9 @@ final class ModelRun {
     this.flaws = store.flaws;
     this.files = new ModelFiles(this);
     this.submittedAt = world.instant();
-    this.suspended = plan.request().startsSuspended() && !flaws.has("suspended is ignored");
+    this.suspended =
+        plan.request().startsSuspended() && !flaws.has("suspended is ignored")
+            || !plan.request().labels().isEmpty() && flaws.has("labels hold a run back");
     Workflow workflow = plan.request().workflow();
     this.root = new Scope(null, null, workflow.continuesOnFailure(), workflow.parallelism());
     root.addAll(workflow.members());
@@ -98,6 +100,14 @@ final class ModelRun {
         .timeout()
         .filter(limit -> !flaws.has("a run's time limit is ignored"))
         .ifPresent(limit -> later(limit, commands::limitPassed));
+    plan.request()
+        .timeToLive()
+        .filter(time -> flaws.has("a time to live ends what is active"))
+        .ifPresent(time -> world.later(time, () -> store.delete(this)));
+    plan.request()
+        .timeToLive()
+        .filter(time -> suspended && flaws.has("a time to live ends what is suspended"))
+        .ifPresent(time -> world.later(time, () -> store.delete(this)));
     touch();
     act(() -> {});
   }

@@ -72,6 +72,7 @@ final class ModelStore {
   private final Map<RequestKey, ModelRun> keys = new HashMap<>();
   private final Map<RunId, ModelRun> deleted = new HashMap<>();
   private int made;
+  private @Nullable ModelStore neighbour;
 
   /** How many reads were begun. */
   int openReads;
@@ -87,6 +88,17 @@ final class ModelStore {
     this.concurrentTasks = limit(Capabilities.Limit.CONCURRENT_TASKS);
     stores.put(OWN, ArtifactStore.inMemory());
     stores.put(CALLERS, ArtifactStore.inMemory());
+  }
+
+  /** Returns what another tenant has. */
+  ModelStore neighbour() {
+    ModelStore there = neighbour;
+    if (there == null) {
+      there = new ModelStore(world, capabilities, flaws);
+      there.neighbour = this;
+      neighbour = there;
+    }
+    return there;
   }
 
   long limit(Capabilities.Limit limit) {
@@ -119,6 +131,9 @@ final class ModelStore {
   private RunId newId() {
     String chance = Long.toString(world.random().nextLong(), 36).replace("-", "n");
     String id = "run-" + made++ + "-" + chance;
+    if (flaws.has("ids are used again") && made % 50 == 0) {
+      return List.copyOf(runs.keySet()).get(made - 2);
+    }
     if (flaws.has("ids are as long as they may be")) {
       return RunId.parse("r".repeat(253 - id.length()) + id);
     }
@@ -156,10 +171,18 @@ final class ModelStore {
 
   ModelRun require(RunId id) {
     ModelRun run = runs.get(id);
+    ModelStore there = neighbour;
+    if (run == null && there != null && flaws.has("runs of all tenants are found by their ids")) {
+      run = there.runs.get(id);
+    }
     if (run == null) {
       throw new NotFoundException("there is no run " + id);
     }
     return run;
+  }
+
+  @Nullable ModelRun deleted(RunId id) {
+    return deleted.get(id);
   }
 
   /** Returns a run that is there, or may still be found. */
@@ -212,6 +235,10 @@ final class ModelStore {
   /** Returns the runs that a list shows, newest first. */
   List<ModelRun> listed() {
     List<ModelRun> all = newestFirst();
+    ModelStore there = neighbour;
+    if (there != null && flaws.has("a list shows the runs of all tenants")) {
+      all.addAll(there.newestFirst());
+    }
     if (flaws.has("a deleted run is listed for seconds more")) {
       deleted.values().stream().filter(run -> isFading(run.id)).forEach(all::add);
     }

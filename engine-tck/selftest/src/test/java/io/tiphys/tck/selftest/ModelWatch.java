@@ -192,6 +192,12 @@ final class ModelWatch implements Watch {
     }
   }
 
+  /** Never says anything again, under the lock of the world. */
+  void silence() {
+    over = true;
+    run.watches.remove(this);
+  }
+
   @Override
   public CompletableFuture<RunStatus> completion() {
     return outcome.copy();

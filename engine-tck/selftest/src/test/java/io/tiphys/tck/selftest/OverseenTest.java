@@ -58,6 +58,7 @@ class OverseenTest {
         made.faults(),
         made.leaks(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -14,6 +14,7 @@ import io.tiphys.status.RunStatus;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.workflow.OutputArtifact;
 import io.tiphys.workflow.Outputs;
+import io.tiphys.workflow.Phase;
 import io.tiphys.workflow.SuspendTask;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,6 +77,9 @@ final class RunHandle implements Run {
     if (timeout.isNegative()) {
       throw new IllegalArgumentException("timeout: expected zero or more, got " + timeout);
     }
+    if (store.flaws.has("who waits elsewhere starts bodies again")) {
+      startAgain();
+    }
     long end = world.nanos() + timeout.toNanos();
     RunStatus shown = null;
     while (true) {
@@ -103,6 +107,17 @@ final class RunHandle implements Run {
     }
   }
 
+  /** Takes over what another handle has begun, as if that were gone. */
+  private void startAgain() {
+    act(
+        run ->
+            run.places()
+                .filter(place -> run.maker != engine && place.phase == Phase.RUNNING)
+                .flatMap(place -> Stream.ofNullable(place.lastAttempt()))
+                .flatMap(attempt -> Stream.ofNullable(attempt.body))
+                .forEach(BodyProgram::again));
+  }
+
   private boolean pause(BooleanSupplier condition, Duration limit) throws InterruptedException {
     try {
       return world.await(condition, limit);
@@ -126,7 +141,18 @@ final class RunHandle implements Run {
     }
     return engine.ask(
         () -> {
-          ModelWatch watch = new ModelWatch(engine.known(id), after, consumer).open();
+          ModelRun run = engine.known(id);
+          boolean counts =
+              run.maker != engine && store.flaws.has("every handle counts versions by itself");
+          Consumer<? super RunStatus> told =
+              counts
+                  ? status ->
+                      consumer.accept(
+                          Restated.copy(status, status.reason())
+                              .version(status.version() + 1)
+                              .build())
+                  : consumer;
+          ModelWatch watch = new ModelWatch(run, after, told).open();
           engine.opened(watch);
           return watch;
         });

@@ -14,10 +14,13 @@ class ShellEngineTckTest extends EngineTck {
 
   @Override
   protected EngineUnderTest engineUnderTest() {
-    return EngineUnderTest.of("shell", this::open, TaskBodies.shell("sh")).leavesNothing();
+    Path other = newFolder();
+    return EngineUnderTest.of("shell", () -> open(folder), TaskBodies.shell("sh"))
+        .otherTenant(() -> open(other))
+        .leavesNothing();
   }
 
-  private Engine open() {
+  private static Engine open(Path folder) {
     try {
       return ShellEngine.open(folder);
     } catch (IOException e) {

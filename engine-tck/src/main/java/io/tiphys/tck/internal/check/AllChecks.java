@@ -17,6 +17,8 @@ public final class AllChecks {
     ListingChecks.addTo(checks);
     DeletionChecks.addTo(checks);
     ConcurrencyChecks.addTo(checks);
+    SharedChecks.addTo(checks);
+    TenantChecks.addTo(checks);
     MetadataChecks.addTo(checks);
     ValidationChecks.addTo(checks);
     StatusChecks.addTo(checks);

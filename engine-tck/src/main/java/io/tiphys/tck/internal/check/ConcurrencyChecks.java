@@ -1,7 +1,11 @@
 package io.tiphys.tck.internal.check;
 
 import io.tiphys.feature.Feature;
+import io.tiphys.status.Reason;
+import io.tiphys.status.RunStatus;
+import io.tiphys.status.TaskStatus;
 import io.tiphys.tck.internal.body.Content;
+import io.tiphys.tck.internal.trace.Missing;
 import io.tiphys.tck.internal.trace.RunTrace;
 import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.tck.internal.trace.TraceEvent;
@@ -19,6 +23,7 @@ final class ConcurrencyChecks {
         .rule("CON-001", ConcurrencyChecks::runsDoNotMix)
         .rule("CON-002", ConcurrencyChecks::threadsDoNotDisturb)
         .rule("CON-003", ConcurrencyChecks::closingEndsCalls)
+        .rule("CON-004", ConcurrencyChecks::cancelAndSuspendSettle)
         .rule("CON-006", ConcurrencyChecks::interruptEndsTheWaitOnly)
         .rule("CON-007", ConcurrencyChecks::burstEnds);
   }
@@ -114,6 +119,44 @@ final class ConcurrencyChecks {
                     trace.where(call),
                     "status was answered with " + call.error(),
                     "the engine is closed"));
+  }
+
+  private static void cancelAndSuspendSettle(Trace trace, Findings findings) {
+    for (TraceEvent.GaveUp stuck : trace.all(TraceEvent.GaveUp.class).toList()) {
+      if (stuck.awaited().equals("terminal or suspended")) {
+        findings.that(
+            false,
+            trace.where(stuck).run(stuck.run()),
+            "it stays neither terminal nor suspended",
+            "it was cancelled and suspended");
+        return;
+      }
+    }
+    for (RunTrace run : trace.runs()) {
+      long settled = trace.fact("settled " + run.alias()).asLong();
+      TraceEvent.Seen at =
+          run.seen().stream()
+              .filter(seen -> seen.via().equals("status") && seen.t() >= settled)
+              .findFirst()
+              .orElseThrow(() -> Missing.observation(run.where(), "no status was shown any more"));
+      Where where = trace.where(at).run(run.alias());
+      RunStatus status = at.status();
+      findings.that(
+          status.phase().isTerminal() || status.suspended(),
+          where,
+          status + " is neither terminal nor suspended",
+          "it was cancelled and suspended");
+      for (TaskStatus task : status.allTasks().toList()) {
+        boolean waits =
+            status.suspended()
+                && (task.phase() == Phase.PENDING || task.reason() == Reason.SUSPENDED);
+        findings.that(
+            task.phase().isTerminal() || waits,
+            where.task(task.path()),
+            task + " in " + status,
+            "everything has ended or waits");
+      }
+    }
   }
 
   private static void interruptEndsTheWaitOnly(Trace trace, Findings findings) {

@@ -1,6 +1,7 @@
 package io.tiphys.tck.internal.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tiphys.feature.Feature;
 import io.tiphys.tck.internal.trace.Missing;
 import io.tiphys.tck.internal.trace.RunTrace;
 import io.tiphys.tck.internal.trace.Trace;
@@ -32,6 +33,7 @@ final class DeletionChecks {
         .rule("IDM-006", DeletionChecks::keyIsFreeAgain)
         .rule("RET-001", DeletionChecks::goesAfterItsTime)
         .rule("RET-002", DeletionChecks::timeCountsFromTheEnd)
+        .rule("RET-003", DeletionChecks::activeStays)
         .rule("RET-004", DeletionChecks::staysWithoutTime)
         .rule("RET-006", DeletionChecks::bodiesLeaveNothing)
         .rule("RET-007", (t, f) -> nothingIsLeft(t, DeletionChecks::isOfTheProcess, f));
@@ -194,6 +196,21 @@ final class DeletionChecks {
   /** The end may have been seen late, and the engine's clock is coarse. */
   private static long slack(Trace trace) {
     return trace.nanos("transition") + trace.nanos("resolution");
+  }
+
+  /** Its time to live had passed, had it counted, while one was suspended and one had a body. */
+  private static void activeStays(Trace trace, Findings findings) {
+    trace.run("passes").end();
+    findings.witness(1);
+    if (trace.has(Feature.SUSPEND_RUN)) {
+      RunTrace run = trace.run("waits");
+      TraceEvent.Call status = run.call("status");
+      findings.that(
+          status.error() == null,
+          trace.where(status),
+          "status was answered with " + status.error(),
+          "it is suspended, and a time to live counts from the end");
+    }
   }
 
   private static void staysWithoutTime(Trace trace, Findings findings) {

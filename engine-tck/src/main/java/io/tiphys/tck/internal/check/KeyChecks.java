@@ -19,6 +19,7 @@ final class KeyChecks {
         .rule("IDM-001", KeyChecks::sameKeySameRun)
         .rule("IDM-002", KeyChecks::otherContentConflicts)
         .rule("IDM-003", KeyChecks::manyThreadsOneRun)
+        .rule("IDM-004", KeyChecks::unknownOutcomeIsOneRun)
         .rule("IDM-005", KeyChecks::keyOutlivesTheEnd)
         .rule("IDM-008", KeyChecks::oddKeysDiffer);
   }
@@ -73,6 +74,34 @@ final class KeyChecks {
     oneId(accepted(trace).stream().limit(AT_ONCE).toList(), trace, findings);
     findings.equal("starts of the body", 1, run.body("only").starts(), run.where().task("only"));
     findings.equal("attempts", 1, run.task("only").attempts().size(), run.where().task("only"));
+  }
+
+  private static void unknownOutcomeIsOneRun(Trace trace, Findings findings) {
+    trace.fact("looked for runs");
+    List<TraceEvent.Seen> listed =
+        trace.all(TraceEvent.Seen.class).filter(seen -> seen.via().equals("list")).toList();
+    for (RunTrace run : trace.runs()) {
+      if (run.alias().startsWith("unknown")) {
+        List<TraceEvent.Submitted> calls = trace.submissions(run.alias());
+        String id = calls.get(calls.size() - 1).id();
+        List<String> ids =
+            listed.stream()
+                .filter(s -> s.status().requestKey().value().equals(run.submitted().key()))
+                .map(seen -> seen.status().id().value())
+                .distinct()
+                .toList();
+        findings.equal("the runs of its key", List.of(String.valueOf(id)), ids, run.where());
+        calls.stream()
+            .filter(call -> call.id() != null)
+            .forEach(call -> findings.equal("the id of the run", id, call.id(), trace.where(call)));
+        TraceEvent.Call find = run.call("find");
+        findings.equal(
+            "what is found",
+            "[\"" + run.alias() + "\"]",
+            String.valueOf(find.result()),
+            trace.where(find));
+      }
+    }
   }
 
   private static void keyOutlivesTheEnd(Trace trace, Findings findings) {

@@ -30,7 +30,8 @@ final class ListingChecks {
         .eachRun("LST-009", ListingChecks::listAgreesWithStatus)
         .rule("LST-010", ListingChecks::newestFirst)
         .rule("LST-011", ListingChecks::windowHasItsBeginningOnly)
-        .rule("LST-012", ListingChecks::nothingIsAnEmptyList);
+        .rule("LST-012", ListingChecks::nothingIsAnEmptyList)
+        .rule("LST-014", ListingChecks::filtersByWorkflowAndEndAreExact);
   }
 
   private static List<String> aliases(JsonNode runs) {
@@ -85,6 +86,17 @@ final class ListingChecks {
     Set<String> others = new TreeSet<>(trace.runs().stream().map(RunTrace::alias).toList());
     others.removeAll(Set.of("held", "bad"));
     exactly(trace, "phase SUCCEEDED", others, findings);
+  }
+
+  private static void filtersByWorkflowAndEndAreExact(Trace trace, Findings findings) {
+    Set<String> all = new TreeSet<>(trace.runs().stream().map(RunTrace::alias).toList());
+    exactly(trace, "terminal at last", all, findings);
+    exactly(trace, "workflow held", Set.of("held"), findings);
+    exactly(trace, "workflow bad", Set.of("bad"), findings);
+    all.remove("held");
+    exactly(trace, "terminal", all, findings);
+    all.remove("bad");
+    exactly(trace, "workflow inert", all, findings);
   }
 
   private static void exactly(

@@ -5,6 +5,7 @@ import io.tiphys.status.TaskStatus;
 import io.tiphys.tck.internal.trace.RunTrace;
 import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.tck.internal.trace.TraceEvent;
+import io.tiphys.workflow.Phase;
 import java.util.List;
 import java.util.Map;
 
@@ -17,10 +18,28 @@ final class MetadataChecks {
         .rule("MET-001", (trace, f) -> labelsComeBack(trace.run("labelled"), f))
         .rule("MET-002", MetadataChecks::oddLabelsComeBackOrAreRefused)
         .rule("MET-003", MetadataChecks::reservedLabelsAreRefused)
+        .rule("MET-004", MetadataChecks::changesNothing)
         .rule("MET-005", MetadataChecks::metadataIsOnTheNode)
         .rule("MET-006", MetadataChecks::staysReadable)
         .rule("MET-007", MetadataChecks::manyLabelsAreAccepted)
         .rule("SEC-005", (trace, f) -> comesBackOrIsRefused("template", trace, f));
+  }
+
+  /** The runs differ in their labels only, one has neither labels nor metadata. */
+  private static void changesNothing(Trace trace, Findings findings) {
+    Facts.of(trace.run("plain"), findings).run(Phase.SUCCEEDED).ranOnce("only");
+    for (RunTrace run : trace.runs()) {
+      Facts.of(run, findings).run(Phase.SUCCEEDED).ranOnce("only");
+      findings.equal("the number of tasks", 1L, run.end().allTasks().count(), run.where());
+    }
+    RunTrace labelled = trace.run("labelled");
+    for (TraceEvent.Submitted submitted : trace.submissions("labelled")) {
+      findings.that(
+          labelled.submitted().id() != null && labelled.submitted().id().equals(submitted.id()),
+          trace.where(submitted),
+          "asked again with other labels, submit gave " + submitted.id() + " " + submitted.error(),
+          "the request means run " + labelled.submitted().id());
+    }
   }
 
   private static void staysReadable(Trace trace, Findings findings) {

@@ -8,40 +8,25 @@ import io.tiphys.tck.internal.trace.RunTrace;
 import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.tck.internal.trace.TraceEvent;
 import io.tiphys.workflow.Phase;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 
-/** Area FLT: what a restart of the engine leaves as it was. */
+/** Area FLT, and SUS-013: what a restart of the engine leaves as it was. */
 final class RestartChecks {
   private RestartChecks() {}
 
   static void addTo(Checks checks) {
     checks
-        .rule("FLT-002", restarted(RestartChecks::goesOn))
-        .rule("FLT-003", restarted(RestartChecks::attemptsAreKept))
-        .rule("FLT-004", restarted(RestartChecks::instancesAreKept))
-        .rule("FLT-005", restarted(RestartChecks::cancelIsKept))
-        .rule("FLT-007", restarted(RestartChecks::nothingRunsAgain))
-        .rule("FLT-008", restarted(RestartChecks::factsAreKept))
-        .rule("FLT-011", restarted(RestartChecks::submittedIsThere));
-  }
-
-  private static Check restarted(Check check) {
-    return (trace, findings) -> {
-      Optional<TraceEvent.Fact> unset =
-          trace
-              .all(TraceEvent.Fact.class)
-              .filter(fact -> fact.name().equals(Trace.NOT_SET))
-              .findFirst();
-      if (unset.isPresent()) {
-        findings.unseen(
-            trace.where(unset.get()),
-            "the engine is not restarted, for want of " + unset.get().value().asText());
-      } else {
-        check.judge(trace, findings);
-      }
-    };
+        .rule("FLT-002", Unset.unseen(RestartChecks::goesOn))
+        .rule("FLT-003", Unset.unseen(RestartChecks::attemptsAreKept))
+        .rule("FLT-004", Unset.unseen(RestartChecks::instancesAreKept))
+        .rule("FLT-005", Unset.unseen(RestartChecks::cancelIsKept))
+        .rule("FLT-007", Unset.unseen(RestartChecks::nothingRunsAgain))
+        .rule("FLT-008", Unset.unseen(RestartChecks::factsAreKept))
+        .rule("FLT-011", Unset.unseen(RestartChecks::submittedIsThere))
+        .rule("SUS-013", Unset.unseen(RestartChecks::suspensionIsKept));
   }
 
   /** Tells whether the last status before the restart was as it had to be. */
@@ -163,6 +148,25 @@ final class RestartChecks {
           trace.where(find),
           "its key finds " + find.result(),
           "request keys outlive a restart");
+    }
+  }
+
+  private static void suspensionIsKept(Trace trace, Findings findings) {
+    RunTrace run = trace.run("suspended");
+    if (was(run, findings, RunStatus::suspended, "it was not shown suspended before the restart")) {
+      long ended = trace.fact("restart ended").asLong();
+      TraceEvent.Call cancel = run.call("cancel");
+      List<TraceEvent.Seen> after =
+          run.seen().stream().filter(s -> s.t() >= ended && s.t() < cancel.t0()).toList();
+      findings.that(!after.isEmpty(), run.where(), "no status was shown any more", "it is there");
+      for (TraceEvent.Seen seen : after) {
+        findings.that(
+            seen.status().suspended(),
+            trace.where(seen).run(run.alias()),
+            seen.status() + " is not shown suspended",
+            "it was suspended before the restart, and nobody has resumed it");
+      }
+      Facts.of(run, findings).neverRan("only");
     }
   }
 }

@@ -7,7 +7,9 @@ import io.tiphys.tck.internal.trace.RunTrace;
 import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.tck.internal.trace.TraceEvent;
 import io.tiphys.workflow.Phase;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +17,15 @@ import org.jspecify.annotations.Nullable;
  * Area SUB: a request becomes one run that can be found again; its key is for {@link KeyChecks}.
  */
 final class SubmissionChecks {
+  private static final int HUNDRED = 100;
+
   private SubmissionChecks() {}
 
   static void addTo(Checks checks) {
     checks
         .rule("SUB-001", SubmissionChecks::isFoundAtOnce)
         .rule("SUB-002", SubmissionChecks::isFoundByAnotherHandle)
+        .rule("SUB-003", SubmissionChecks::idsDiffer)
         .rule("SUB-004", SubmissionChecks::keyIsUnchanged)
         .rule("SUB-005", SubmissionChecks::twinsAreApart)
         .rule("SUB-006", SubmissionChecks::laterChangesDoNotCount)
@@ -78,6 +83,26 @@ final class SubmissionChecks {
           "handle " + last.handle() + " looks into the same store");
     }
     isTheRun(run, findings);
+  }
+
+  private static void idsDiffer(Trace trace, Findings findings) {
+    Map<String, String> aliases = new HashMap<>();
+    for (TraceEvent.Submitted submitted : trace.all(TraceEvent.Submitted.class).toList()) {
+      String id = submitted.id();
+      if (id == null) {
+        findings.that(false, trace.where(submitted), submitted.error(), "it was fine");
+        continue;
+      }
+      String other = aliases.putIfAbsent(id, submitted.run());
+      findings.that(
+          other == null,
+          trace.where(submitted),
+          "the id of " + submitted.run() + " is that of " + other + ", " + id,
+          "each run has an id of its own");
+    }
+    if (aliases.size() < HUNDRED) {
+      findings.unreached(trace.where(), aliases.size() + " runs were made");
+    }
   }
 
   private static void idLeadsToTheSameRun(Trace trace, Findings findings) {

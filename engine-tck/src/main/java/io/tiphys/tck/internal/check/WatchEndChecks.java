@@ -22,8 +22,30 @@ final class WatchEndChecks {
         .eachRun("WAT-007", WatchEndChecks::completes)
         .rule("WAT-009", (trace, f) -> delivers("slow watch", trace, f))
         .rule("WAT-013", WatchEndChecks::oldWatchIsNotSilent)
+        .rule("WAT-014", Unset.unseen(WatchEndChecks::outlivesACut))
         .rule("WAT-016", WatchEndChecks::allSeeTheSameEnd)
         .rule("WAT-017", WatchEndChecks::deletedEndsTheWatch);
+  }
+
+  private static void outlivesACut(Trace trace, Findings findings) {
+    RunTrace run = trace.run("waits");
+    run.end();
+    if (trace.fact("connections cut").asInt() == 0) {
+      findings.unreached(run.where(), "there was no connection to cut");
+      return;
+    }
+    List<TraceEvent.Seen> seen = Watches.seenBy(trace, "cut watch");
+    findings.that(
+        !seen.isEmpty() && Watches.isTerminal(seen.get(seen.size() - 1)),
+        run.where(),
+        "the watch delivered " + seen.stream().map(s -> s.status().toString()).toList(),
+        "it gets the terminal status");
+    Optional<TraceEvent.WatchEnd> end = Watches.end(trace, trace.fact("cut watch").asInt());
+    findings.that(
+        end.isPresent() && end.get().error() == null,
+        run.where(),
+        end.isEmpty() ? "the watch stays open" : "the watch ended with " + end.get().error(),
+        "it recovers, and ends with the run");
   }
 
   private static void deliversTheEnd(RunTrace run, Findings findings) {

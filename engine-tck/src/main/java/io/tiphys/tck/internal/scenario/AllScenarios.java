@@ -15,10 +15,13 @@ public final class AllScenarios {
   public static List<Scenario> load() {
     return Stream.of(
             SubmissionScenarios.all(),
+            RequestScenarios.all(),
             ListingScenarios.all(),
             DeletionScenarios.all(),
             CapabilityScenarios.all(),
             ConcurrencyScenarios.all(),
+            SharedScenarios.all(),
+            TenantScenarios.all(),
             MetadataScenarios.all(),
             ValidationScenarios.all(),
             TimeoutScenarios.all(),

@@ -2,13 +2,18 @@ package io.tiphys.tck.internal.scenario;
 
 import io.tiphys.Engine;
 import io.tiphys.feature.Feature;
+import io.tiphys.run.CancelMode;
 import io.tiphys.run.Run;
 import io.tiphys.run.RunQuery;
+import io.tiphys.status.Reason;
+import io.tiphys.status.RunStatus;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.tck.internal.body.Body;
 import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.Output;
 import io.tiphys.workflow.Parameter;
+import io.tiphys.workflow.Phase;
+import io.tiphys.workflow.Task;
 import io.tiphys.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +26,7 @@ final class ConcurrencyScenarios {
   private static final int RUNS = 8;
   private static final int THREADS = 16;
   private static final int BURST = 50;
+  private static final int RACES = 4;
   private static final String THREAD = "thread";
 
   private ConcurrencyScenarios() {}
@@ -32,6 +38,8 @@ final class ConcurrencyScenarios {
         Scenario.of("burst-of-bodies", ConcurrencyScenarios::burstOfBodies)
             .unless(Feature.CONDITION)
             .peak(THREADS),
+        Scenario.of(
+            "cancel-and-suspend", ConcurrencyScenarios::cancelAndSuspend, Feature.SUSPEND_RUN),
         Scenario.of("closing", ConcurrencyScenarios::closing),
         Scenario.of("interrupted-wait", ConcurrencyScenarios::interruptedWait));
   }
@@ -147,6 +155,35 @@ final class ConcurrencyScenarios {
     } else {
       stage.tries(() -> stage.engine().list(RunQuery.all()));
     }
+  }
+
+  /** The runs wait at a task, where there is such a thing; one has a body. */
+  private static void cancelAndSuspend(Stage stage) throws InterruptedException {
+    for (int i = 0; i < RACES; i++) {
+      boolean waits = i < RACES - 1 && stage.has(Feature.SUSPEND_TASK);
+      Task only =
+          waits ? Task.suspend("only").build() : stage.task("only", Lasting.body(stage)).build();
+      Played run = stage.submit("race" + i, only);
+      run.until("begun", status -> status.phase() != Phase.PENDING);
+      AtOnce.call(stage, () -> run.run().cancel(CancelMode.STOP), run.run()::suspend);
+      run.until("terminal or suspended", ConcurrencyScenarios::isSettled);
+      stage.quiet();
+      stage.fact("settled " + run.alias(), stage.now());
+      if (!run.run().status().phase().isTerminal()) {
+        stage.tries(() -> run.run().cancel(CancelMode.TERMINATE));
+        stage.tries(run.run()::resume);
+      }
+      run.untilTerminal();
+    }
+  }
+
+  /** Tells whether a run has ended, or is suspended and nothing of it goes on. */
+  static boolean isSettled(RunStatus status) {
+    return status.phase().isTerminal()
+        || status.suspended()
+            && status
+                .allTasks()
+                .noneMatch(t -> t.phase() == Phase.RUNNING && t.reason() != Reason.SUSPENDED);
   }
 
   private static void closing(Stage stage) throws InterruptedException {

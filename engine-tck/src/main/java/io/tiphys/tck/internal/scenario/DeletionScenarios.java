@@ -1,6 +1,7 @@
 package io.tiphys.tck.internal.scenario;
 
 import io.tiphys.feature.Feature;
+import io.tiphys.run.CancelMode;
 import io.tiphys.run.Run;
 import io.tiphys.run.RunQuery;
 import io.tiphys.status.RunId;
@@ -10,6 +11,7 @@ import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.OutputArtifact;
 import io.tiphys.workflow.Workflow;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -163,6 +165,11 @@ final class DeletionScenarios {
     Workflow quick = Workflow.of("quick", stage.task("only", Body.start()).build());
     Workflow holds =
         Workflow.of("holds", stage.task("only", Body.start().hold(stage.units(10))).build());
+    List<Played> waiting = new ArrayList<>();
+    if (stage.has(Feature.SUSPEND_RUN)) {
+      waiting.add(
+          stage.submit("waits", quick, request -> request.timeToLive(stage.units(5)).suspended()));
+    }
     Played stays = stage.submit("stays", quick);
     Played lasts = stage.submit("lasts", quick, request -> request.timeToLive(Duration.ofHours(1)));
     stays.untilTerminal();
@@ -177,5 +184,10 @@ final class DeletionScenarios {
     stage.tries(passes.run()::status);
     stage.tries(stays.run()::status);
     stage.tries(lasts.run()::status);
+    for (Played waits : waiting) {
+      stage.tries(waits.run()::status);
+      stage.tries(() -> waits.run().cancel(CancelMode.STOP));
+      waits.untilTerminal();
+    }
   }
 }

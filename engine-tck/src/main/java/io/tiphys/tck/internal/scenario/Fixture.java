@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  * @param leaks finds what it leaves behind
  * @param store a store that it knows, as far as the kit was told one
  * @param entryPoint an image whose entry point runs programs of the kit, as far as there is one
+ * @param otherTenant opens a handle for another namespace or tenant, as far as there is one
  */
 public record Fixture(
     String name,
@@ -32,7 +33,8 @@ public record Fixture(
     Faults faults,
     LeakProbe leaks,
     Optional<KnownStore> store,
-    Optional<String> entryPoint) {
+    Optional<String> entryPoint,
+    Optional<Supplier<Engine>> otherTenant) {
 
   /**
    * Changes how it can be disturbed.
@@ -52,7 +54,8 @@ public record Fixture(
         other,
         leaks,
         store,
-        entryPoint);
+        entryPoint,
+        otherTenant);
   }
 
   /**
@@ -73,6 +76,7 @@ public record Fixture(
         faults,
         leaks,
         store,
-        entryPoint);
+        entryPoint,
+        otherTenant);
   }
 }

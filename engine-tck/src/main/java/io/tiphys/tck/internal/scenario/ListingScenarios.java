@@ -119,12 +119,16 @@ final class ListingScenarios {
         () -> everything(stage.engine(), byName.phase(Phase.RUNNING)).contains(held.run().id()));
     lists(stage, "active RUNNING", mine.stream().map(q -> q.phase(Phase.RUNNING)).toList());
     lists(stage, "not terminal", mine.stream().map(query -> query.terminal(false)).toList());
+    lists(stage, "terminal", mine.stream().map(query -> query.terminal(true)).toList());
     stage.tries(() -> held.run().cancel(CancelMode.TERMINATE));
     held.untilTerminal();
     for (Phase phase : List.of(Phase.SUCCEEDED, Phase.FAILED, Phase.CANCELLED, Phase.RUNNING)) {
       lists(stage, "phase " + phase, mine.stream().map(query -> query.phase(phase)).toList());
     }
+    lists(stage, "terminal at last", mine.stream().map(query -> query.terminal(true)).toList());
     lists(stage, "workflow held", List.of(byName));
+    lists(stage, "workflow bad", List.of(RunQuery.all().workflow(stage.mark() + "-bad")));
+    lists(stage, "workflow inert", List.of(RunQuery.all().workflow(inert)));
     lists(stage, "both", List.of(byName.phase(Phase.FAILED)));
     lists(stage, "none", List.of(RunQuery.all().workflow(stage.mark() + "-none")));
     if (stage.has(Feature.METADATA)) {

@@ -41,6 +41,15 @@ final class MetadataScenarios {
     odd(stage, workflow, "not-ascii", Map.of("odd", "日本 🚢"));
     odd(stage, workflow, "reserved", Map.of("tiphys.io/run", "mine"));
     odd(stage, workflow, "template", Map.of("odd", "{{workflow.name}}{{=1+1}}"));
+    // The same with none of it.
+    Workflow bare = Workflow.of("labelled", stage.task("only", Body.start()).build());
+    Played plain = stage.submit("plain", bare);
+    if (stage.has(Feature.IDEMPOTENT_SUBMIT)) {
+      SubmitRequest otherwise =
+          SubmitRequest.builder(bare, stage.key("labelled")).label("app", "others").build();
+      stage.tries(() -> stage.engine().submit(otherwise));
+    }
+    plain.untilTerminal();
     labelled.untilTerminal();
     stage.tries(labelled.run()::status);
   }

@@ -84,8 +84,26 @@ final class RestartScenarios {
     Task last = stage.task("last", Body.start()).after(only).build();
     Played running = stage.submit("running", first, only, last);
     running.untilRunning("only");
+    List<Played> suspended = suspended(stage);
     restart(stage, ended, running);
+    for (Played run : suspended) {
+      Played still = stage.again(run);
+      stage.tries(still.run()::status);
+      stage.tries(() -> still.run().cancel(CancelMode.STOP));
+      still.untilTerminal();
+    }
     stage.tries(() -> stage.engine().find(request.build().key()));
+  }
+
+  /** Submits a run that waits to be resumed, where there is such a thing. */
+  private static List<Played> suspended(Stage stage) throws InterruptedException {
+    if (!stage.has(Feature.SUSPEND_RUN)) {
+      return List.of();
+    }
+    Workflow workflow = Workflow.of("suspended", stage.task("only", Body.start()).build());
+    Played run = stage.submit("suspended", workflow, request -> request.suspended());
+    run.until("suspended", status -> status.suspended() || status.phase().isTerminal());
+    return List.of(run);
   }
 
   /** Nothing is asked between the answer and the crash. */

@@ -1,16 +1,22 @@
 package io.tiphys.tck.internal.scenario;
 
+import io.tiphys.Engine;
 import io.tiphys.feature.Feature;
+import io.tiphys.run.CancelMode;
 import io.tiphys.run.Run;
 import io.tiphys.run.Watch;
 import io.tiphys.status.RunId;
 import io.tiphys.status.RunStatus;
 import io.tiphys.tck.internal.body.Body;
+import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.Phase;
+import io.tiphys.workflow.Workflow;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Watches of every kind on runs of every age. */
@@ -24,6 +30,7 @@ final class WatchScenarios {
         Scenario.of("watches", WatchScenarios::watches, Feature.WATCH),
         Scenario.of("odd-consumers", WatchScenarios::oddConsumers, Feature.WATCH),
         Scenario.of("resumed-watch", WatchScenarios::resumed, Feature.WATCH_RESUME),
+        Scenario.of("cut-watch", WatchScenarios::cut, Feature.WATCH, Feature.SHARED_STORE),
         Scenario.of("watch-of-deleted", WatchScenarios::deleted, Feature.WATCH, Feature.DELETE));
   }
 
@@ -103,6 +110,36 @@ final class WatchScenarios {
       stage.fact("old watch", stage.lastWatch());
     }
     stage.untilWatchesEnd("watched");
+  }
+
+  /** The run waits for us where it can, and ends when the connection has been cut. */
+  private static void cut(Stage stage) throws Exception {
+    Optional<Faults.Connection> connection = stage.faults().connection();
+    if (connection.isEmpty()) {
+      stage.fact(Trace.NOT_SET, "EngineUnderTest.connection");
+      return;
+    }
+    Workflow waits = Workflow.of("waits", stage.task("only", Lasting.body(stage)).build());
+    Played run =
+        stage.submit(
+            "waits",
+            waits,
+            request -> {
+              if (stage.has(Feature.SUSPEND_RUN)) {
+                request.suspended();
+              }
+            });
+    Engine another = stage.open(connection.get().open());
+    stage.eventually(() -> stage.finds(another, run.run().id()));
+    AtomicBoolean shown = new AtomicBoolean();
+    stage.keep(another.run(run.run().id()).watch(status -> shown.set(true)));
+    stage.fact("cut watch", stage.lastWatch());
+    stage.eventually(shown::get);
+    stage.fact("connections cut", connection.get().cut().cut());
+    stage.tries(() -> run.run().cancel(CancelMode.STOP));
+    connection.get().cut().cut(); // What tells of the end may be on its way.
+    run.untilTerminal();
+    stage.untilWatchesEnd("waits");
   }
 
   private static void deleted(Stage stage) throws InterruptedException {

@@ -48,10 +48,10 @@ class OutcomeTest {
 
   @Test
   void shortfall_nothingThatCanBeTested_saysSo() {
-    Outcome outcome = outcome(Selection.of("SUB-003", ""), List.of(), Verdict.UNTESTED);
+    Outcome outcome = outcome(Selection.of("SUB-008", ""), List.of(), Verdict.UNTESTED);
 
     assertThat(outcome.hasJudged()).isFalse();
-    assertThat(outcome.shortfall()).contains("nothing was judged: rules SUB-003 cannot be tested");
+    assertThat(outcome.shortfall()).contains("nothing was judged: rules SUB-008 cannot be tested");
   }
 
   @Test
