@@ -88,7 +88,7 @@ final class BrokenSubmission {
             "it stays neither terminal nor suspended"),
         BrokenEngine.of(
                 "CON-005",
-                "who waits elsewhere starts bodies again",
+                "who waits starts bodies again",
                 "starts of the body is 2; it has to be 1")
             .in("two-handles"),
         BrokenEngine.of(

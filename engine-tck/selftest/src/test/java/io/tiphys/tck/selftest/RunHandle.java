@@ -77,7 +77,7 @@ final class RunHandle implements Run {
     if (timeout.isNegative()) {
       throw new IllegalArgumentException("timeout: expected zero or more, got " + timeout);
     }
-    if (store.flaws.has("who waits elsewhere starts bodies again")) {
+    if (store.flaws.has("who waits starts bodies again")) {
       startAgain();
     }
     long end = world.nanos() + timeout.toNanos();
@@ -107,12 +107,12 @@ final class RunHandle implements Run {
     }
   }
 
-  /** Takes over what another handle has begun, as if that were gone. */
+  /** Takes over what was begun, as if nobody else did it. */
   private void startAgain() {
     act(
         run ->
             run.places()
-                .filter(place -> run.maker != engine && place.phase == Phase.RUNNING)
+                .filter(place -> place.phase == Phase.RUNNING)
                 .flatMap(place -> Stream.ofNullable(place.lastAttempt()))
                 .flatMap(attempt -> Stream.ofNullable(attempt.body))
                 .forEach(BodyProgram::again));

@@ -137,6 +137,10 @@ final class SharedChecks {
     if (handles.size() < 2) {
       return;
     }
+    if (run.terminal().isEmpty()) {
+      findings.unreached(run.where(), "it did not end");
+      return;
+    }
     run.end()
         .allTasks()
         .filter(task -> !task.attempts().isEmpty())

@@ -68,7 +68,7 @@ final class TenantChecks {
       findings.that(
           call.failedWith("NotFoundException"),
           run.trace().where(call),
-          call.op() + " was answered with " + (call.error() == null ? "it" : call.error()),
+          call.op() + " was answered with " + (call.error() == null ? call.result() : call.error()),
           "there is no such run for another tenant");
     }
   }
