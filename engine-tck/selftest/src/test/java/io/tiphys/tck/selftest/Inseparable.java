@@ -19,7 +19,8 @@ record Inseparable(String rule, String other, String why) {
 
   private static final List<Inseparable> ALL =
       List.of(
-          new Inseparable("CON-005", "DAG-011", "a body that both start begins twice in its attempt"),
+          new Inseparable(
+              "CON-005", "DAG-011", "a body that both start begins twice in its attempt"),
           new Inseparable("DAG-002", "DAG-001", EVERY_DEPENDENCY),
           new Inseparable("DAG-004", "DAG-001", EVERY_DEPENDENCY),
           new Inseparable(
