@@ -46,7 +46,7 @@ final class SharedScenarios {
     if (keyed) {
       AtOnce.call(stage, () -> stage.engine().submit(request), () -> another.submit(request));
     }
-    Played driven = stage.submit(stage.engine(), "driven", request);
+    Played driven = stage.submitAgain("driven", request);
     RunId id = driven.run().id();
     stage.eventually(() -> stage.finds(another, id));
     if (stage.has(Feature.WATCH)) {

@@ -271,6 +271,13 @@ public final class Stage {
     return attend(alias, handle.submit(request));
   }
 
+  /** Submits a request whose run may be one that another handle has made a moment ago. */
+  Played submitAgain(String alias, SubmitRequest request) throws InterruptedException {
+    Run run = engine.submit(request);
+    eventually(() -> finds(engine, run.id()));
+    return attend(alias, run);
+  }
+
   /** Attends to a run that was made another way: it is watched, and waited for at the end. */
   Played attend(String alias, Run run) {
     Played played = new Played(this, alias, run);
