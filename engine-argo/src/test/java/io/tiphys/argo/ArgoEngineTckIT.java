@@ -1,22 +1,30 @@
 package io.tiphys.argo;
 
+import static java.util.Objects.requireNonNull;
+
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.tiphys.Engine;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.artifact.s3.S3ArtifactStore;
+import io.tiphys.status.AttemptStatus;
 import io.tiphys.tck.EngineTck;
 import io.tiphys.tck.EngineUnderTest;
 import io.tiphys.tck.TaskBodies;
 import io.tiphys.tck.TimingProfile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -31,20 +39,56 @@ import software.amazon.awssdk.services.s3.S3Client;
  * <p>The properties {@code argo.namespace}, {@code argo.image}, {@code argo.s3}, {@code
  * argo.bucket}, {@code argo.key} and {@code argo.secret} name the namespace, an image with busybox,
  * and the storage of Argo's artifact repository. {@code argo.restart}, if it is set, is a command
- * for {@code sh} that ends Argo's controller as a crash would and starts it again; without it,
- * rules about restarts are UNTESTED.
+ * for {@code sh} that ends Argo's controller as a crash would, at once, and starts it again;
+ * without it, rules about restarts are UNTESTED. Outages are those of one handle, which talks to
+ * the API server through a gate.
  */
 class ArgoEngineTckIT extends EngineTck {
   private static final String NAMESPACE = System.getProperty("argo.namespace", "default");
   static final ArtifactStore STORE =
       S3ArtifactStore.builder(s3(), System.getProperty("argo.bucket", "artifacts")).build();
 
+  /** How the client of an engine finds the API server, before what the kubeconfig says. */
+  private static final String MASTER = Config.KUBERNETES_MASTER_SYSTEM_PROPERTY;
+
+  /** The certificate of the API server does not name the gate. */
+  private static final String ANY_NAME =
+      Config.KUBERNETES_DISABLE_HOSTNAME_VERIFICATION_SYSTEM_PROPERTY;
+
   private static @Nullable ServerRecorder recorder;
+  private static @Nullable Gate gate;
 
   @AfterAll
   static void endRecording() throws IOException {
     if (recorder != null) {
       recorder.close();
+    }
+  }
+
+  @AfterAll
+  static void closeGate() throws IOException {
+    if (gate != null) {
+      gate.close();
+    }
+  }
+
+  private static Gate openGate() {
+    try {
+      return new Gate(URI.create(new ConfigBuilder().build().getMasterUrl()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Opens an engine with a client that finds the API server through a gate. */
+  private static Engine open(Gate through) {
+    System.setProperty(MASTER, through.url());
+    System.setProperty(ANY_NAME, "true");
+    try {
+      return open();
+    } finally {
+      System.clearProperty(MASTER);
+      System.clearProperty(ANY_NAME);
     }
   }
 
@@ -55,6 +99,8 @@ class ArgoEngineTckIT extends EngineTck {
     if (record != null) {
       recorder = new ServerRecorder(NAMESPACE, Path.of(record));
     }
+    Gate before = openGate();
+    gate = before;
     EngineUnderTest engine =
         EngineUnderTest.of(
                 "argo",
@@ -63,6 +109,8 @@ class ArgoEngineTckIT extends EngineTck {
             .timing(TimingProfile.cluster())
             .maxTasksInFlight(Integer.getInteger("argo.tasks", 16))
             .store("artifacts", STORE)
+            .bodyLoss((run, path, attempt) -> losePod(attempt))
+            .outage(() -> open(before), before::shut)
             .leavesNothing();
     String restart = System.getProperty("argo.restart");
     return restart == null ? engine : engine.restart(() -> run(restart));
@@ -82,13 +130,25 @@ class ArgoEngineTckIT extends EngineTck {
     }
   }
 
+  /** Removes the pod of an attempt, as the loss of its node would. */
+  private static void losePod(AttemptStatus attempt) {
+    String pod = requireNonNull(attempt.nativeDetails().get("pod"), "pod");
+    try (KubernetesClient client = new KubernetesClientBuilder().build()) {
+      var deleted = client.pods().inNamespace(NAMESPACE).withName(pod);
+      var unused = deleted.withGracePeriod(0).delete();
+      var gone = deleted.waitUntilCondition(Objects::isNull, 30, TimeUnit.SECONDS);
+    }
+  }
+
   static Engine open() {
-    return ArgoEngine.builder(NAMESPACE)
-        .artifacts("artifacts", STORE)
-        .startLimit(Duration.ofSeconds(30))
-        .concurrentRequests(64)
-        .requestsPerSecond(1000)
-        .build();
+    ArgoEngine.Builder builder =
+        ArgoEngine.builder(NAMESPACE)
+            .artifacts("artifacts", STORE)
+            .startLimit(Duration.ofSeconds(30))
+            .concurrentRequests(64)
+            .requestsPerSecond(1000);
+    EngineUnderTest.failingStores().forEach(builder::store);
+    return builder.build();
   }
 
   private static void makeSecrets() {

@@ -33,7 +33,9 @@ final class GoldenBases {
           "closing",
           "resumed-watch",
           "requests",
-          "archives");
+          "archives",
+          "restart-ending",
+          "outage");
 
   private final Map<String, Map<String, Recording>> played = new HashMap<>();
 

@@ -3,6 +3,7 @@ package io.tiphys.tck.selftest;
 import static java.util.Objects.requireNonNull;
 
 import io.tiphys.Engine;
+import io.tiphys.error.BackendUnavailableException;
 import io.tiphys.error.EngineClosedException;
 import io.tiphys.error.NotFoundException;
 import io.tiphys.error.Problem;
@@ -69,6 +70,7 @@ final class ModelEngine implements Engine {
     return store.world.call(
         () -> {
           requireOpen();
+          requireReachable();
           return call.get();
         });
   }
@@ -80,6 +82,12 @@ final class ModelEngine implements Engine {
   private void requireOpen() {
     if (isClosed()) {
       throw new EngineClosedException("the engine is closed");
+    }
+  }
+
+  private void requireReachable() {
+    if (store.unreachable) {
+      throw new BackendUnavailableException("the model is cut off");
     }
   }
 
@@ -144,6 +152,9 @@ final class ModelEngine implements Engine {
   @Override
   public Run submit(SubmitRequest request) {
     requireNonNull(request, "request");
+    if (store.unreachable && store.flaws.has("what is submitted in an outage is forgotten")) {
+      return new RunHandle(RunId.parse("forgotten"), this, store);
+    }
     return ask(() -> submitted(request));
   }
 
@@ -190,6 +201,12 @@ final class ModelEngine implements Engine {
   }
 
   private Optional<ModelRun> held(Plan plan) {
+    boolean promised =
+        store.capabilities.has(Feature.IDEMPOTENT_SUBMIT)
+            || store.flaws.has("keys are kept, though that is not declared");
+    if (!promised) {
+      return Optional.empty();
+    }
     Optional<ModelRun> held =
         store
             .find(plan.request().key())
@@ -248,6 +265,9 @@ final class ModelEngine implements Engine {
   @Override
   public Optional<Run> find(RequestKey key) {
     requireNonNull(key, "key");
+    if (store.unreachable && store.flaws.has("what cannot be reached is not found")) {
+      return Optional.empty();
+    }
     return ask(
         () ->
             store

@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,7 +152,12 @@ public final class Stage {
 
   /** Opens another handle, closed at the end of the scenario. */
   Engine open() {
-    Engine another = new RecordingEngine(fixture.open().get(), recorder);
+    return open(fixture.open());
+  }
+
+  /** Opens a handle in another way, closed at the end of the scenario. */
+  Engine open(Supplier<Engine> way) {
+    Engine another = new RecordingEngine(way.get(), recorder);
     keep(another);
     return another;
   }
