@@ -29,7 +29,7 @@ final class FaultScenarios {
 
   static List<Scenario> all() {
     return List.of(
-        Scenario.of("lost-bodies", FaultScenarios::lostBodies, Feature.DURABLE).peak(2),
+        Scenario.of("lost-bodies", FaultScenarios::lostBodies, Feature.DURABLE),
         Scenario.of("outage", FaultScenarios::outage).peak(2).restarts());
   }
 
@@ -38,18 +38,11 @@ final class FaultScenarios {
       stage.fact(Trace.NOT_SET, "EngineUnderTest.bodyLoss");
       return;
     }
-    Played once = stage.submit("lost", stage.task("only", Lasting.body(stage)).build());
-    Optional<Played> twice = Optional.empty();
+    // One after the other: there may be room for one body only.
+    lose(stage, stage.submit("lost", stage.task("only", Lasting.body(stage)).build()));
     if (stage.has(Feature.RETRY)) {
       ContainerTaskBuilder task = stage.task("only", Body.start().hold(stage.units(HOLD_UNITS)));
-      twice =
-          Optional.of(stage.submit("lost-once", task.retry(RetryPolicy.maxAttempts(2)).build()));
-      lose(stage, twice.get());
-    }
-    lose(stage, once);
-    once.untilTerminal();
-    if (twice.isPresent()) {
-      twice.get().untilTerminal();
+      lose(stage, stage.submit("lost-once", task.retry(RetryPolicy.maxAttempts(2)).build()));
     }
   }
 
@@ -58,6 +51,7 @@ final class FaultScenarios {
     AttemptStatus attempt = status.task("only").orElseThrow().attempts().get(0);
     stage.faults().loseBody().orElseThrow().lose(played.run().id(), "only", attempt);
     stage.fact("lost of " + played.alias(), stage.now());
+    played.untilTerminal();
   }
 
   /** Several calls while nothing can be reached, and afterwards a look at what came of them. */
