@@ -1,13 +1,18 @@
 package io.tiphys.argo;
 
+import static java.util.Objects.requireNonNull;
+
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.tiphys.Engine;
 import io.tiphys.argo.internal.client.CuttableServer;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.artifact.s3.S3ArtifactStore;
+import io.tiphys.status.AttemptStatus;
 import io.tiphys.tck.EngineTck;
 import io.tiphys.tck.EngineUnderTest;
 import io.tiphys.tck.TaskBodies;
@@ -19,6 +24,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -33,8 +40,9 @@ import software.amazon.awssdk.services.s3.S3Client;
  * <p>The properties {@code argo.namespace}, {@code argo.image}, {@code argo.s3}, {@code
  * argo.bucket}, {@code argo.key} and {@code argo.secret} name the namespace, an image with busybox,
  * and the storage of Argo's artifact repository. {@code argo.restart}, if it is set, is a command
- * for {@code sh} that ends Argo's controller as a crash would and starts it again; without it,
- * rules about restarts are UNTESTED. {@code argo.other} names another namespace, in which the same
+ * for {@code sh} that ends Argo's controller as a crash would, at once, and starts it again;
+ * without it, rules about restarts are UNTESTED. Outages are those of one handle, which talks to
+ * the API server through a gate. {@code argo.other} names another namespace, in which the same
  * controller runs workflows; without it, rules about other tenants are UNTESTED. {@code
  * argo.version} is what the report says of Argo.
  */
@@ -43,8 +51,16 @@ class ArgoEngineTckIT extends EngineTck {
   static final ArtifactStore STORE =
       S3ArtifactStore.builder(s3(), System.getProperty("argo.bucket", "artifacts")).build();
 
+  /** How the client of an engine finds the API server, before what the kubeconfig says. */
+  private static final String MASTER = Config.KUBERNETES_MASTER_SYSTEM_PROPERTY;
+
+  /** The certificate of the API server does not name the gate. */
+  private static final String ANY_NAME =
+      Config.KUBERNETES_DISABLE_HOSTNAME_VERIFICATION_SYSTEM_PROPERTY;
+
   private static @Nullable ServerRecorder recorder;
   private static @Nullable CuttableServer cuttable;
+  private static @Nullable Gate gate;
 
   @AfterAll
   static void endRecording() throws IOException {
@@ -56,6 +72,33 @@ class ArgoEngineTckIT extends EngineTck {
     }
   }
 
+  @AfterAll
+  static void closeGate() throws IOException {
+    if (gate != null) {
+      gate.close();
+    }
+  }
+
+  private static Gate openGate() {
+    try {
+      return new Gate(URI.create(new ConfigBuilder().build().getMasterUrl()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Opens an engine with a client that finds the API server through a gate. */
+  private static Engine open(Gate through) {
+    System.setProperty(MASTER, through.url());
+    System.setProperty(ANY_NAME, "true");
+    try {
+      return open();
+    } finally {
+      System.clearProperty(MASTER);
+      System.clearProperty(ANY_NAME);
+    }
+  }
+
   @Override
   protected EngineUnderTest engineUnderTest() {
     makeSecrets();
@@ -63,6 +106,8 @@ class ArgoEngineTckIT extends EngineTck {
     if (record != null) {
       recorder = new ServerRecorder(NAMESPACE, Path.of(record));
     }
+    Gate before = openGate();
+    gate = before;
     EngineUnderTest engine =
         EngineUnderTest.of(
                 "argo",
@@ -71,6 +116,8 @@ class ArgoEngineTckIT extends EngineTck {
             .timing(TimingProfile.cluster())
             .maxTasksInFlight(Integer.getInteger("argo.tasks", 16))
             .store("artifacts", STORE)
+            .bodyLoss((run, path, attempt) -> losePod(attempt))
+            .outage(() -> open(before), before::shut)
             .leavesNothing();
     CuttableServer server = cuttable();
     engine.connection(() -> builder(NAMESPACE).kubernetes(server.client()).build(), server::cut);
@@ -118,16 +165,31 @@ class ArgoEngineTckIT extends EngineTck {
     }
   }
 
+  /** Removes the pod of an attempt, as the loss of its node would. */
+  private static void losePod(AttemptStatus attempt) {
+    String pod = requireNonNull(attempt.nativeDetails().get("pod"), "pod");
+    try (KubernetesClient client = new KubernetesClientBuilder().build()) {
+      var deleted = client.pods().inNamespace(NAMESPACE).withName(pod);
+      var unused = deleted.withGracePeriod(0).delete();
+      if (deleted.waitUntilCondition(Objects::isNull, 30, TimeUnit.SECONDS) != null) {
+        throw new IllegalStateException("pod " + pod + " does not go");
+      }
+    }
+  }
+
   static Engine open() {
     return builder(NAMESPACE).build();
   }
 
   private static ArgoEngine.Builder builder(String namespace) {
-    return ArgoEngine.builder(namespace)
-        .artifacts("artifacts", STORE)
-        .startLimit(Duration.ofSeconds(30))
-        .concurrentRequests(64)
-        .requestsPerSecond(1000);
+    ArgoEngine.Builder builder =
+        ArgoEngine.builder(namespace)
+            .artifacts("artifacts", STORE)
+            .startLimit(Duration.ofSeconds(30))
+            .concurrentRequests(64)
+            .requestsPerSecond(1000);
+    EngineUnderTest.failingStores().forEach(builder::store);
+    return builder;
   }
 
   private static void makeSecrets() {

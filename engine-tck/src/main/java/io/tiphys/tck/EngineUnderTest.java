@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.tiphys.Engine;
 import io.tiphys.artifact.ArtifactStore;
+import io.tiphys.status.AttemptStatus;
+import io.tiphys.status.RunId;
+import io.tiphys.tck.internal.scenario.FailingStores;
 import io.tiphys.tck.internal.scenario.Faults;
 import io.tiphys.tck.internal.scenario.Fixture;
 import io.tiphys.tck.internal.scenario.KnownStore;
@@ -93,8 +96,8 @@ public final class EngineUnderTest {
   public interface Restart {
 
     /**
-     * Ends the engine without closing any handle, and returns when it answers again. The kit uses
-     * no handle any more that it opened before.
+     * Ends the engine, before all else and without closing any handle, and returns when it answers
+     * again. Of the handles that were opened before, the kit asks nothing but whether they go on.
      *
      * @throws Exception if it does not come back
      */
@@ -111,7 +114,72 @@ public final class EngineUnderTest {
    */
   public EngineUnderTest restart(Restart restart) {
     requireNonNull(restart, "restart");
-    faults = new Faults(Optional.of(restart::restart), faults.connection());
+    Faults.Restart fault = restart::restart;
+    faults = faults.with(fault);
+    return this;
+  }
+
+  /** Ends the body of a task as the loss of its machine would. */
+  @FunctionalInterface
+  public interface BodyLoss {
+
+    /**
+     * Ends the body of an attempt at once, without a word to the engine, and returns when it is
+     * gone.
+     *
+     * @param run the run; never null
+     * @param path the task, as a status shows it; never null
+     * @param attempt the attempt, which was RUNNING a moment ago; its native details may say where;
+     *     never null
+     * @throws Exception if it cannot be ended
+     */
+    void lose(RunId run, String path, AttemptStatus attempt) throws Exception;
+  }
+
+  /**
+   * Says how a body is lost, such as by killing its process or removing its pod. An engine that
+   * declares {@code durable} needs it for the rule about lost bodies, which is UNTESTED else.
+   * Default: no body can be lost. The last call wins.
+   *
+   * @param loss ends a body; never null
+   * @return this
+   */
+  public EngineUnderTest bodyLoss(BodyLoss loss) {
+    requireNonNull(loss, "loss");
+    Faults.BodyLoss fault = loss::lose;
+    faults = faults.with(fault);
+    return this;
+  }
+
+  /** Makes what is behind an engine unreachable for a while: its server, its database. */
+  @FunctionalInterface
+  public interface Outage {
+
+    /**
+     * Begins an outage: from its return on, no handle that was opened for it reaches what is behind
+     * the engine.
+     *
+     * @return ends the outage when it is closed, and returns from that when the handles reach it
+     *     again; never null
+     * @throws Exception if it does not begin
+     */
+    AutoCloseable begin() throws Exception;
+  }
+
+  /**
+   * Says how to open a handle that can be cut off from what is behind it, and how to do that. The
+   * kit does it once, at the end, while no other scenario is played. Default: there is none, and
+   * the rule about it is UNTESTED. The last call wins.
+   *
+   * @param open opens such a handle, over the same runs as the others; the kit closes it; never
+   *     null
+   * @param outage begins an outage; never null
+   * @return this
+   */
+  public EngineUnderTest outage(Supplier<Engine> open, Outage outage) {
+    requireNonNull(open, "open");
+    requireNonNull(outage, "outage");
+    faults = faults.with(new Faults.Way(open, outage::begin));
     return this;
   }
 
@@ -142,7 +210,7 @@ public final class EngineUnderTest {
   public EngineUnderTest connection(Supplier<Engine> open, Cut cut) {
     requireNonNull(open, "open");
     requireNonNull(cut, "cut");
-    faults = new Faults(faults.restartEngine(), Optional.of(new Faults.Connection(open, cut::cut)));
+    faults = faults.with(new Faults.Connection(open, cut::cut));
     return this;
   }
 
@@ -229,6 +297,18 @@ public final class EngineUnderTest {
 
   Map<String, String> facts() {
     return Collections.unmodifiableMap(facts);
+  }
+
+  /**
+   * Returns the stores that the kit uses beside that of {@link #store}: such as fail, for
+   * deliveries that cannot be made. An engine that declares {@code deliver} must know them by these
+   * names before the kit runs; one whose stores are not of this process has others of these names
+   * that take nothing.
+   *
+   * @return an unmodifiable map; never null
+   */
+  public static Map<String, ArtifactStore> failingStores() {
+    return FailingStores.ALL;
   }
 
   Fixture fixture() {

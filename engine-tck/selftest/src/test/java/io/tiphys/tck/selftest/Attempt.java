@@ -22,6 +22,7 @@ final class Attempt {
   OptionalInt exitCode = OptionalInt.empty();
   boolean timedOut;
   boolean told;
+  boolean overlooked;
   @Nullable BodyProgram body;
   final List<World.Event> timers = new ArrayList<>();
 

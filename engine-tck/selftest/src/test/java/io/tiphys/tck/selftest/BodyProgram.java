@@ -116,6 +116,10 @@ final class BodyProgram {
     generation++;
   }
 
+  boolean isOver() {
+    return over;
+  }
+
   /** Sends the body a signal. */
   void signal(String name) {
     if (over || ignoring) {

@@ -38,11 +38,20 @@ final class BrokenApi {
         accepts("VAL-008", "nothing is taken for a workflow", "empty", "problem EMPTY"),
         accepts("VAL-009", "a limit of 0 is taken", "no parallelism", "was accepted"),
         accepts("VAL-010", "any name is taken", "name\"", "name was accepted"),
+        accepts(
+            "VAL-011", "any condition is taken", "condition of an", "problem INVALID_CONDITION"),
+        accepts("VAL-012", "anything is gone over", "fan-out over a text\"", "was accepted"),
         BrokenEngine.of("VAL-014", "paths say nothing", "the path names the parameter")
             .shows(
                 "\"k\":\"submit\",\"handle\":1,\"run\":\"missing\"", "arguments\\[p]", "arguments"),
         accepts("VAL-016", "null is taken", "null", "the argument that is null is named"),
         accepts("VAL-017", "a task may wait for itself", "self", "problem CYCLE"),
+        accepts("VAL-018", "one path for all", "two outputs at one path", "problem PATH_CONFLICT"),
+        accepts(
+            "VAL-019",
+            "the exit handler is a task",
+            "dependency on the exit handler",
+            "problem INVALID_EXIT_HANDLER"),
         accepts("SEC-010", "any key is taken", "key '../x'", "key '../x' was accepted"));
   }
 }

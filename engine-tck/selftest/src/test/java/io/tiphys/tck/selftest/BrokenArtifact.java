@@ -49,6 +49,12 @@ final class BrokenArtifact {
             "ART-018", "unfinished artifacts can be read", "it has to be all or nothing"),
         BrokenEngine.of("ART-019", "nothing is delivered", "it has to have the digest"),
         BrokenEngine.of(
+            "ART-020", "a delivery that fails is passed over", "phase of the run is SUCCEEDED"),
+        BrokenEngine.of(
+            "ART-020",
+            "a delivery that fails has no reason of its own",
+            "reason of the run is ENGINE; it has to be DELIVERY_FAILED"),
+        BrokenEngine.of(
             "ART-021",
             "a failed run delivers",
             "what lies at the destination is \"\"; it has to be nothing"),

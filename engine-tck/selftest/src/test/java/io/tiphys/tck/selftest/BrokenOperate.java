@@ -115,10 +115,20 @@ final class BrokenOperate {
             .without(Feature.MUTEX, Feature.MUTEX_BACKOFF),
         BrokenEngine.of("CAP-002", "a refused request is listed", "a refused request makes no run")
             .without(Feature.MUTEX, Feature.MUTEX_BACKOFF),
+        BrokenEngine.of(
+                "CAP-003",
+                "only the first problem is reported",
+                "all that is missing is named at once")
+            .without(Feature.METADATA, Feature.DELIVER),
         BrokenEngine.of("CAP-004", "undeclared calls are made", "rerun was answered with")
             .without(Feature.RERUN),
         BrokenEngine.of(
             "CAP-005", "limits are too low", "PARAMETER_BYTES is 100; it has to be at least 4096"),
+        BrokenEngine.of(
+                "CAP-007",
+                "keys are kept, though that is not declared",
+                "it does idempotent-submit")
+            .without(Feature.IDEMPOTENT_SUBMIT),
         BrokenEngine.of("CAP-008", "unknown ids give a handle", "a handle on nothing")
             .and("other handles see nothing")
             .without(Feature.SHARED_STORE, Feature.DURABLE));

@@ -74,6 +74,9 @@ final class BrokenText {
             "SEC-009",
             "archives are unpacked with absolute paths",
             "absolute has made a file in a folder"),
+        BrokenEngine.of(
+            "SEC-014", "archives grow without a limit", "phase of the run is SUCCEEDED"),
+        BrokenEngine.of("VAL-020", "problems quote secrets", "of the request with 'unknown image'"),
         BrokenEngine.of("SEC-011", "secrets are shown", "Seen shows a secret"),
         BrokenEngine.of(
             "SEC-012", "secrets lose their last character", "digest of PLAIN_SECRET is"),

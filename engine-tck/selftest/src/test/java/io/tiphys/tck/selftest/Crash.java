@@ -1,5 +1,6 @@
 package io.tiphys.tck.selftest;
 
+import io.tiphys.error.BackendUnavailableException;
 import io.tiphys.status.Reason;
 import io.tiphys.workflow.Phase;
 import java.util.List;
@@ -39,6 +40,21 @@ final class Crash {
     }
   }
 
+  /** The last body of a run has ended, and the run will a moment later. */
+  private void ending(ModelRun run, Attempt last) {
+    last.overlooked = flaws.has("a restart overlooks what has just ended");
+    if (flaws.has("a restart ends again what was about to end")) {
+      World.Event unused =
+          run.later(
+              ModelStore.WHILE,
+              () -> {
+                run.phase = Phase.LOST;
+                run.reason = Reason.NONE;
+                run.touch();
+              });
+    }
+  }
+
   private void active(ModelRun run) {
     if (run.cancel != null && flaws.has("a restart forgets a cancel")) {
       run.cancel = null;
@@ -49,6 +65,10 @@ final class Crash {
     if (run.suspended && flaws.has("a restart forgets that a run is suspended")) {
       run.act(run.commands::resume);
     }
+    if (run.flaws.has("a restart ends watches")) {
+      BackendUnavailableException why = new BackendUnavailableException("it was restarted");
+      List.copyOf(run.watches).forEach(watch -> watch.end(why));
+    }
     for (Place place : List.copyOf(run.places().toList())) {
       Attempt last = place.lastAttempt();
       BodyProgram body = last == null ? null : last.body;
@@ -58,6 +78,9 @@ final class Crash {
                   && flaws.has("a restart runs again what had succeeded");
       if (again && body != null) {
         body.again();
+      }
+      if (place.phase == Phase.RUNNING && body != null && body.isOver()) {
+        ending(run, last);
       }
       if (place.is(Phase.PENDING, Reason.BACKOFF) && flaws.has("a restart forgets attempts")) {
         place.forgotten = place.attempts.size();

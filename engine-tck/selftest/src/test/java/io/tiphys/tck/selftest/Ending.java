@@ -123,10 +123,13 @@ final class Ending {
     try {
       things = new Handover(run).delivered(things);
     } catch (IOException e) {
-      String message = "an artifact could not be delivered: " + e.getMessage();
-      terminal(
-          Phase.FAILED, Reason.DELIVERY_FAILED, Failure.of("", Reason.DELIVERY_FAILED, message));
-      return;
+      if (!run.flaws.has("a delivery that fails is passed over")) {
+        boolean other = run.flaws.has("a delivery that fails has no reason of its own");
+        Reason why = other ? Reason.ENGINE : Reason.DELIVERY_FAILED;
+        String message = "an artifact could not be delivered: " + e.getMessage();
+        terminal(Phase.FAILED, why, Failure.of("", why, message));
+        return;
+      }
     }
     if (!run.flaws.has("a run hands nothing out")) {
       run.outputs = run.scopes.texts(run.root, workflow.outputs());

@@ -37,7 +37,9 @@ final class GoldenBases {
           "two-handles",
           "cancel-and-suspend",
           "requests",
-          "archives");
+          "archives",
+          "restart-ending",
+          "outage");
 
   private final Map<String, Map<String, Recording>> played = new HashMap<>();
 

@@ -32,6 +32,8 @@ record Inseparable(String rule, String other, String why) {
           new Inseparable("EXT-008", "DAG-014", "the body of a handler is a body of its run"),
           new Inseparable("FAN-009", "FAN-003", "equal items are told apart by their index only"),
           new Inseparable("FAN-010", "FAN-002", "every item is judged by FAN-002"),
+          new Inseparable("FLT-006", "TRE-011", "a terminal status that changes contradicts both"),
+          new Inseparable("FLT-006", "TRE-008", "no phase may follow a terminal one"),
           new Inseparable("FPL-010", "FPL-009", "FPL-009 tells this reason from the others"),
           new Inseparable(
               "FPL-014", "DAG-016", "an OMITTED task with another reason has no such cause"),

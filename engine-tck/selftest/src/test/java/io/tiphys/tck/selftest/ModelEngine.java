@@ -70,6 +70,7 @@ final class ModelEngine implements Engine {
     return store.world.call(
         () -> {
           requireOpen();
+          requireReachable();
           return call.get();
         });
   }
@@ -81,6 +82,12 @@ final class ModelEngine implements Engine {
   private void requireOpen() {
     if (isClosed()) {
       throw new EngineClosedException("the engine is closed");
+    }
+  }
+
+  private void requireReachable() {
+    if (store.unreachable) {
+      throw new BackendUnavailableException("the model is cut off");
     }
   }
 
@@ -168,6 +175,9 @@ final class ModelEngine implements Engine {
       world().tell(() -> store.makeNameless(planned(request)));
       throw new BackendUnavailableException("it was interrupted");
     }
+    if (store.unreachable && store.flaws.has("what is submitted in an outage is forgotten")) {
+      return new RunHandle(RunId.parse("forgotten"), this, store);
+    }
     return ask(() -> submitted(request));
   }
 
@@ -214,6 +224,12 @@ final class ModelEngine implements Engine {
   }
 
   private Optional<ModelRun> held(Plan plan) {
+    boolean promised =
+        store.capabilities.has(Feature.IDEMPOTENT_SUBMIT)
+            || store.flaws.has("keys are kept, though that is not declared");
+    if (!promised) {
+      return Optional.empty();
+    }
     Optional<ModelRun> held =
         store
             .find(plan.request().key())
@@ -277,6 +293,9 @@ final class ModelEngine implements Engine {
   @Override
   public Optional<Run> find(RequestKey key) {
     requireNonNull(key, "key");
+    if (store.unreachable && store.flaws.has("what cannot be reached is not found")) {
+      return Optional.empty();
+    }
     return ask(
         () ->
             store

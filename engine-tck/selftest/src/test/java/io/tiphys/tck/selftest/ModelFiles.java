@@ -147,6 +147,10 @@ final class ModelFiles {
       files.mkdirs(path);
     } else if (thing.directory()) {
       try {
+        long most = run.store.limit(Capabilities.Limit.ARTIFACT_BYTES);
+        if (NaiveUnpacking.bytes(bytes) > most && !run.flaws.has("archives grow without a limit")) {
+          throw new IOException("the archive holds more than " + most + " bytes");
+        }
         files.graft(path, Packing.tree(run.flaws, bytes));
       } catch (IOException e) {
         throw new IllegalArgumentException("reads[" + path + "]: " + e.getMessage(), e);

@@ -1,5 +1,7 @@
 package io.tiphys.tck.selftest;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tiphys.Engine;
 import io.tiphys.feature.Capabilities;
 import io.tiphys.feature.Feature;
@@ -117,15 +119,33 @@ final class ModelKit {
         AT_ONCE,
         1,
         new VirtualKitClock(store.world),
-        new Faults(
-            store.capabilities.has(Feature.DURABLE)
-                ? Optional.of(() -> store.world.tell(new Crash(store)::happen))
-                : Optional.empty(),
-            Optional.of(new ModelConnection(store).asFault())),
+        faults(store),
         new ModelProbe(store),
         Optional.of(new KnownStore(ModelStore.CALLERS, store.stores.get(ModelStore.CALLERS))),
         Optional.of(ModelEngine.ENTRY),
         Optional.of(() -> new ModelEngine(store.neighbour())));
+  }
+
+  private static Faults faults(ModelStore store) {
+    Faults.Way outage = new Faults.Way(() -> new ModelEngine(store), () -> new ModelOutage(store));
+    Faults reachable = Faults.none().with(outage).with(new ModelConnection(store).asFault());
+    if (!store.capabilities.has(Feature.DURABLE)) {
+      return reachable;
+    }
+    Faults.Restart restart = () -> store.world.tell(new Crash(store)::happen);
+    Faults.BodyLoss loss = (run, path, attempt) -> lose(store.require(run), path);
+    return reachable.with(restart).with(loss);
+  }
+
+  /** The engine notices a moment later that a body is gone. */
+  private static void lose(ModelRun run, String path) {
+    run.world.tell(
+        () -> {
+          Place place = run.place(path).orElseThrow();
+          Attempt last = requireNonNull(place.lastAttempt());
+          requireNonNull(last.body).kill();
+          World.Event unused = run.later(run.world.moment(), () -> run.work.lost(place, last));
+        });
   }
 
   static Trace play(Fixture fixture, Scenario scenario, long seed) throws Exception {

@@ -80,6 +80,9 @@ final class ModelStore {
   /** How often the engine was restarted, in a way that handles notice. */
   int restarts;
 
+  /** What is behind the engine cannot be reached. */
+  boolean unreachable;
+
   ModelStore(World world, Capabilities capabilities, Flaws flaws) {
     this.world = world;
     this.capabilities = capabilities;
@@ -88,6 +91,7 @@ final class ModelStore {
     this.concurrentTasks = limit(Capabilities.Limit.CONCURRENT_TASKS);
     stores.put(OWN, ArtifactStore.inMemory());
     stores.put(CALLERS, ArtifactStore.inMemory());
+    stores.putAll(EngineUnderTest.failingStores());
   }
 
   /** Returns what another tenant has. */

@@ -62,6 +62,11 @@ final class NaiveUnpacking {
     return Trick.NONE;
   }
 
+  /** Returns how many bytes an archive holds, as far as they are in it. */
+  static long bytes(byte[] archive) throws IOException {
+    return entries(archive).stream().mapToLong(entry -> entry.content.length).sum();
+  }
+
   static void unpack(byte[] archive, Path target) throws IOException {
     Files.createDirectories(target);
     for (Entry entry : entries(archive)) {

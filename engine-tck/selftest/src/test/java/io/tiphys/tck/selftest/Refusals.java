@@ -10,6 +10,7 @@ import io.tiphys.workflow.TaskGroup;
 import io.tiphys.workflow.Vertex;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Finds what the model cannot run, though it is well formed. */
 final class Refusals {
@@ -49,7 +50,7 @@ final class Refusals {
   private void check(ContainerTask task, String path) {
     boolean byItself = task.image().equals(ModelEngine.ENTRY) && task.usesEntryPoint();
     if (!task.image().equals(ModelEngine.IMAGE) && !byItself) {
-      String message = "nothing runs image '" + task.image() + "'";
+      String message = "nothing runs image '" + task.image() + "'" + quoted(task);
       problems.add(Problem.of(ProblemCode.NO_RUNNER, path, message, "use another"));
     }
     for (ContainerTask.EnvEntry entry : task.env()) {
@@ -59,6 +60,15 @@ final class Refusals {
         problems.add(Problem.of(ProblemCode.UNKNOWN_SECRET, at, message, "use another"));
       }
     }
+  }
+
+  private String quoted(ContainerTask task) {
+    return store.flaws.has("problems quote secrets")
+        ? task.env().stream()
+            .flatMap(entry -> entry.secret().stream())
+            .map(secret -> " " + store.secrets.get(secret))
+            .collect(Collectors.joining())
+        : "";
   }
 
   private void checkStore(String name) {

@@ -58,6 +58,8 @@ final class Retries {
       case TIMED_OUT -> !run.flaws.has("a time limit is not tried again");
       case EXIT_CODE ->
           policy.retries(attempt.exitCode) || run.flaws.has("every exit code is tried again");
+      case LOST ->
+          policy.exitCodes().isEmpty() && !run.flaws.has("a body that vanished is not tried again");
       default -> policy.exitCodes().isEmpty() && !run.flaws.has("only exit codes are tried again");
     };
   }

@@ -53,7 +53,8 @@ final class RunHandle implements Run {
   }
 
   private void act(Consumer<ModelRun> action) {
-    if (store.flaws.has("an unknown run can be cancelled") && !store.has(id)) {
+    if (store.flaws.has("an unknown run can be cancelled") && !store.has(id)
+        || store.unreachable && store.flaws.has("a cancel in an outage is forgotten")) {
       return;
     }
     Object unused =

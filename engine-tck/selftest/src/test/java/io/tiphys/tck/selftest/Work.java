@@ -193,7 +193,20 @@ final class Work {
     }
   }
 
+  /** The body is gone, and nobody knows how it ended. */
+  void lost(Place place, Attempt attempt) {
+    if (run.flaws.has("a body that vanished is waited for")) {
+      return;
+    }
+    boolean other = run.flaws.has("a body that vanished has failed by itself");
+    Reason why = other ? Reason.EXIT_CODE : Reason.LOST;
+    ended(place, attempt, OptionalInt.empty(), why, "its body vanished");
+  }
+
   void ended(Place place, Attempt attempt, int exitCode) {
+    if (attempt.overlooked) {
+      return;
+    }
     int code = run.flaws.has("every failure is exit code 1") ? Math.min(exitCode, 1) : exitCode;
     if (code > 128 && run.flaws.has("bodies that a signal ended succeed")) {
       code = 0;

@@ -161,7 +161,11 @@ final class World {
         if (now >= end) {
           return false;
         }
-        if (isAlone() || change.awaitNanos(PATIENCE_NANOS) <= 0 && othersWait()) {
+        // Somebody else may have moved time until this one was there again.
+        if (isAlone()
+            || change.awaitNanos(PATIENCE_NANOS) <= 0
+                && !condition.getAsBoolean()
+                && othersWait()) {
           advance(end);
         }
       }
@@ -191,7 +195,10 @@ final class World {
 
   /** Tells whether nobody else of the script is about to do something. */
   private boolean othersWait() {
-    return !lock.hasQueuedThreads() && waits(owner) && guests.stream().allMatch(World::waits);
+    return delivering.isEmpty()
+        && !lock.hasQueuedThreads()
+        && waits(owner)
+        && guests.stream().allMatch(World::waits);
   }
 
   private static boolean waits(Thread thread) {

@@ -56,6 +56,7 @@ public final class AllChecks {
     SecretChecks.addTo(checks);
     EntryPointChecks.addTo(checks);
     RestartChecks.addTo(checks);
+    FaultChecks.addTo(checks);
     return checks;
   }
 }

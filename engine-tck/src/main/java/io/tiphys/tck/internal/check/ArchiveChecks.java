@@ -36,7 +36,8 @@ final class ArchiveChecks {
               unpacksNothing(trace, f, BY_LINKS);
               untouched(trace, f);
             })
-        .rule("SEC-009", ArchiveChecks::absolute);
+        .rule("SEC-009", ArchiveChecks::absolute)
+        .rule("SEC-014", ArchiveChecks::bombs);
   }
 
   private static void untouched(Trace trace, Findings findings) {
@@ -80,6 +81,27 @@ final class ArchiveChecks {
             "it has made " + path.asText(),
             "it may write into its target only");
       }
+    }
+  }
+
+  /** The tasks that read them fail, nothing of them stays, and an honest one arrives after them. */
+  private static void bombs(Trace trace, Findings findings) {
+    honest(trace, findings);
+    boolean hasLimit = !trace.submissions("beyond the limit").isEmpty();
+    if (hasLimit) {
+      RunTrace run = trace.run("beyond the limit");
+      Facts.of(run, findings).run(Phase.FAILED).phase("reader", Phase.FAILED);
+    }
+    RunTrace endless = trace.run("endless");
+    if (endless.task("reader").phase() != Phase.SUCCEEDED) {
+      Facts.of(endless, findings).run(Phase.FAILED).phase("reader", Phase.FAILED);
+    } else if (!hasLimit) {
+      // Its body looked at all that there was.
+      findings.unseen(
+          endless.where(), "no limit is declared, and what it unpacks knows no files with holes");
+    }
+    for (JsonNode path : trace.fact("left of bombs")) {
+      findings.that(false, trace.where(), "there is " + path.asText(), "nothing of it is left");
     }
   }
 

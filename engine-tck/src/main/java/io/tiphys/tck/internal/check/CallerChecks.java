@@ -2,6 +2,7 @@ package io.tiphys.tck.internal.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tiphys.artifact.ArtifactLocation;
+import io.tiphys.status.Reason;
 import io.tiphys.tck.internal.body.Content;
 import io.tiphys.tck.internal.body.EvidenceLine;
 import io.tiphys.tck.internal.body.Tree;
@@ -32,6 +33,7 @@ final class CallerChecks {
         .rule("ART-016", CallerChecks::closedEarly)
         .rule("ART-018", CallerChecks::early)
         .rule("ART-019", CallerChecks::delivered)
+        .rule("ART-020", CallerChecks::deliveryFails)
         .rule("ART-021", CallerChecks::notDelivered)
         .rule("ART-022", CallerChecks::shownAtItsDestination)
         .rule("ART-023", CallerChecks::deliveredDirectory)
@@ -99,6 +101,20 @@ final class CallerChecks {
           "reading it early gave " + got,
           "it has to be all or nothing: " + written);
     }
+  }
+
+  private static void deliveryFails(Trace trace, Findings findings) {
+    for (TraceEvent.Submitted submitted : trace.submissions("in-vain")) {
+      if (submitted.error() != null && submitted.error().has("UNKNOWN_STORE")) {
+        findings.unreached(
+            trace.where(submitted),
+            "the engine does not know the stores of EngineUnderTest.failingStores");
+        return;
+      }
+    }
+    RunTrace run = trace.run("in-vain");
+    Facts.of(run, findings).ranOnce("maker").run(Phase.FAILED);
+    findings.equal("reason of the run", Reason.DELIVERY_FAILED, run.end().reason(), run.where());
   }
 
   private static void delivered(Trace trace, Findings findings) {

@@ -5,8 +5,11 @@ import io.tiphys.tck.internal.trace.CallError;
 import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.tck.internal.trace.TraceEvent;
 import io.tiphys.tck.internal.trace.Where;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Area CAP: an engine does what it declares, and refuses the rest. */
@@ -25,15 +28,30 @@ final class CapabilityChecks {
           "ARTIFACT_BYTES", 1_048_576L,
           "CONCURRENT_TASKS", 1L);
 
+  /** What an engine has to declare to answer calls. */
+  private static final Map<String, Feature> NEEDED =
+      Map.ofEntries(
+          Map.entry("rerun", Feature.RERUN),
+          Map.entry("watch", Feature.WATCH),
+          Map.entry("watchAfter", Feature.WATCH_RESUME),
+          Map.entry("followLog", Feature.LOGS_FOLLOW),
+          Map.entry("delete", Feature.DELETE),
+          Map.entry("forceDelete", Feature.DELETE),
+          Map.entry("suspend", Feature.SUSPEND_RUN),
+          Map.entry("resume", Feature.SUSPEND_RUN),
+          Map.entry("reject", Feature.SUSPEND_TASK));
+
   private CapabilityChecks() {}
 
   static void addTo(Checks checks) {
     checks
         .rule("CAP-001", CapabilityChecks::constant)
         .rule("CAP-002", CapabilityChecks::requestsAreRefused)
+        .rule("CAP-003", CapabilityChecks::allAreNamed)
         .rule("CAP-004", CapabilityChecks::callsAreRefused)
         .rule("CAP-005", CapabilityChecks::limitsAreSensible)
         .rule("CAP-006", CapabilityChecks::impliedFeaturesAreDeclared)
+        .rule("CAP-007", CapabilityChecks::whatWorksIsListed)
         .rule("CAP-008", CapabilityChecks::foreignRunIsNotFound);
   }
 
@@ -92,17 +110,6 @@ final class CapabilityChecks {
   }
 
   private static void callsAreRefused(Trace trace, Findings findings) {
-    Map<String, Feature> needed =
-        Map.ofEntries(
-            Map.entry("rerun", Feature.RERUN),
-            Map.entry("watch", Feature.WATCH),
-            Map.entry("watchAfter", Feature.WATCH_RESUME),
-            Map.entry("followLog", Feature.LOGS_FOLLOW),
-            Map.entry("delete", Feature.DELETE),
-            Map.entry("forceDelete", Feature.DELETE),
-            Map.entry("suspend", Feature.SUSPEND_RUN),
-            Map.entry("resume", Feature.SUSPEND_RUN),
-            Map.entry("reject", Feature.SUSPEND_TASK));
     for (TraceEvent.Log log : trace.all(TraceEvent.Log.class).toList()) {
       Feature feature = log.attempt() > 1 ? Feature.LOGS_ATTEMPT : Feature.LOGS;
       findings.that(
@@ -112,14 +119,8 @@ final class CapabilityChecks {
           "it has to be refused by the name of the feature");
     }
     for (TraceEvent.Call call : trace.all(TraceEvent.Call.class).toList()) {
-      Feature feature =
-          switch (call.op()) {
-            case "list" -> asked(call);
-            case "log" ->
-                "1".equals(call.args().get("attempt")) ? Feature.LOGS : Feature.LOGS_ATTEMPT;
-            default -> needed.get(call.op());
-          };
-      if (feature != null && (call.run().equals("plain") || call.op().equals("list"))) {
+      Feature feature = needed(call);
+      if (feature != null) {
         if (trace.has(feature)) {
           findings.that(
               call.error() == null || !call.error().names(feature),
@@ -140,6 +141,18 @@ final class CapabilityChecks {
         }
       }
     }
+  }
+
+  /** Returns what an engine has to declare to answer a call that asks for it. */
+  private static @Nullable Feature needed(TraceEvent.Call call) {
+    if (call.op().equals("list")) {
+      return asked(call);
+    } else if (!call.run().equals("plain")) {
+      return null;
+    }
+    return call.op().equals("log")
+        ? "1".equals(call.args().get("attempt")) ? Feature.LOGS : Feature.LOGS_ATTEMPT
+        : NEEDED.get(call.op());
   }
 
   /** Returns what a query asks for that not every engine can do. */
@@ -202,5 +215,72 @@ final class CapabilityChecks {
           feature.id() + " is declared without " + missing,
           "it makes no sense without it");
     }
+  }
+
+  /** Of a request for everything, the plan and the refusal name whatever is missing. */
+  private static void allAreNamed(Trace trace, Findings findings) {
+    Set<String> missing = new TreeSet<>();
+    trace.fact("asked for").forEach(feature -> missing.add(feature.asText()));
+    missing.removeAll(trace.begin().features());
+    for (TraceEvent.Call plan : trace.calls("plan")) {
+      Set<String> named = new TreeSet<>();
+      plan.shown().forEach(problem -> named.add(problem.path("feature").asText()));
+      allAreNamed("the plan", missing, named, plan.error(), trace.where(plan), findings);
+    }
+    for (TraceEvent.Submitted submitted : trace.submissions("everything")) {
+      Where where = trace.where(submitted);
+      allAreNamed("submit", missing, Set.of(), submitted.error(), where, findings);
+    }
+  }
+
+  private static void allAreNamed(
+      String what,
+      Set<String> missing,
+      Set<String> planned,
+      @Nullable CallError error,
+      Where where,
+      Findings findings) {
+    Set<String> named = new TreeSet<>(planned);
+    if (error != null) {
+      error.problems().forEach(problem -> named.add(problem.feature()));
+    }
+    named.remove("");
+    if (missing.isEmpty()) {
+      findings.that(
+          named.isEmpty(), where, what + " names " + named, "all that was asked for is declared");
+    }
+    for (String feature : missing) {
+      findings.that(
+          named.contains(feature),
+          where,
+          feature + " is not declared, and " + what + " names only " + named,
+          "all that is missing is named at once");
+    }
+  }
+
+  /** The verdict is the list: nobody is forbidden to do more than he says, but by other rules. */
+  private static void whatWorksIsListed(Trace trace, Findings findings) {
+    List<String> works = new ArrayList<>();
+    for (Feature feature : Feature.values()) {
+      if (!trace.has(feature) && works(feature, trace)) {
+        works.add(feature.id());
+      }
+    }
+    findings.that(
+        works.isEmpty(),
+        trace.where(),
+        "it does " + String.join(", ", works),
+        "it does not declare that");
+  }
+
+  private static boolean works(Feature feature, Trace trace) {
+    return trace.submissions(Refusal.alias(feature)).stream().anyMatch(s -> s.error() == null)
+        || trace
+            .all(TraceEvent.Call.class)
+            .anyMatch(call -> call.error() == null && needed(call) == feature)
+        || trace
+            .all(TraceEvent.Fact.class)
+            .filter(fact -> fact.name().equals("probed " + feature.id()))
+            .anyMatch(fact -> fact.value().asText().equals("there"));
   }
 }

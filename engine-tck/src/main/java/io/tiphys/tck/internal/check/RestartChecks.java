@@ -3,6 +3,8 @@ package io.tiphys.tck.internal.check;
 import io.tiphys.feature.Feature;
 import io.tiphys.status.RunStatus;
 import io.tiphys.status.TaskStatus;
+import io.tiphys.tck.internal.body.Evidence;
+import io.tiphys.tck.internal.body.EvidenceLine;
 import io.tiphys.tck.internal.trace.BodyTrace;
 import io.tiphys.tck.internal.trace.RunTrace;
 import io.tiphys.tck.internal.trace.Trace;
@@ -19,14 +21,37 @@ final class RestartChecks {
 
   static void addTo(Checks checks) {
     checks
-        .rule("FLT-002", Unset.unseen(RestartChecks::goesOn))
-        .rule("FLT-003", Unset.unseen(RestartChecks::attemptsAreKept))
-        .rule("FLT-004", Unset.unseen(RestartChecks::instancesAreKept))
-        .rule("FLT-005", Unset.unseen(RestartChecks::cancelIsKept))
-        .rule("FLT-007", Unset.unseen(RestartChecks::nothingRunsAgain))
-        .rule("FLT-008", Unset.unseen(RestartChecks::factsAreKept))
-        .rule("FLT-011", Unset.unseen(RestartChecks::submittedIsThere))
-        .rule("SUS-013", Unset.unseen(RestartChecks::suspensionIsKept));
+        .rule("FLT-002", restarted(RestartChecks::goesOn))
+        .rule("FLT-003", restarted(RestartChecks::attemptsAreKept))
+        .rule("FLT-004", restarted(RestartChecks::instancesAreKept))
+        .rule("FLT-005", restarted(RestartChecks::cancelIsKept))
+        .rule("FLT-006", restarted(RestartChecks::endsOnce))
+        .rule("FLT-007", restarted(RestartChecks::nothingRunsAgain))
+        .rule("FLT-008", restarted(RestartChecks::factsAreKept))
+        .rule("FLT-009", restarted(RestartChecks::watchGoesOn))
+        .rule("FLT-011", restarted(RestartChecks::submittedIsThere))
+        .rule("SUS-013", restarted(RestartChecks::suspensionIsKept));
+  }
+
+  private static Check restarted(Check check) {
+    return disturbed("the engine is not restarted", check);
+  }
+
+  /** Returns a check of what only comes to pass where the kit was told how to bring it about. */
+  static Check disturbed(String otherwise, Check check) {
+    return (trace, findings) -> {
+      Optional<TraceEvent.Fact> unset =
+          trace
+              .all(TraceEvent.Fact.class)
+              .filter(fact -> fact.name().equals(Trace.NOT_SET))
+              .findFirst();
+      if (unset.isPresent()) {
+        findings.unseen(
+            trace.where(unset.get()), otherwise + ", for want of " + unset.get().value().asText());
+      } else {
+        check.judge(trace, findings);
+      }
+    };
   }
 
   /** Tells whether the last status before the restart was as it had to be. */
@@ -109,6 +134,96 @@ final class RestartChecks {
       FanOutChecks.count(run, findings, "fan", 3);
       run.task("fan").children().stream().map(TaskStatus::path).forEach(facts::ranOnce);
     }
+  }
+
+  /** Of the runs whose last body had told its end, one had not ended when the engine was down. */
+  private static void endsOnce(Trace trace, Findings findings) {
+    if (!trace.has(Feature.LOGS_FOLLOW)) {
+      findings.unseen(trace.where(), "nobody can follow what a body says to its end");
+      return;
+    }
+    Optional<RunTrace> caught =
+        trace.runs().stream().filter(RestartChecks::isCaughtAtItsEnd).findFirst();
+    if (caught.isEmpty()) {
+      findings.unreached(
+          trace.where(), "no crash came between the last body and the end of its run");
+      return;
+    }
+    RunTrace run = caught.get();
+    run.end();
+    List<Phase> ends =
+        run.seen().stream()
+            .map(seen -> seen.status().phase())
+            .filter(Phase::isTerminal)
+            .distinct()
+            .toList();
+    findings.that(
+        ends.size() == 1, run.where(), "terminal states is " + ends, "there is exactly one");
+  }
+
+  /** A status from when the engine was down, or there again, shows that the end was to come. */
+  private static boolean isCaughtAtItsEnd(RunTrace run) {
+    OptionalLong told = toldItsEnd(run);
+    OptionalLong began = told.isEmpty() ? told : first(run.trace(), "restart began", told);
+    if (began.isEmpty()) {
+      return false;
+    }
+    long ended = first(run.trace(), "restart ended", began).orElse(Long.MAX_VALUE);
+    long down = Math.min(began.getAsLong() + run.trace().nanos("unit"), ended);
+    return run.seen().stream()
+        .anyMatch(seen -> seen.t() >= down && !seen.status().phase().isTerminal());
+  }
+
+  /** Returns when somebody who followed the log of the last body read that it ends. */
+  private static OptionalLong toldItsEnd(RunTrace run) {
+    return run.trace()
+        .all(TraceEvent.Fact.class)
+        .filter(fact -> fact.name().equals("followed " + run.alias() + " last 1"))
+        .filter(RestartChecks::tellsAnEnd)
+        .mapToLong(fact -> fact.value().path("t").asLong())
+        .findFirst();
+  }
+
+  private static boolean tellsAnEnd(TraceEvent.Fact line) {
+    List<String> text = List.of(line.value().path("text").asText());
+    return !Evidence.of(text).all(EvidenceLine.End.class).isEmpty();
+  }
+
+  private static OptionalLong first(Trace trace, String fact, OptionalLong since) {
+    return trace
+        .all(TraceEvent.Fact.class)
+        .filter(f -> f.name().equals(fact))
+        .mapToLong(f -> f.value().asLong())
+        .filter(t -> t >= since.getAsLong())
+        .findFirst();
+  }
+
+  private static void watchGoesOn(Trace trace, Findings findings) {
+    RunTrace run = trace.run("running");
+    if (!was(run, findings, s -> !s.phase().isTerminal(), "it had ended when the restart began")) {
+      return;
+    }
+    List<TraceEvent.Seen> seen = Watches.seenBy(trace, "watch over the restart");
+    Optional<TraceEvent.WatchEnd> end =
+        Watches.end(trace, trace.fact("watch over the restart").asInt());
+    boolean told = seen.stream().anyMatch(Watches::isTerminal);
+    boolean gone =
+        trace
+            .all(TraceEvent.Fact.class)
+            .filter(fact -> fact.name().equals("the old handle answers"))
+            .anyMatch(fact -> !fact.value().asBoolean());
+    if (!told && gone && end.filter(e -> e.error() != null).isPresent()) {
+      findings.unseen(run.where(), "the handle that opened the watch has not outlived the restart");
+      return;
+    }
+    findings.that(
+        told,
+        run.where(),
+        "the watch delivered "
+            + seen.stream().map(s -> s.status().phase()).toList()
+            + " and ended with "
+            + end.map(TraceEvent.WatchEnd::error),
+        "it was open during the restart, and gets the terminal status");
   }
 
   private static void cancelIsKept(Trace trace, Findings findings) {

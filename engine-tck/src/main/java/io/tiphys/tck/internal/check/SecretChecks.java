@@ -1,10 +1,12 @@
 package io.tiphys.tck.internal.check;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tiphys.status.Reason;
 import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.tck.internal.trace.TraceEvent;
 import io.tiphys.tck.internal.trace.TraceFile;
 import io.tiphys.workflow.Phase;
+import java.util.List;
 
 /** Area SEC: secrets. */
 final class SecretChecks {
@@ -13,7 +15,8 @@ final class SecretChecks {
   static void addTo(Checks checks) {
     checks
         .rule("SEC-011", SecretChecks::neverShown)
-        .rule("SEC-012", (trace, f) -> received(Facts.of(trace.run("known"), f), "reader"));
+        .rule("SEC-012", (trace, f) -> received(Facts.of(trace.run("known"), f), "reader"))
+        .rule("VAL-020", SecretChecks::notInProblems);
   }
 
   private static Facts received(Facts facts, String path) {
@@ -40,6 +43,34 @@ final class SecretChecks {
           trace.where(event),
           event.getClass().getSimpleName() + " shows a secret",
           "a secret reaches bodies and nobody else");
+    }
+  }
+
+  /**
+   * What the plans and the refusals of wrong requests say; that there are such is what it needs.
+   */
+  private static void notInProblems(Trace trace, Findings findings) {
+    int problems = 0;
+    for (String request : List.of("arguments", "no argument", "unknown secret", "unknown image")) {
+      JsonNode told = trace.fact("problems of " + request);
+      for (JsonNode problem : told) {
+        problems++;
+        findings.that(
+            !problem.asText().contains(OddValues.MARK),
+            trace.where(),
+            "of the request with '" + request + "' it says " + problem.asText(),
+            "a secret reaches bodies and nobody else");
+      }
+    }
+    for (TraceEvent.Submitted submitted : trace.all(TraceEvent.Submitted.class).toList()) {
+      findings.that(
+          !TraceFile.line(submitted).contains(OddValues.MARK),
+          trace.where(submitted),
+          "answered with " + submitted.error(),
+          "a secret reaches bodies and nobody else");
+    }
+    if (problems == 0) {
+      findings.unreached(trace.where(), "no plan has told of a problem");
     }
   }
 }

@@ -47,6 +47,18 @@ final class ValidationChecks {
               fails("no time", trace, f);
             })
         .rule("VAL-010", (trace, f) -> fails("name", trace, f))
+        .rule(
+            "VAL-011",
+            (trace, f) -> {
+              said("condition that cannot hold", "INVALID_CONDITION", trace, f);
+              said("condition of an unknown kind", "INVALID_CONDITION", trace, f);
+            })
+        .rule(
+            "VAL-012",
+            (trace, f) -> {
+              fails("fan-out over a text", trace, f);
+              said("fan-out over a text in a document", "NOT_A_LIST", trace, f);
+            })
         .rule("VAL-013", ValidationChecks::allAtOnce)
         .rule("VAL-014", ValidationChecks::sameCodesEverywhere)
         .rule("VAL-015", ValidationChecks::planAndSubmitAgree)
@@ -60,6 +72,10 @@ final class ValidationChecks {
                     trace.fact("null"),
                     "the argument that is null is named"))
         .rule("VAL-017", (trace, f) -> said("self", "CYCLE", trace, f))
+        .rule("VAL-018", (trace, f) -> said("two outputs at one path", "PATH_CONFLICT", trace, f))
+        .rule(
+            "VAL-019",
+            (trace, f) -> said("dependency on the exit handler", "INVALID_EXIT_HANDLER", trace, f))
         .rule("UNI-008", (trace, f) -> refused("nul", Set.of("INVALID_VALUE"), trace, f))
         .rule("UNI-009", (trace, f) -> refused("surrogate", Set.of("INVALID_VALUE"), trace, f));
   }

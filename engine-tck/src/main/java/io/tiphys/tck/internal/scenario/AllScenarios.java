@@ -51,7 +51,8 @@ public final class AllScenarios {
             LogScenarios.all(),
             SecretScenarios.all(),
             EntryPointScenarios.all(),
-            RestartScenarios.all())
+            RestartScenarios.all(),
+            FaultScenarios.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -1,6 +1,7 @@
 package io.tiphys.tck.internal.scenario;
 
 import io.tiphys.artifact.ArtifactLocation;
+import io.tiphys.feature.Capabilities;
 import io.tiphys.feature.Feature;
 import io.tiphys.tck.internal.body.Body;
 import io.tiphys.workflow.ContainerTask;
@@ -24,6 +25,12 @@ final class ArchiveScenarios {
   /** From anywhere up to the root of the file system, which is its own parent. */
   private static final String UP = "../".repeat(20);
 
+  /** More than fits on any disk. */
+  private static final long ENDLESS_BYTES = 1L << 62;
+
+  /** A larger archive is not made: the kit holds it in its memory. */
+  private static final long MOST_BYTES = 64 << 20;
+
   private ArchiveScenarios() {}
 
   static List<Scenario> all() {
@@ -34,6 +41,12 @@ final class ArchiveScenarios {
                 Feature.ARTIFACT_DIR,
                 Feature.ARTIFACT_CALLER_IO)
             .peak(4),
+        Scenario.of(
+                "archive-bombs",
+                ArchiveScenarios::bombs,
+                Feature.ARTIFACT_DIR,
+                Feature.ARTIFACT_CALLER_IO)
+            .alone(),
         Scenario.of(
             "archives-downloaded",
             ArchiveScenarios::downloaded,
@@ -70,6 +83,37 @@ final class ArchiveScenarios {
     all.put("hardlink-up", start().hardLink("file", up + "/untouched").file("file", "changed"));
     all.put("absolute", start().file(outside + "/absolute", "x"));
     return all;
+  }
+
+  /**
+   * Returns archives that are small until they are unpacked: one holds a file that is larger than
+   * any disk, and where a limit is declared another one goes just beyond it.
+   */
+  private static Map<String, TarGz> bombs(Stage stage, String name) {
+    Map<String, TarGz> all = new LinkedHashMap<>();
+    all.put("endless", start().hole(name, ENDLESS_BYTES));
+    long limit = stage.capabilities().limit(Capabilities.Limit.ARTIFACT_BYTES).orElse(0);
+    if (limit > 0 && limit <= MOST_BYTES) {
+      all.put("beyond the limit", start().file(name, "\0".repeat((int) limit)));
+    }
+    return all;
+  }
+
+  private static void bombs(Stage stage) throws InterruptedException, IOException {
+    Places places = new Places(stage);
+    if (!places.hasStore()) {
+      return;
+    }
+    String mark = "bomb-" + stage.mark();
+    ContainerTask reader = stage.task("reader", Body.start().digest("in/tree")).reads(TREE).build();
+    Workflow workflow = Workflow.builder("unpacks").artifacts(TREE).tasks(reader).build();
+    Map<String, TarGz> archives = bombs(stage, mark);
+    archives.put("honest", start());
+    for (Map.Entry<String, TarGz> archive : archives.entrySet()) {
+      ArtifactLocation at = places.put(archive.getKey() + ".tar.gz", archive.getValue().bytes());
+      stage.submit(archive.getKey(), workflow, r -> r.artifact(TREE, at)).untilTerminal();
+    }
+    stage.fact("left of bombs", stage.fixture().leaks().named(mark));
   }
 
   private static TarGz start() {

@@ -40,7 +40,8 @@ final class CallerScenarios {
             CallerScenarios::deliveredDirectory,
             Feature.DELIVER,
             Feature.ARTIFACT_CALLER_IO,
-            Feature.ARTIFACT_DIR));
+            Feature.ARTIFACT_DIR),
+        Scenario.of("delivery-fails", CallerScenarios::deliveryFails, Feature.DELIVER));
   }
 
   private static void caller(Stage stage) throws InterruptedException, IOException {
@@ -173,5 +174,16 @@ final class CallerScenarios {
             Workflow.builder("hands-in-tree").artifacts(in).tasks(reader).build(),
             r -> r.artifact(in, location))
         .untilTerminal();
+  }
+
+  /** Where the file is wanted there is no room. */
+  private static void deliveryFails(Stage stage) throws InterruptedException {
+    ContainerTask maker =
+        stage.task("maker", Body.start().bytes("out/file", 1000, 7)).writes(FILE).build();
+    Workflow workflow =
+        Workflow.builder("in-vain").tasks(maker).output(FILE, maker.output(FILE)).build();
+    ArtifactLocation full =
+        ArtifactLocation.of(FailingStores.FULL, "tiphys-tck/" + stage.mark() + "/file");
+    stage.submit("in-vain", workflow, r -> r.deliver(FILE, full)).untilTerminal();
   }
 }

@@ -2,6 +2,7 @@ package io.tiphys.tck.internal.scenario;
 
 import io.tiphys.Engine;
 import io.tiphys.feature.Feature;
+import io.tiphys.run.CancelMode;
 import io.tiphys.run.Run;
 import io.tiphys.run.RunQuery;
 import io.tiphys.status.RunId;
@@ -24,6 +25,7 @@ final class CapabilityScenarios {
   static List<Scenario> all() {
     return List.of(
         Scenario.of(Refusal.SCENARIO, CapabilityScenarios::refusals),
+        Scenario.of("refusal-of-all", CapabilityScenarios::refusalOfAll).peak(0),
         Scenario.of("capabilities", CapabilityScenarios::capabilities).peak(0));
   }
 
@@ -48,6 +50,26 @@ final class CapabilityScenarios {
       }
     }
     probe(stage, plain.run());
+  }
+
+  /** One request for everything; it is submitted only where something of it has to be refused. */
+  private static void refusalOfAll(Stage stage) throws InterruptedException {
+    FeatureRequests requests = new FeatureRequests(stage);
+    List<Feature> asked =
+        Stream.of(Feature.values())
+            .filter(feature -> requests.asking(feature, "everything").isPresent())
+            .toList();
+    SubmitRequest request = requests.askingForAll("everything");
+    stage.fact("asked for", asked.stream().map(Feature::id).toList());
+    stage.tries(() -> stage.engine().plan(request));
+    if (!asked.stream().allMatch(stage::has)) {
+      stage.tries(
+          () ->
+              stage
+                  .submit(stage.engine(), "everything", request)
+                  .run()
+                  .cancel(CancelMode.TERMINATE));
+    }
   }
 
   private static List<Stage.Attempt> calls(Feature feature, Stage stage, Run run) {

@@ -37,6 +37,9 @@ final class FeatureRequests {
 
   private final Stage stage;
 
+  /** How the names of tasks begin, where tasks for several features stand in one workflow. */
+  private String prefix = "";
+
   FeatureRequests(Stage stage) {
     this.stage = stage;
   }
@@ -61,6 +64,32 @@ final class FeatureRequests {
           default -> tasks(feature).map(tasks -> request(alias, tasks.toArray(Vertex[]::new)));
         };
     return request.map(SubmitRequest.Builder::build);
+  }
+
+  /** Returns one request for all of these features at once. */
+  SubmitRequest askingForAll(String alias) {
+    Workflow.Builder all =
+        Workflow.builder("asking")
+            .parameters(TEXT, FLAG, LIST)
+            .artifacts(RAW)
+            .timeout(second())
+            .continueOnFailure()
+            .parallelism(1)
+            .onExit(end -> plain("bye"));
+    for (Feature feature : Feature.values()) {
+      prefix = "f" + feature.ordinal() + "-";
+      tasks(feature).ifPresent(tasks -> all.tasks(tasks.toArray(Vertex[]::new)));
+    }
+    prefix = "";
+    ContainerTask file = body("file").writes(FILE).build();
+    return SubmitRequest.builder(
+            all.tasks(file).output(FILE, file.output(FILE)).build(), stage.key(alias))
+        .suspended()
+        .label("app", "scenes")
+        .timeToLive(second())
+        .artifact(RAW, PLACE)
+        .deliver(FILE, ArtifactLocation.of("somewhere", "a/c"))
+        .build();
   }
 
   private Optional<List<Vertex>> tasks(Feature feature) {
@@ -88,7 +117,7 @@ final class FeatureRequests {
   private Optional<Vertex> single(Feature feature) {
     RetryPolicy twice = RetryPolicy.maxAttempts(2);
     FanOut numbers = FanOut.range(0, 2, i -> plain("body")).build();
-    TaskGroup group = TaskGroup.builder("inner").tasks(plain("a")).build();
+    TaskGroup group = TaskGroup.builder(prefix + "inner").tasks(plain("a")).build();
     return Optional.ofNullable(
         switch (feature) {
           case PARAMS_OUTPUT -> body("a").writes(OUT).build();
@@ -101,13 +130,14 @@ final class FeatureRequests {
           case FANOUT -> numbers;
           case FANOUT_DYNAMIC -> FanOut.over(LIST, item -> plain("body")).build();
           case FANOUT_NESTED ->
-              FanOut.range(0, 2, i -> TaskGroup.builder("g").tasks(numbers).build()).build();
+              FanOut.range(0, 2, i -> TaskGroup.builder(prefix + "g").tasks(numbers).build())
+                  .build();
           case PARALLELISM_FANOUT -> FanOut.range(0, 2, i -> plain("body")).parallelism(1).build();
           case GROUP -> group;
-          case GROUP_NESTED -> TaskGroup.builder("outer").tasks(group).build();
+          case GROUP_NESTED -> TaskGroup.builder(prefix + "outer").tasks(group).build();
           case PARALLELISM_GROUP ->
-              TaskGroup.builder("inner").tasks(plain("a")).parallelism(1).build();
-          case CALL -> Task.call("c", Workflow.of("called", plain("a"))).build();
+              TaskGroup.builder(prefix + "inner").tasks(plain("a")).parallelism(1).build();
+          case CALL -> Task.call(prefix + "c", Workflow.of("called", plain("a"))).build();
           case RETRY -> body("a").retry(twice).build();
           case RETRY_BACKOFF -> body("a").retry(twice.backoff(second())).build();
           case RETRY_EXIT_CODES -> body("a").retry(twice.onExitCodes(75)).build();
@@ -118,9 +148,9 @@ final class FeatureRequests {
           case MUTEX -> body("a").mutex("m").build();
           case MUTEX_BACKOFF -> body("a").mutex("m").retry(twice.backoff(second())).build();
           case RESOURCES -> body("a").limits(Resources.none().memoryMiB(64)).build();
-          case IMAGE_ENTRY_POINT -> Task.container("a", "tools:1").build();
-          case SUSPEND_TASK -> Task.suspend("wait").build();
-          case SUSPEND_INPUT -> Task.suspend("wait").expects(OUT).build();
+          case IMAGE_ENTRY_POINT -> Task.container(prefix + "a", "tools:1").build();
+          case SUSPEND_TASK -> Task.suspend(prefix + "wait").build();
+          case SUSPEND_INPUT -> Task.suspend(prefix + "wait").expects(OUT).build();
           default -> null;
         });
   }
@@ -130,7 +160,7 @@ final class FeatureRequests {
   }
 
   private ContainerTaskBuilder body(String name) {
-    return stage.task(name, Body.start());
+    return stage.task(prefix + name, Body.start());
   }
 
   private ContainerTask plain(String name) {

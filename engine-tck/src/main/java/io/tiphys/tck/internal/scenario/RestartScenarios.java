@@ -2,8 +2,12 @@ package io.tiphys.tck.internal.scenario;
 
 import io.tiphys.feature.Feature;
 import io.tiphys.run.CancelMode;
+import io.tiphys.run.Run;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.tck.internal.body.Body;
+import io.tiphys.tck.internal.body.Evidence;
+import io.tiphys.tck.internal.body.EvidenceLine;
+import io.tiphys.tck.internal.trace.KitClock;
 import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.ContainerTaskBuilder;
@@ -13,13 +17,21 @@ import io.tiphys.workflow.Phase;
 import io.tiphys.workflow.RetryPolicy;
 import io.tiphys.workflow.Task;
 import io.tiphys.workflow.Workflow;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Restarts the engine at all kinds of moments, where the kit was told how. */
 final class RestartScenarios {
   private static final Output<String> OUT = Output.text("out");
   private static final int HOLD_UNITS = 20;
   private static final int PAUSE_UNITS = 50;
+  private static final int BRIEF_UNITS = 2;
+  private static final int ENDINGS = 3;
 
   private RestartScenarios() {}
 
@@ -27,6 +39,7 @@ final class RestartScenarios {
     return List.of(
         restarting("restart", RestartScenarios::running),
         restarting("restart-submit", RestartScenarios::submitted),
+        restarting("restart-ending", RestartScenarios::ending),
         restarting("restart-cancel", RestartScenarios::cancelled),
         restarting("restart-backoff", RestartScenarios::backoff, Feature.RETRY_BACKOFF),
         restarting("restart-fan-out", RestartScenarios::fanOut, Feature.FANOUT).peak(3));
@@ -85,12 +98,22 @@ final class RestartScenarios {
     Played running = stage.submit("running", first, only, last);
     running.untilRunning("only");
     List<Played> suspended = suspended(stage);
+    AtomicBoolean told = new AtomicBoolean();
+    if (stage.has(Feature.WATCH)) {
+      stage.keep(running.run().watch(s -> told.compareAndSet(false, s.phase().isTerminal())));
+      stage.fact("watch over the restart", stage.lastWatch());
+    }
     restart(stage, ended, running);
     for (Played run : suspended) {
       Played still = stage.again(run);
       stage.tries(still.run()::status);
       stage.tries(() -> still.run().cancel(CancelMode.STOP));
       still.untilTerminal();
+    }
+    stage.untilWatchesEnd("running");
+    if (stage.has(Feature.WATCH) && !told.get()) {
+      // Whether the handle that opened the watch is there at all.
+      stage.fact("the old handle answers", stage.tries(running.run()::status));
     }
     stage.tries(() -> stage.engine().find(request.build().key()));
   }
@@ -104,6 +127,70 @@ final class RestartScenarios {
     Played run = stage.submit("suspended", workflow, request -> request.suspended());
     run.until("suspended", status -> status.suspended() || status.phase().isTerminal());
     return List.of(run);
+  }
+
+  /**
+   * The crash comes as soon as the last body has told its end, if the run is not terminal by then.
+   * Where it comes too late, another run is tried.
+   */
+  private static void ending(Stage stage) throws Exception {
+    for (int i = 0; i < ENDINGS && stage.has(Feature.LOGS_FOLLOW); i++) {
+      Body brief = Body.start().hold(stage.units(BRIEF_UNITS));
+      Played run = stage.submit("ends-" + i, stage.task("last", brief).build());
+      AtomicBoolean told = new AtomicBoolean();
+      Following.begin(stage, run, "last", line -> tellEnd(stage, line, told));
+      KitClock clock = stage.fixture().clock();
+      if (clock.await(told::get, stage.timing().eventually())
+          && !run.run().status().phase().isTerminal()
+          && isCaught(stage, run)) {
+        return;
+      }
+    }
+  }
+
+  private static void tellEnd(Stage stage, Run.LogLine line, AtomicBoolean told) {
+    if (!Evidence.of(List.of(line.text())).all(EvidenceLine.End.class).isEmpty()) {
+      told.set(true);
+      stage.fact("the end was told", stage.now());
+    }
+  }
+
+  /** Restarts the engine, and tells whether a run was seen that had not ended when it was down. */
+  private static boolean isCaught(Stage stage, Played run) throws Exception {
+    List<Phase> meanwhile = new ArrayList<>();
+    FutureTask<Void> restarting =
+        new FutureTask<>(
+            () -> {
+              stage.restart();
+              return null;
+            });
+    Thread thread = new Thread(restarting, "tck-restart");
+    thread.start();
+    try {
+      while (!isOver(restarting, stage.timing().unit())) {
+        // A handle that was there before may answer, or may not.
+        stage.tries(() -> meanwhile.add(run.run().status().phase()));
+      }
+    } finally {
+      thread.interrupt();
+    }
+    stage.attended();
+    Played after = stage.again(run);
+    meanwhile.add(after.run().status().phase());
+    after.untilTerminal();
+    stage.quiet();
+    stage.tries(after.run()::status);
+    stage.unattended();
+    return meanwhile.stream().anyMatch(phase -> !phase.isTerminal());
+  }
+
+  private static boolean isOver(FutureTask<Void> restarting, Duration limit) throws Exception {
+    try {
+      restarting.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    }
   }
 
   /** Nothing is asked between the answer and the crash. */

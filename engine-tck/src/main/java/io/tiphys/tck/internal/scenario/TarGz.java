@@ -37,6 +37,25 @@ final class TarGz {
     return entry(name, '0', "", content, 0644);
   }
 
+  /** A file of nothing but a hole, as GNU tar writes it: a few bytes, whatever its size. */
+  TarGz hole(String name, long size) {
+    String records =
+        record("GNU.sparse.major", "1")
+            + record("GNU.sparse.minor", "0")
+            + record("GNU.sparse.name", name)
+            + record("GNU.sparse.realsize", Long.toString(size));
+    String map = "1\n" + size + "\n0\n";
+    return entry("PaxHeaders/" + name, 'x', "", records, 0644)
+        .entry("GNUSparseFile.0/" + name, '0', "", map + "\0".repeat(BLOCK - map.length()), 0644);
+  }
+
+  /** Returns a record of an extended header, which begins with its own length. */
+  private static String record(String key, String value) {
+    int rest = (" " + key + "=" + value + "\n").length();
+    int length = rest + Integer.toString(rest + 2).length();
+    return length + " " + key + "=" + value + "\n";
+  }
+
   TarGz symbolicLink(String name, String target) {
     return link(name, '2', target);
   }

@@ -7,7 +7,10 @@ import io.tiphys.submit.SubmitRequest;
 import io.tiphys.tck.internal.body.Body;
 import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.ContainerTaskBuilder;
+import io.tiphys.workflow.DataType;
+import io.tiphys.workflow.FanOut;
 import io.tiphys.workflow.Output;
+import io.tiphys.workflow.OutputArtifact;
 import io.tiphys.workflow.Parameter;
 import io.tiphys.workflow.Resources;
 import io.tiphys.workflow.RetryPolicy;
@@ -31,6 +34,7 @@ final class ValidationScenarios {
   static List<Scenario> all() {
     return List.of(
         Scenario.of("definitions", ValidationScenarios::definitions).peak(0),
+        Scenario.of("misfits", ValidationScenarios::misfits).peak(0),
         Scenario.of("requests", ValidationScenarios::requests).peak(0));
   }
 
@@ -94,6 +98,40 @@ final class ValidationScenarios {
     stage.builds("no parallelism", () -> Workflow.builder("wrong").parallelism(0));
     stage.builds("no time", () -> Workflow.builder("wrong").timeout(Duration.ZERO));
     stage.builds("null", () -> Workflow.of(nothing()));
+  }
+
+  /** Parts that do not go together. */
+  private static void misfits(Stage stage) {
+    ContainerTask first = stage.task("first", Body.start()).build();
+    ContainerTask after = stage.task("after", Body.start()).onlyIf(first.failed()).build();
+    stage.builds("condition that cannot hold", () -> Workflow.of("wrong", first, after));
+    Map<String, Object> unknown = Map.of("perhaps", true);
+    stage.builds(
+        "condition of an unknown kind",
+        () -> WorkflowDocument.read(document(Map.of("a", task("onlyIf", unknown)))));
+    Parameter<List<String>> words =
+        Parameter.of(
+            "words", DataType.of("words", all -> String.join(" ", all), one -> List.of(one)));
+    stage.builds("fan-out over a text", () -> FanOut.over(words, word -> first).build());
+    Map<String, Object> text = Map.of("task", "a", "output", "text");
+    stage.builds(
+        "fan-out over a text in a document",
+        () ->
+            WorkflowDocument.read(
+                document(
+                    Map.of(
+                        "a", task("writes", Map.of("text", "text")), "b", task("fanOut", text)))));
+    OutputArtifact one = OutputArtifact.file("one");
+    OutputArtifact other = OutputArtifact.file("other");
+    ContainerTaskBuilder both = stage.task("both", Body.start());
+    stage.builds(
+        "two outputs at one path",
+        () -> Workflow.of("wrong", both.writes(one, "out/x").writes(other, "out/x").build()));
+    ContainerTask bye = stage.task("bye", Body.start()).build();
+    ContainerTask waits = stage.task("waits", Body.start()).after(bye).build();
+    stage.builds(
+        "dependency on the exit handler",
+        () -> Workflow.builder("wrong").tasks(waits).onExit(end -> bye).build());
   }
 
   @SuppressWarnings({"NullAway", "NullOptional"}) // The wrong use is the point.
