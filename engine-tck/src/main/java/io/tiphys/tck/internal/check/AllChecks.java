@@ -54,6 +54,7 @@ public final class AllChecks {
     SecretChecks.addTo(checks);
     EntryPointChecks.addTo(checks);
     RestartChecks.addTo(checks);
+    GeneratedChecks.addTo(checks);
     return checks;
   }
 }

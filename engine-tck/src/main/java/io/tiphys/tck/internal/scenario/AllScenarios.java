@@ -48,6 +48,7 @@ public final class AllScenarios {
             LogScenarios.all(),
             SecretScenarios.all(),
             EntryPointScenarios.all(),
+            GeneratedScenarios.all(),
             RestartScenarios.all())
         .flatMap(List::stream)
         .toList();
