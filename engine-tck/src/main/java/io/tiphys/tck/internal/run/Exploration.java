@@ -18,6 +18,7 @@ import io.tiphys.tck.internal.generate.Sketcher;
 import io.tiphys.tck.internal.scenario.Fixture;
 import io.tiphys.workflow.Phase;
 import io.tiphys.workflow.Workflow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * Plays generated workflows by the thousand, judged by their terminal status alone: nothing is
@@ -191,10 +193,9 @@ public final class Exploration {
     SubmitRequest.Builder request = SubmitRequest.builder(workflow, key);
     Drawing.arguments(request);
     Run run = engine.submit(request.build());
-    RunStatus end =
-        sketch.stop() == null
-            ? run.await(fixture.timing().eventually())
-            : run.await(fixture.timing().eventually(), status -> stop(run, sketch.stop(), status));
+    Sketch.Stop stop = sketch.stop();
+    Duration patience = fixture.timing().eventually();
+    RunStatus end = stop == null ? run.await(patience) : run.await(patience, stopping(run, stop));
     bodies.addAndGet(end.allTasks().mapToLong(task -> task.attempts().size()).sum());
     if (end.phase() == Phase.CANCELLED) {
       cancelled.incrementAndGet();
@@ -205,10 +206,12 @@ public final class Exploration {
     return end;
   }
 
-  private static void stop(Run run, Sketch.Stop stop, RunStatus status) {
-    boolean begun = status.task(stop.path()).filter(t -> t.phase() == Phase.RUNNING).isPresent();
-    if (begun && status.cancelRequestedAt().isEmpty()) {
-      run.cancel(stop.terminates() ? CancelMode.TERMINATE : CancelMode.STOP);
-    }
+  private static Consumer<RunStatus> stopping(Run run, Sketch.Stop stop) {
+    return status -> {
+      boolean begun = status.task(stop.path()).filter(t -> t.phase() == Phase.RUNNING).isPresent();
+      if (begun && status.cancelRequestedAt().isEmpty()) {
+        run.cancel(stop.terminates() ? CancelMode.TERMINATE : CancelMode.STOP);
+      }
+    };
   }
 }

@@ -176,10 +176,10 @@ final class GeneratedScenarios {
       throws InterruptedException {
     Sketch.Stop stop = sketch.stop();
     if (stop != null) {
+      String path = stop.path();
       RunStatus status =
           played.until(
-              stop.path() + " begun, or the end",
-              s -> s.phase().isTerminal() || isRunning(s, stop.path()));
+              path + " begun, or the end", s -> s.phase().isTerminal() || isRunning(s, path));
       if (!status.phase().isTerminal()) {
         CancelMode mode = stop.terminates() ? CancelMode.TERMINATE : CancelMode.STOP;
         stage.tries(() -> played.run().cancel(mode));
