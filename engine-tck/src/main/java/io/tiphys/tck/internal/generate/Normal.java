@@ -57,11 +57,14 @@ public final class Normal {
     // Why exactly something was left out may be said in two ways where both are true.
     boolean hasReason = task.phase() != Phase.OMITTED && task.reason() != Reason.NONE;
     String token = task.outputs().get(Drawing.TOKEN_NAME);
-    boolean hasToken = token != null && task.phase() == Phase.SUCCEEDED;
+    String digest =
+        token == null || task.phase() != Phase.SUCCEEDED
+            ? ""
+            : " " + Content.sha256(token).substring(0, SHORT);
     return task.phase()
         + (hasReason ? " " + task.reason() : "")
         + (task.attempts().isEmpty() ? "" : " x" + task.attempts().size())
-        + (hasToken ? " " + Content.sha256(token).substring(0, SHORT) : "");
+        + digest;
   }
 
   /**

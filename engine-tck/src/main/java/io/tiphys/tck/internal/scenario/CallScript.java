@@ -40,6 +40,23 @@ final class CallScript {
   private final Map<String, Run> runs = new TreeMap<>();
   private int made;
 
+  /** What a call or a callback said last. Thread-safe. */
+  private static final class Said {
+    private volatile String text;
+
+    Said(String first) {
+      text = first;
+    }
+
+    void say(String next) {
+      text = next;
+    }
+
+    String text() {
+      return text;
+    }
+  }
+
   private CallScript(Stage stage, String name) {
     this.stage = stage;
     this.name = name;
@@ -133,18 +150,18 @@ final class CallScript {
 
   /** Returns the simple name of what a call throws, empty when it returns. */
   private String error(Stage.Attempt call) throws InterruptedException {
-    AtomicReference<String> error = new AtomicReference<>("");
+    Said error = new Said("");
     boolean unused =
         stage.tries(
             () -> {
               try {
                 call.run();
               } catch (Exception e) {
-                error.set(e.getClass().getSimpleName());
+                error.say(e.getClass().getSimpleName());
                 throw e;
               }
             });
-    return error.get();
+    return error.text();
   }
 
   private interface Operation {
@@ -158,19 +175,19 @@ final class CallScript {
   }
 
   private String shown(Step step, String expected) throws InterruptedException {
-    AtomicReference<String> last = new AtomicReference<>("");
+    Said last = new Said("");
     stage.eventually(
         () -> {
           try {
-            String error = call(step, run -> last.set(words(run.status())));
-            last.set(error.isEmpty() ? last.get() : error);
+            String error = call(step, run -> last.say(words(run.status())));
+            last.say(error.isEmpty() ? last.text() : error);
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;
           }
-          return last.get().equals(expected);
+          return last.text().equals(expected);
         });
-    return last.get();
+    return last.text();
   }
 
   private static String words(RunStatus status) {
@@ -197,7 +214,7 @@ final class CallScript {
   private String listed(String expected) {
     boolean filters = stage.has(Feature.LIST_FILTER) && stage.has(Feature.METADATA);
     RunQuery query = filters ? RunQuery.withLabel(LABEL, label()) : RunQuery.all();
-    AtomicReference<String> last = new AtomicReference<>("");
+    Said last = new Said("");
     try {
       stage.eventually(
           () -> {
@@ -209,24 +226,24 @@ final class CallScript {
                     mine.add(run);
                   }
                 });
-            last.set(mine.toString());
-            return last.get().equals(expected);
+            last.say(mine.toString());
+            return last.text().equals(expected);
           });
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return last.get();
+    return last.text();
   }
 
   private String watched(Run run, String expected) throws InterruptedException {
-    AtomicReference<String> last = new AtomicReference<>("nothing");
+    Said last = new Said("nothing");
     AtomicReference<@Nullable Watch> watch = new AtomicReference<>();
-    String error = error(() -> watch.set(run.watch(status -> last.set(words(status)))));
+    String error = error(() -> watch.set(run.watch(status -> last.say(words(status)))));
     if (!error.isEmpty()) {
       return error;
     }
-    stage.eventually(() -> last.get().equals(expected));
+    stage.eventually(() -> last.text().equals(expected));
     requireNonNull(watch.get()).close();
-    return last.get();
+    return last.text();
   }
 }
