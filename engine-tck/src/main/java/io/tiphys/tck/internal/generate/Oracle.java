@@ -321,6 +321,8 @@ public final class Oracle {
     String edge = unsatisfied(spot);
     if (isOff(spot)) {
       return " though it is switched off";
+    } else if (reason != Reason.DEPENDENCY && reason != Reason.FAIL_FAST) {
+      return ", but nothing gives this reason";
     } else if (!edge.isEmpty() || isStopped(spot)) {
       return "";
     }
