@@ -9,10 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tiphys.status.RunStatus;
 import io.tiphys.workflow.Condition;
 import io.tiphys.workflow.DataType;
+import io.tiphys.workflow.FanOut;
 import io.tiphys.workflow.Output;
+import io.tiphys.workflow.Parameter;
+import io.tiphys.workflow.RetryPolicy;
 import io.tiphys.workflow.Task;
 import io.tiphys.workflow.TaskGroup;
 import io.tiphys.workflow.Workflow;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GroupFailureTest {
@@ -148,6 +153,70 @@ class GroupFailureTest {
               "group/first SUCCEEDED NONE",
               "group/second OMITTED FAIL_FAST");
       assertThat(end.task("group").orElseThrow().failure().orElseThrow().path()).isEqualTo("bad");
+    }
+  }
+
+  // GRP-004: nor has one of which a whole fan-out was left out
+  @Test
+  void run_fanOutInAGroupIsCutByAFailureElsewhere_isALossToTheGroup() throws Exception {
+    FanOut late = FanOut.over(List.of("x"), item -> task("late").env("ITEM", item).build()).build();
+    TaskGroup group = TaskGroup.builder("group").tasks(task("first").build(), late).build();
+    Task bad = task("bad").build();
+
+    try (Stage stage = Stage.open().body("bad", lasting(1, 1)).body("first", lasting(2))) {
+      RunStatus end = stage.run(Workflow.builder("w").tasks(bad, group).parallelism(2).build());
+
+      assertThat(tree(end))
+          .containsExactly(
+              "bad FAILED EXIT_CODE",
+              "group FAILED TASK_FAILED",
+              "group/first SUCCEEDED NONE",
+              "group/late OMITTED FAIL_FAST",
+              "group/late[0] OMITTED FAIL_FAST");
+    }
+  }
+
+  // FPL-005: what may fail takes nothing from its group by having fewer attempts than it might
+  @Test
+  void run_failureElsewhereEndsTheAttemptsOfWhatMayFail_isNoLossToTheGroup() throws Exception {
+    Task retried =
+        task("retried")
+            .retry(RetryPolicy.maxAttempts(2).backoff(Duration.ofSeconds(9)))
+            .mayFail()
+            .build();
+    TaskGroup group = TaskGroup.builder("group").tasks(retried).build();
+    Task bad = task("bad").build();
+
+    try (Stage stage = Stage.open().failing("retried").body("bad", lasting(1, 1))) {
+      RunStatus end = stage.run(Workflow.of("w", bad, group));
+
+      assertThat(tree(end))
+          .containsExactly(
+              "bad FAILED EXIT_CODE", "group SUCCEEDED NONE", "group/retried FAILED EXIT_CODE");
+      assertThat(stage.began()).containsExactlyInAnyOrder("bad#1", "group/retried#1");
+    }
+  }
+
+  // GRP-007: whatever becomes of the group around it
+  @Test
+  void run_disabledTaskInAnOmittedGroup_isDisabled() throws Exception {
+    Parameter<Boolean> on = Parameter.flag("on").withDefault(false);
+    Task bad = task("bad").build();
+    TaskGroup group =
+        TaskGroup.builder("group")
+            .tasks(task("off").enabledIf(on).build(), task("other").build())
+            .after(bad)
+            .build();
+
+    try (Stage stage = Stage.open().failing("bad")) {
+      RunStatus end = stage.run(Workflow.builder("w").parameters(on).tasks(bad, group).build());
+
+      assertThat(tree(end))
+          .containsExactly(
+              "bad FAILED EXIT_CODE",
+              "group OMITTED DEPENDENCY",
+              "group/off SKIPPED DISABLED",
+              "group/other OMITTED DEPENDENCY");
     }
   }
 }

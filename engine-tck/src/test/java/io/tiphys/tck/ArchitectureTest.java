@@ -21,6 +21,7 @@ class ArchitectureTest {
             "io.tiphys.tck.internal.catalogue",
             "io.tiphys.tck.internal.body",
             "io.tiphys.tck.internal.trace",
+            "io.tiphys.tck.internal.generate",
             "io.tiphys.tck.internal.check",
             "io.tiphys.tck.internal.scenario",
             "io.tiphys.tck.internal.run",
@@ -42,6 +43,18 @@ class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .haveSimpleName("RecordingEngine")
+        .check(CLASSES);
+  }
+
+  // What an oracle knows of an engine it would not find wrong there.
+  @Test
+  void generatedWorkflows_engine_isOutOfTheirReach() {
+    ArchRuleDefinition.noClasses()
+        .that()
+        .resideInAPackage("io.tiphys.tck.internal.generate")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("io.tiphys.Engine")
         .check(CLASSES);
   }
 

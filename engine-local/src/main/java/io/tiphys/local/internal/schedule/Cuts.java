@@ -110,17 +110,20 @@ final class Cuts {
   }
 
   void endUnstarted(int node, Cut cut) {
-    run.nodes.scope(node).lostMembers = true;
     if (!TaskRecord.orNone(run.nodes.record(node)).ended().isEmpty()) {
       endStarted(node, cut);
       return;
     }
+    run.nodes.scope(node).lostMembers = true;
     run.flow.end(node, cut.unstartedPhase, cut.unstartedReason);
   }
 
-  /** Ends a node that has started: as the cut says, or, in a failing scope, as its last attempt. */
+  /**
+   * Ends a node that has started: as the cut says, or, in a failing scope, as its last attempt.
+   * That one may be allowed to fail; then the scope has lost nothing.
+   */
   void endStarted(int node, Cut cut) {
-    run.nodes.scope(node).lostMembers = true;
+    run.nodes.scope(node).lostMembers |= cut != Cut.FAIL_FAST;
     if (cut.startedPhase == Phase.FAILED) {
       String message = "it was stopped: the time limit of the run has passed";
       run.flow.fail(node, Failure.of(run.path(node), cut.startedReason, message));

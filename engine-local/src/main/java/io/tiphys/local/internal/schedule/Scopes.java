@@ -70,7 +70,7 @@ final class Scopes {
   }
 
   /** A fan-out whose body is switched off is off itself. */
-  private static boolean hasSwitch(Vertex vertex) {
+  static boolean hasSwitch(Vertex vertex) {
     return vertex.enablement().isPresent()
         || (vertex instanceof FanOut fanOut && fanOut.body().enablement().isPresent());
   }
@@ -86,7 +86,7 @@ final class Scopes {
       run.fanOuts.gather(node, scope);
       run.flow.end(node, Phase.SKIPPED, Reason.CONDITION);
     } else if (scope.lostMembers && !scope.failed && !run.nodes.hasStarted(node)) {
-      run.flow.end(node, scope.cut.unstartedPhase, scope.cut.unstartedReason);
+      run.cuts.endUnstarted(node, scope.cut); // What is around it has lost a member, too.
     } else if (scope.cancelled) {
       run.flow.end(node, Phase.CANCELLED, Reason.STOPPED);
     } else if (scope.lostMembers && scope.cut == Cut.TIMEOUT) {

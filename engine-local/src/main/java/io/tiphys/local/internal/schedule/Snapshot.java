@@ -77,7 +77,7 @@ public final class Snapshot {
   }
 
   private List<TaskStatus> tasks() {
-    TaskStatuses statuses = new TaskStatuses(nodes, suspended);
+    TaskStatuses statuses = new TaskStatuses(nodes, suspended, plan);
     List<TaskStatus> tasks = new ArrayList<>(root.size);
     for (int place = 0; place < root.size; place++) {
       tasks.add(statuses.of(root, root.first + place, ""));

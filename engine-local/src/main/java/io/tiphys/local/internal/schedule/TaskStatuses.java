@@ -3,6 +3,7 @@ package io.tiphys.local.internal.schedule;
 import static io.tiphys.local.internal.schedule.Snapshot.instant;
 
 import io.tiphys.artifact.ArtifactLocation;
+import io.tiphys.plan.Plan;
 import io.tiphys.status.AttemptStatus;
 import io.tiphys.status.Reason;
 import io.tiphys.status.TaskStatus;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +28,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskStatuses {
   private static final OptionalInt SUCCESS = OptionalInt.of(0);
+  private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
 
   private final Nodes nodes;
   private final boolean runSuspended;
+  private final Plan plan;
 
-  TaskStatuses(Nodes nodes, boolean runSuspended) {
+  TaskStatuses(Nodes nodes, boolean runSuspended, Plan plan) {
     this.nodes = nodes;
     this.runSuspended = runSuspended;
+    this.plan = plan;
   }
 
   /** Returns the status of a member; the prefix is the path around it, ending with a slash. */
@@ -134,14 +139,21 @@ final class TaskStatuses {
     return locations;
   }
 
-  /** Returns the members of something that was never opened: they wait, or ended as it did. */
-  private static List<TaskStatus> unopened(
+  /**
+   * Returns the members of something that was never opened: they wait, or ended as it did, but for
+   * those that are switched off, whatever became of what is around them.
+   */
+  private List<TaskStatus> unopened(
       Vertex vertex, String path, Phase phase, Reason reason, long endedAt) {
     List<TaskStatus> children = new ArrayList<>();
     for (Vertex member : members(vertex)) {
       String memberPath = path + "/" + member.name();
       Phase memberPhase = phase == Phase.FAILED ? Phase.OMITTED : phase;
       Reason memberReason = phase == Phase.FAILED ? Reason.DEPENDENCY : reason;
+      if (phase.isTerminal() && isOff(member, memberPath)) {
+        memberPhase = Phase.SKIPPED;
+        memberReason = Reason.DISABLED;
+      }
       children.add(
           TaskStatus.builder(memberPath, memberPhase, memberReason)
               .endedAt(instant(endedAt))
@@ -150,6 +162,10 @@ final class TaskStatuses {
               .build());
     }
     return children;
+  }
+
+  private boolean isOff(Vertex member, String path) {
+    return Scopes.hasSwitch(member) && !plan.isEnabled(INDEX.matcher(path).replaceAll(""));
   }
 
   private static List<Vertex> members(@Nullable Vertex vertex) {

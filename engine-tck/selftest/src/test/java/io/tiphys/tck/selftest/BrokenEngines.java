@@ -25,7 +25,8 @@ final class BrokenEngines {
             BrokenArtifact.all(),
             BrokenText.all(),
             BrokenApi.all(),
-            BrokenRestart.all())
+            BrokenRestart.all(),
+            BrokenGenerated.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -123,7 +123,7 @@ final class Cuts {
 
   /** Ends what has started: as the cut says, or, in a failing scope, as its last attempt. */
   void started(Place place, Cut cut) {
-    place.scope.lost = true;
+    place.scope.lost |= cut != Cut.FAIL_FAST;
     Attempt last = place.lastAttempt();
     if (cut == Cut.FAIL_FAST && last != null) {
       Failure failure =

@@ -111,8 +111,16 @@ final class Flow {
     return place.scope.begun() < place.scope.parallelism.orElse(Integer.MAX_VALUE);
   }
 
+  private boolean isOneOfTwo() {
+    List<ModelRun> all = run.store.newestFirst();
+    return (all.size() - all.indexOf(run)) % 2 == 0;
+  }
+
   private boolean conditionHolds(Place place) {
-    if (place.vertex.condition().isEmpty() || run.flaws.has("conditions are ignored")) {
+    boolean ignored =
+        run.flaws.has("conditions are ignored")
+            || isOneOfTwo() && run.flaws.has("every other run ignores conditions");
+    if (place.vertex.condition().isEmpty() || ignored) {
       return true;
     }
     try {
@@ -220,7 +228,11 @@ final class Flow {
     if (place.inner != null && !place.inner.open && !place.isFanOut() && !skips) {
       boolean failed = phase == Phase.FAILED;
       for (Place member : place.inner.members) {
-        end(member, failed ? Phase.OMITTED : phase, failed ? Reason.DEPENDENCY : reason);
+        if (!run.isEnabled(member) && !run.flaws.has("an omitted group omits what is off")) {
+          end(member, Phase.SKIPPED, Reason.DISABLED);
+        } else {
+          end(member, failed ? Phase.OMITTED : phase, failed ? Reason.DEPENDENCY : reason);
+        }
       }
     }
     if (phase == Phase.FAILED && !place.vertex.mayFail() && place != run.exitHandler) {

@@ -29,6 +29,8 @@ record Inseparable(String rule, String other, String why) {
               "DAG-017", "DAG-016", "a task that nothing kept from running has no cause not to"),
           new Inseparable(
               "CND-003", "CND-002", "to look at the default is to run what does not hold"),
+          new Inseparable(
+              "DIF-004", "DIF-007", "the corpus of today is one of those that have to last"),
           new Inseparable("EXT-008", "DAG-014", "the body of a handler is a body of its run"),
           new Inseparable("FAN-009", "FAN-003", "equal items are told apart by their index only"),
           new Inseparable("FAN-010", "FAN-002", "every item is judged by FAN-002"),

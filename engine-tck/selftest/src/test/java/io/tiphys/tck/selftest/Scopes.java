@@ -31,6 +31,7 @@ final class Scopes {
         run.flow.end(owner, Phase.SKIPPED, Reason.CONDITION);
       }
     } else if (scope.lost && !failed && owner.startedAt == null) {
+      owner.scope.lost = true;
       run.flow.end(owner, scope.cut.unstartedPhase, scope.cut.unstartedReason);
     } else if (scope.has(Phase.CANCELLED)) {
       run.flow.end(owner, Phase.CANCELLED, Reason.STOPPED);

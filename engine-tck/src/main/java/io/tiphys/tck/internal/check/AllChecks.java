@@ -57,6 +57,7 @@ public final class AllChecks {
     EntryPointChecks.addTo(checks);
     RestartChecks.addTo(checks);
     FaultChecks.addTo(checks);
+    GeneratedChecks.addTo(checks);
     return checks;
   }
 }

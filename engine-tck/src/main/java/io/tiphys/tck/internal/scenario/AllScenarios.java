@@ -51,6 +51,7 @@ public final class AllScenarios {
             LogScenarios.all(),
             SecretScenarios.all(),
             EntryPointScenarios.all(),
+            GeneratedScenarios.all(),
             RestartScenarios.all(),
             FaultScenarios.all())
         .flatMap(List::stream)

@@ -32,17 +32,16 @@ final class Collecting {
   }
 
   private static boolean hasGivenUp(Stage stage) {
-    return stage.recorder().trace().all(TraceEvent.GaveUp.class).findAny().isPresent();
+    return stage.recorder().has(TraceEvent.GaveUp.class::isInstance);
   }
 
   private static boolean isGone(Stage stage, Played played) {
     return stage
         .recorder()
-        .trace()
-        .all(TraceEvent.Call.class)
-        .anyMatch(
-            call ->
-                call.run().equals(played.alias())
+        .has(
+            event ->
+                event instanceof TraceEvent.Call call
+                    && call.run().equals(played.alias())
                     && (call.op().equals("delete") || call.op().equals("forceDelete"))
                     && call.error() == null);
   }

@@ -25,6 +25,16 @@ public record Timing(
     return unit.multipliedBy(5);
   }
 
+  /**
+   * Tells whether bodies cost so little that workflows can be tried by the dozen: where an engine
+   * notices things at once.
+   *
+   * @return false for an engine that starts containers
+   */
+  public boolean isQuick() {
+    return transition.compareTo(Duration.ofSeconds(2)) < 0;
+  }
+
   /** Returns the same, with times as coarse as an engine declares its own to be. */
   Timing coarsenedBy(Capabilities capabilities) {
     Duration declared =

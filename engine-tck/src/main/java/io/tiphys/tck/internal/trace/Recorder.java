@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -244,6 +245,16 @@ public final class Recorder {
    */
   public synchronized Optional<RunStatus> latest(String alias) {
     return Optional.ofNullable(latest.get(alias));
+  }
+
+  /**
+   * Tells whether something was recorded so far; costs less than a trace.
+   *
+   * @param wanted quick and without side effect
+   * @return true when there is such an event
+   */
+  public synchronized boolean has(Predicate<TraceEvent> wanted) {
+    return events.stream().anyMatch(wanted);
   }
 
   /**
