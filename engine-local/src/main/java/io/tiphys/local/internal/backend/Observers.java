@@ -35,7 +35,9 @@ final class Observers {
 
   /** Notes that something may have happened to a run. */
   void changed(RunCell cell, Work work) {
-    if (cell.seenVersion == cell.core.version() || !cell.begun.isDone()) {
+    if (cell.told == RunCell.Told.YES
+        || cell.seenVersion == cell.core.version()
+        || !cell.begun.isDone()) {
       return;
     }
     int moment = cell.core.size() / LARGE;
