@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * long.
  */
 final class CanonicalForm {
-  private final byte[] bytes = new byte[8192];
+  private final byte[] bytes = new byte[1024];
   private final Sink out;
   private int filled;
 

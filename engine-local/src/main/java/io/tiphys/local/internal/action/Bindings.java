@@ -32,7 +32,7 @@ public record Bindings(
 
   /** Returns the function that a task is bound to, if it is one. */
   public Optional<HostFunction> function(ContainerTask task) {
-    HostFunction own = tasks.get(task);
+    HostFunction own = tasks.isEmpty() ? null : tasks.get(task);
     return Optional.ofNullable(own != null ? own : images.get(task.image()));
   }
 

@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call of a function: what it receives and what it leaves.
@@ -34,21 +35,24 @@ public final class FunctionCall {
 
     /** Lets time pass. */
     void sleep(Duration duration) throws InterruptedException;
+
+    /** Returns the directory of the body; always the same, and made when it is needed. */
+    Workspace workspace();
   }
 
   private final BodyStart start;
-  private final Workspace workspace;
   private final Host host;
   private Map<String, String> written = Map.of();
   private Map<String, String> environment = Map.of();
   private int exitCode;
-  private Optional<LogFile> log = Optional.empty();
-  private boolean ended;
+
+  // Most calls log nothing: their end takes no lock. Whoever comes second sees what the other did.
+  private volatile @Nullable LogFile log;
+  private volatile boolean ended;
 
   /** Makes a call. */
-  public FunctionCall(BodyStart start, Workspace workspace, Host host) {
+  public FunctionCall(BodyStart start, Host host) {
     this.start = start;
-    this.workspace = workspace;
     this.host = host;
   }
 
@@ -59,7 +63,7 @@ public final class FunctionCall {
 
   /** Sets the environment, secrets included. */
   public void receive(Map<String, String> whole) {
-    environment = Collections.unmodifiableMap(whole);
+    environment = whole.isEmpty() ? Map.of() : Collections.unmodifiableMap(whole);
   }
 
   /** Returns the environment, secrets included. */
@@ -74,6 +78,7 @@ public final class FunctionCall {
 
   /** Returns an absolute path below the private directory. */
   public Path file(String path) throws IOException {
+    Workspace workspace = host.workspace();
     Path root = workspace.root();
     Path file = root.resolve(path).normalize();
     if (!file.startsWith(root)) {
@@ -147,19 +152,28 @@ public final class FunctionCall {
 
   /** Returns the log; its file is made when something is written. */
   public synchronized LogFile log() throws IOException {
-    if (log.isEmpty()) {
+    LogFile known = log;
+    if (known == null) {
       if (ended) {
-        return LogFile.ended(workspace.log());
+        return LogFile.ended(host.workspace().log());
       }
-      log = Optional.of(LogFile.onDemand(workspace.log()));
+      known = LogFile.onDemand(host.workspace().log());
+      log = known;
+      if (ended) {
+        known.close();
+      }
     }
-    return log.get();
+    return known;
   }
 
   /** Ends the log; returns why it is not whole, if it is not. */
-  public synchronized Optional<String> end() {
+  public Optional<String> end() {
     ended = true;
-    log.ifPresent(LogFile::close);
-    return log.flatMap(LogFile::problem);
+    LogFile written = log;
+    if (written == null) {
+      return Optional.empty();
+    }
+    written.close();
+    return written.problem();
   }
 }

@@ -27,14 +27,23 @@ public final class FunctionAttempt extends Attempt implements FunctionCall.Host 
 
   private final AttemptListener listener;
   private final Surroundings surroundings;
+  private final RunId run;
+  private final SubmitRequest request;
   private final HostFunction function;
   private final FunctionCall call;
-  private final Workspace workspace;
-  private final StoppableTransfer staging = new StoppableTransfer();
+
+  /** Null when there is nothing to fetch. */
+  private final @Nullable StoppableTransfer staging;
+
+  /** Made when somebody needs it: most functions have no files. */
+  private volatile @Nullable Workspace workspace;
+
+  // A function begins and ends without a lock: it sets its thread and looks whether it was stopped,
+  // and a stop does the same the other way round, so that one of them sees the other.
+  private volatile @Nullable Thread thread;
+  private volatile boolean stopped;
 
   // Guarded by this.
-  private @Nullable Thread thread;
-  private boolean stopped;
   private @Nullable Sleep sleep;
 
   /** Makes an attempt that has not begun. */
@@ -50,13 +59,30 @@ public final class FunctionAttempt extends Attempt implements FunctionCall.Host 
     this.listener = listener;
     this.surroundings = surroundings;
     this.function = function;
-    this.workspace = surroundings.workspace(run, request, start);
-    this.call = new FunctionCall(start, workspace, this);
+    this.run = run;
+    this.request = request;
+    this.staging = start.files().isEmpty() ? null : new StoppableTransfer();
+    this.call = new FunctionCall(start, this);
+  }
+
+  @Override
+  public Workspace workspace() {
+    Workspace known = workspace;
+    if (known == null) {
+      synchronized (this) {
+        known = workspace;
+        if (known == null) {
+          known = surroundings.workspace(run, request, start());
+          workspace = known;
+        }
+      }
+    }
+    return known;
   }
 
   @Override
   public boolean startsAtOnce() {
-    return start().files().isEmpty();
+    return staging == null;
   }
 
   @Override
@@ -71,14 +97,14 @@ public final class FunctionAttempt extends Attempt implements FunctionCall.Host 
 
   @Override
   @Nullable Attempt perform() {
-    if (!startsAtOnce()) {
-      Optional<BodyResult> failure = Preparation.failure(staging, () -> workspace.make(staging));
+    if (staging != null) {
+      Optional<BodyResult> failure = Preparation.failure(staging, () -> workspace().make(staging));
       if (failure.isPresent()) {
         Optional<String> unused = discard();
         return listener.ended(this, failure.get());
       }
       if (staging.isStopped()) {
-        workspace.discard(); // Before anybody hears that it has ended.
+        workspace().discard(); // Before anybody hears that it has ended.
       }
       if (!listener.started(this)) {
         Optional<String> unused = discard();
@@ -91,7 +117,10 @@ public final class FunctionAttempt extends Attempt implements FunctionCall.Host 
   }
 
   private Optional<String> discard() {
-    workspace.discard();
+    Workspace made = workspace;
+    if (made != null) {
+      made.discard();
+    }
     return call.end();
   }
 
@@ -115,21 +144,32 @@ public final class FunctionAttempt extends Attempt implements FunctionCall.Host 
     }
   }
 
-  private synchronized boolean enter() {
-    if (!stopped) {
-      thread = Thread.currentThread();
+  private boolean enter() {
+    thread = Thread.currentThread();
+    if (stopped) {
+      leave();
+      return false;
     }
-    return !stopped;
+    return true;
   }
 
-  private synchronized void leave() {
+  private void leave() {
     thread = null;
+    if (stopped) {
+      awaitStop();
+    }
     Thread.interrupted(); // The interrupt was meant for the function.
   }
 
+  /** Returns when a stop that has begun interrupts nobody any more. */
+  private synchronized void awaitStop() {}
+
   private BodyResult collected() {
     try {
-      Workspace.Taken taken = workspace.take(call.written());
+      if (start().task().outputFiles().isEmpty() && start().task().artifactFiles().isEmpty()) {
+        return BodyResult.SUCCESS;
+      }
+      Workspace.Taken taken = workspace().take(call.written());
       return BodyResult.succeeded(taken.texts(), taken.artifacts(), BodyResult.FUNCTION);
     } catch (OutputProblem e) {
       return BodyResult.failed(e.reason(), String.valueOf(e.getMessage()));
@@ -163,13 +203,16 @@ public final class FunctionAttempt extends Attempt implements FunctionCall.Host 
 
   @Override
   public void stop(Duration grace) {
-    staging.stop(surroundings.threads());
+    if (staging != null) {
+      staging.stop(surroundings.threads());
+    }
     Sleep sleeping;
     synchronized (this) {
       stopped = true;
       sleeping = sleep;
-      if (thread != null && sleeping == null) {
-        thread.interrupt();
+      Thread busy = thread;
+      if (busy != null && sleeping == null) {
+        busy.interrupt();
       }
     }
     if (sleeping != null) {
@@ -178,7 +221,7 @@ public final class FunctionAttempt extends Attempt implements FunctionCall.Host 
   }
 
   @Override
-  public synchronized boolean isStopped() {
+  public boolean isStopped() {
     return stopped;
   }
 

@@ -87,6 +87,9 @@ final class Arrivals {
    * lock.
    */
   void changed(RunCell cell, Work work) {
+    if (waiting.isEmpty()) {
+      return;
+    }
     for (Awaited awaited : List.copyOf(waiting.getOrDefault(cell, List.of()))) {
       Optional<Attempt> now = underWay(awaited);
       if (now.isPresent() || !mayBegin(awaited)) {

@@ -96,29 +96,32 @@ final class Dispatcher implements AttemptListener {
       Work todo;
       synchronized (lock) {
         event.accept(cell.core);
-        todo = settle(cell);
+        todo = settle(cell, now());
       }
-      finish(todo).forEach(starts::start);
+      Attempt unused = finish(todo, false);
     } finally {
       clock.release();
     }
   }
 
   /** Hands out mutexes and slots until nothing moves. Needs the lock. */
-  private Work settle(RunCell cell) {
+  private Work settle(RunCell cell, long now) {
     changed(cell);
     standInLine(cell);
     while (!underWay.isClosed() && (!granted.isEmpty() || (freeSlots > 0 && !line.isEmpty()))) {
       if (granted.isEmpty()) {
-        giveSlot(line.remove());
+        giveSlot(line.remove(), now);
       } else {
         Mutexes.Claim claim = granted.remove();
-        if (!claim.run().core.locked(claim.node(), now())) {
+        if (!claim.run().core.locked(claim.node(), now)) {
           unlock(claim);
         }
         changed(claim.run());
         standInLine(claim.run());
       }
+    }
+    if (work.isEmpty()) {
+      return Work.NOTHING;
     }
     Work todo = work;
     work = new Work();
@@ -137,9 +140,8 @@ final class Dispatcher implements AttemptListener {
     }
   }
 
-  private void giveSlot(RunCell cell) {
+  private void giveSlot(RunCell cell, long now) {
     cell.inLine = false;
-    long now = now();
     BodyStart start = cell.core.take(now);
     if (start != null) {
       freeSlots--;
@@ -155,11 +157,25 @@ final class Dispatcher implements AttemptListener {
     standInLine(cell);
   }
 
-  /** Does what can be done at once, and returns the attempts to run. Must not be called locked. */
-  private List<Attempt> finish(Work todo) {
-    todo.effects().forEach(Runnable::run);
-    todo.changed().forEach(cell -> observers.tell(cell.id));
-    return todo.starts();
+  /**
+   * Does what can be done at once, and starts attempts. Must not be called locked.
+   *
+   * @param keep whether the calling thread goes on with the first attempt; it is returned then
+   */
+  private @Nullable Attempt finish(Work todo, boolean keep) {
+    boolean isPlain = todo.isOnlyAStart();
+    if (!isPlain) {
+      todo.effects().forEach(Runnable::run);
+      todo.changed().forEach(cell -> observers.tell(cell.id));
+    }
+    Attempt first = todo.firstStart();
+    if (first != null && !keep) {
+      starts.start(first);
+    }
+    if (!isPlain) {
+      todo.moreStarts().forEach(starts::start);
+    }
+    return keep ? first : null;
   }
 
   private void refused(Attempt attempt, RejectedExecutionException why) {
@@ -191,34 +207,35 @@ final class Dispatcher implements AttemptListener {
 
   @Override
   public @Nullable Attempt ended(Attempt attempt, BodyResult result) {
-    return left(attempt, core -> core.ended(attempt.start().node(), result, now()));
+    return left(attempt, result);
   }
 
   @Override
   public @Nullable Attempt dropped(Attempt attempt) {
-    return left(attempt, core -> {});
+    return left(attempt, null);
   }
 
-  private @Nullable Attempt left(Attempt attempt, Consumer<RunCore> event) {
+  /** Notes that an attempt is over; one that was dropped has no result. */
+  private @Nullable Attempt left(Attempt attempt, @Nullable BodyResult result) {
     RunCell cell = (RunCell) attempt.owner();
     Work todo;
     synchronized (lock) {
+      long now = now();
       underWay.remove(attempt);
       freeSlots++;
-      event.accept(cell.core);
-      todo = settle(cell);
+      if (result != null) {
+        cell.core.ended(attempt.start().node(), result, now);
+      }
+      todo = settle(cell, now);
     }
     return goOn(todo, !attempt.isProcess());
   }
 
   /** Keeps one attempt for the thread that is here anyway, unless that one serves a process. */
   private @Nullable Attempt goOn(Work todo, boolean keep) {
-    List<Attempt> begun = finish(todo);
-    for (int i = keep ? 1 : 0; i < begun.size(); i++) {
-      starts.start(begun.get(i));
-    }
+    Attempt next = finish(todo, keep);
     clock.release();
-    return keep && !begun.isEmpty() ? begun.get(0) : null;
+    return next;
   }
 
   /**

@@ -15,6 +15,9 @@ import java.util.function.Consumer;
  * <p>Thread-safe, but for {@link #changed}, which the engine's lock guards.
  */
 final class Observers {
+  /** For so many nodes, a change is told a millisecond later: a small part of that is a copy. */
+  private static final int NODES_PER_MILLI = 2500;
+
   private static final int LARGE = 10_000;
 
   private final EngineClock realTime;
@@ -35,13 +38,15 @@ final class Observers {
 
   /** Notes that something may have happened to a run. */
   void changed(RunCell cell, Work work) {
-    if (cell.seenVersion == cell.core.version() || !cell.begun.isDone()) {
+    if (cell.told == RunCell.Told.YES
+        || cell.seenVersion == cell.core.version()
+        || !cell.begun.isDone()) {
       return;
     }
-    int moment = cell.core.size() / LARGE;
-    if (cell.told == RunCell.Told.NO && moment > 0 && !cell.core.isTerminal()) {
+    int nodes = cell.core.size();
+    if (cell.told == RunCell.Told.NO && nodes >= LARGE && !cell.core.isTerminal()) {
       cell.told = RunCell.Told.SOON;
-      realTime.after(Duration.ofMillis(moment), () -> tell(cell.id));
+      realTime.after(Duration.ofMillis(nodes / NODES_PER_MILLI), () -> tell(cell.id));
     } else if (cell.told == RunCell.Told.NO
         || (cell.told == RunCell.Told.SOON && cell.core.isTerminal())) {
       cell.told = RunCell.Told.YES;

@@ -10,6 +10,7 @@ final class RunIds {
   private static final int LONGEST_NAME = 40;
   private static final int NONCE_LENGTH = 10;
   private static final int RADIX = 36;
+  private static final long NONCES = 3_656_158_440_062_976L; // RADIX to the power of NONCE_LENGTH
 
   private final RandomGenerator random;
 
@@ -24,19 +25,28 @@ final class RunIds {
 
   /** Returns a name that no other engine has. */
   String nonce() {
-    StringBuilder nonce = new StringBuilder();
-    for (int i = 0; i < NONCE_LENGTH; i++) {
-      nonce.append(Character.forDigit(random.nextInt(RADIX), RADIX));
-    }
-    return nonce.toString();
+    String digits = Long.toString(random.nextLong(NONCES), RADIX);
+    return "0".repeat(NONCE_LENGTH - digits.length()) + digits;
   }
 
   RunId next(RequestKey key) {
-    StringBuilder id = new StringBuilder();
-    String name = key.value().replaceAll("[^A-Za-z0-9]+", "-");
-    name = name.substring(0, Math.min(LONGEST_NAME, name.length()));
-    id.append(name.startsWith("-") ? "run" : "").append(name);
-    id.append(name.endsWith("-") ? "" : "-");
-    return RunId.parse(id.append(nonce()).toString());
+    String name = name(key.value());
+    String id = name.startsWith("-") ? "run" + name : name;
+    return RunId.parse((id.endsWith("-") ? id : id + "-") + nonce());
+  }
+
+  /** Returns the letters and digits of a text, with one hyphen for whatever is between them. */
+  private static String name(String text) {
+    StringBuilder name = new StringBuilder(LONGEST_NAME);
+    boolean gap = false;
+    for (int i = 0; i < text.length() && name.length() < LONGEST_NAME; i++) {
+      char c = text.charAt(i);
+      boolean kept = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      if (kept || !gap) {
+        name.append(kept ? c : '-');
+      }
+      gap = !kept;
+    }
+    return name.toString();
   }
 }

@@ -4,9 +4,7 @@ import io.tiphys.local.internal.attempt.Attempt;
 import io.tiphys.local.internal.schedule.BodyStart;
 import io.tiphys.spi.StoppableTransfer;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Guarded by the engine's lock.
  */
 final class UnderWay {
-  private final Map<Place, Attempt> attempts = new LinkedHashMap<>();
+  private final AttemptTable attempts = new AttemptTable();
 
   /** What follows the ends of runs, each as the one who does it. */
   private final Set<StoppableTransfer> others = new HashSet<>();
@@ -26,19 +24,12 @@ final class UnderWay {
   /** Completes when the engine is closed and nothing is under way any more. */
   private final CompletableFuture<@Nullable Void> idle = new CompletableFuture<>();
 
-  /** Where an attempt belongs; a node has one at a time. */
-  private record Place(Object run, int node) {}
-
-  private static Place place(Attempt attempt) {
-    return new Place(attempt.owner(), attempt.start().node());
-  }
-
   void add(Attempt attempt) {
-    attempts.put(place(attempt), attempt);
+    attempts.add(attempt);
   }
 
   void remove(Attempt attempt) {
-    attempts.remove(place(attempt), attempt);
+    attempts.remove(attempt);
     noteIfIdle();
   }
 
@@ -57,7 +48,7 @@ final class UnderWay {
 
   /** Returns the attempt of a node that is under way, or null. */
   @Nullable Attempt of(RunCell cell, int node) {
-    return attempts.get(new Place(cell, node));
+    return attempts.get(cell, node);
   }
 
   /** As {@link #of(RunCell, int)}, if it is that attempt. */
@@ -75,7 +66,7 @@ final class UnderWay {
   List<Attempt> close() {
     closed = true;
     noteIfIdle();
-    return List.copyOf(attempts.values());
+    return attempts.all();
   }
 
   CompletableFuture<@Nullable Void> idle() {

@@ -3,15 +3,33 @@ package io.tiphys.local.internal.backend;
 import io.tiphys.local.internal.attempt.Attempt;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an event asks for, to be done once the engine's lock is free. Guarded by it until then. */
 final class Work {
-  private List<Attempt> starts = List.of();
+  /** Never added to. */
+  static final Work NOTHING = new Work();
+
+  private @Nullable Attempt start;
+  private List<Attempt> moreStarts = List.of();
   private List<Runnable> effects = List.of();
   private List<RunCell> changed = List.of();
 
   void start(Attempt attempt) {
-    starts = with(starts, attempt);
+    if (start == null) {
+      start = attempt;
+    } else {
+      moreStarts = with(moreStarts, attempt);
+    }
+  }
+
+  boolean isEmpty() {
+    return start == null && effects.isEmpty() && changed.isEmpty();
+  }
+
+  /** Tells whether there is one attempt to start, and nothing else, as mostly; or nothing. */
+  boolean isOnlyAStart() {
+    return moreStarts.isEmpty() && effects.isEmpty() && changed.isEmpty();
   }
 
   void effect(Runnable effect) {
@@ -22,8 +40,14 @@ final class Work {
     changed = with(changed, cell);
   }
 
-  List<Attempt> starts() {
-    return starts;
+  /** Returns the first attempt to start, or null when there is none. */
+  @Nullable Attempt firstStart() {
+    return start;
+  }
+
+  /** Returns the attempts to start beside the first. */
+  List<Attempt> moreStarts() {
+    return moreStarts;
   }
 
   List<Runnable> effects() {

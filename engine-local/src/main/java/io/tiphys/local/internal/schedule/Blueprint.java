@@ -1,6 +1,7 @@
 package io.tiphys.local.internal.schedule;
 
 import io.tiphys.workflow.CallTask;
+import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.FanOut;
 import io.tiphys.workflow.TaskGroup;
 import io.tiphys.workflow.Vertex;
@@ -27,6 +28,12 @@ final class Blueprint {
   final int[] dependencyCounts;
   final int[] firstSuccessor;
   final int[] successors;
+
+  /**
+   * Which members are functions or programs that need nothing, wait for nothing and have no limit.
+   */
+  final boolean[] plain;
+
   final int limit;
   final boolean continuesOnFailure;
   final @Nullable FanOut fanOut;
@@ -55,6 +62,10 @@ final class Blueprint {
     this.dependencyCounts = new int[count];
     this.firstSuccessor = new int[count + 1];
     this.successors = fanOut == null ? edges() : new int[0];
+    this.plain = new boolean[count];
+    for (int place = 0; place < count; place++) {
+      plain[place] = isPlain(vertices[place]);
+    }
     this.limit = limit.orElse(NO_LIMIT);
     this.continuesOnFailure = continuesOnFailure;
     this.fanOut = fanOut;
@@ -85,6 +96,16 @@ final class Blueprint {
       places = byName;
     }
     return byName.getOrDefault(name, -1);
+  }
+
+  private static boolean isPlain(Vertex vertex) {
+    return vertex instanceof ContainerTask task
+        && task.condition().isEmpty()
+        && task.args().isEmpty()
+        && task.env().isEmpty()
+        && task.reads().isEmpty()
+        && task.timeout().isEmpty()
+        && task.mutex().isEmpty();
   }
 
   private static Blueprint compile(Vertex vertex) {

@@ -75,10 +75,14 @@ final class Bodies {
   }
 
   private BodyStart resolve(int node, int attempt) {
+    Scope scope = run.nodes.scope(node);
+    if (scope.isPlain(node)) {
+      return new BodyStart(scope, node, attempt);
+    }
     ContainerTask task = (ContainerTask) run.vertex(node);
     Values context = run.values.of(node, attempt);
     return new BodyStart(
-        run.nodes.scope(node),
+        scope,
         node,
         attempt,
         context.texts("args", task.args()),
@@ -131,7 +135,6 @@ final class Bodies {
       run.slots.request(node);
       return false;
     }
-    ContainerTask task = (ContainerTask) scope.vertex(node);
     run.nodes.set(node, Phase.RUNNING, Reason.NONE);
     if (!run.nodes.hasStarted(node)) {
       run.nodes.startedAt(node, run.now);
@@ -142,8 +145,11 @@ final class Bodies {
     }
     run.markStarted(node);
     run.touch();
-    task.timeout()
-        .ifPresent(limit -> run.setTimer(Commands.Timer.TASK_LIMIT, node, attempt, limit));
+    if (!scope.isPlain(node)) {
+      ((ContainerTask) scope.vertex(node))
+          .timeout()
+          .ifPresent(limit -> run.setTimer(Commands.Timer.TASK_LIMIT, node, attempt, limit));
+    }
     return true;
   }
 

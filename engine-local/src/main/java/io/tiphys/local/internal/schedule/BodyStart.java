@@ -31,6 +31,11 @@ public final class BodyStart {
   private final List<InputFile> files;
   private @Nullable String path;
 
+  /** Of a body that receives nothing. */
+  BodyStart(Scope scope, int node, int attempt) {
+    this(scope, node, attempt, List.of(), Map.of(), Map.of(), List.of());
+  }
+
   BodyStart(
       Scope scope,
       int node,

@@ -67,7 +67,6 @@ final class Flow {
       return;
     }
     Scope scope = run.nodes.scope(node);
-    Vertex vertex = scope.vertex(node);
     if (run.nodes.has(node, Nodes.UNSATISFIED)) {
       end(node, Phase.OMITTED, Reason.DEPENDENCY);
       return;
@@ -77,6 +76,13 @@ final class Flow {
       run.cuts.endUnstarted(node, cut);
       return;
     }
+    if (scope.isPlain(node)) {
+      if (!run.bodies.reuse(node)) {
+        run.slots.requestSlot(node);
+      }
+      return;
+    }
+    Vertex vertex = scope.vertex(node);
     if (vertex.condition().isPresent()) {
       try {
         if (!run.values.of(node, 1).holds(vertex.condition().get())) {
@@ -114,7 +120,7 @@ final class Flow {
       run.ending.exitHandlerEnded(node);
       return;
     }
-    boolean tolerated = scope.vertex(node).mayFail();
+    boolean tolerated = phase == Phase.FAILED && scope.vertex(node).mayFail();
     scope.failed |= phase == Phase.FAILED && !tolerated;
     scope.cancelled |= phase == Phase.CANCELLED;
     scope.notAllSkipped |= phase != Phase.SKIPPED;

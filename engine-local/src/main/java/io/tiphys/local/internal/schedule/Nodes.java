@@ -24,15 +24,20 @@ final class Nodes {
   private static final Phase[] PHASES = Phase.values();
   private static final Reason[] REASONS = Reason.values();
 
+  private static final byte[] NO_FLAGS = {};
+
   private byte[] phase = {};
   private byte[] reason = {};
-  private byte[] flags = {};
+
+  /** Made with the first flag, as {@link #inner} and {@link #record}: most runs need none. */
+  private byte[] flags = NO_FLAGS;
+
   private int[] waitingFor = {};
   private long[] startedAt = {};
   private long[] endedAt = {};
   private Scope[] scope = {};
-  private @Nullable Scope[] inner = {};
-  private @Nullable TaskRecord[] record = {};
+  private @Nullable Scope @Nullable [] inner;
+  private @Nullable TaskRecord @Nullable [] record;
   private int count;
 
   /** Makes room for the members of a scope and returns the number of the first. */
@@ -50,13 +55,13 @@ final class Nodes {
     int old = phase.length;
     phase = Arrays.copyOf(phase, capacity);
     reason = Arrays.copyOf(reason, capacity);
-    flags = Arrays.copyOf(flags, capacity);
+    flags = flags == NO_FLAGS ? flags : Arrays.copyOf(flags, capacity);
     waitingFor = Arrays.copyOf(waitingFor, capacity);
     startedAt = Arrays.copyOf(startedAt, capacity);
     endedAt = Arrays.copyOf(endedAt, capacity);
     scope = Arrays.copyOf(scope, capacity);
-    inner = Arrays.copyOf(inner, capacity);
-    record = Arrays.copyOf(record, capacity);
+    inner = inner == null ? null : Arrays.copyOf(inner, capacity);
+    record = record == null ? null : Arrays.copyOf(record, capacity);
     Arrays.fill(phase, old, capacity, (byte) Phase.PENDING.ordinal());
     Arrays.fill(reason, old, capacity, (byte) Reason.WAITING.ordinal());
     Arrays.fill(startedAt, old, capacity, NEVER);
@@ -70,9 +75,9 @@ final class Nodes {
     copy.reason = Arrays.copyOf(reason, count);
     copy.startedAt = Arrays.copyOf(startedAt, count);
     copy.endedAt = Arrays.copyOf(endedAt, count);
-    copy.inner = Arrays.copyOf(inner, count);
-    copy.record = Arrays.copyOf(record, count);
-    copy.scope = Arrays.copyOf(scope, count);
+    copy.inner = inner == null ? null : Arrays.copyOf(inner, count);
+    copy.record = record == null ? null : Arrays.copyOf(record, count);
+    copy.scope = scope; // Only added to.
     copy.count = count;
     return copy;
   }
@@ -99,15 +104,20 @@ final class Nodes {
   }
 
   boolean has(int node, int flag) {
-    return (flags[node] & flag) != 0;
+    return flags != NO_FLAGS && (flags[node] & flag) != 0;
   }
 
   void mark(int node, int flag) {
+    if (flags == NO_FLAGS) {
+      flags = new byte[phase.length];
+    }
     flags[node] |= (byte) flag;
   }
 
   void clear(int node, int flag) {
-    flags[node] &= (byte) ~flag;
+    if (flags != NO_FLAGS) {
+      flags[node] &= (byte) ~flag;
+    }
   }
 
   void waitFor(int node, int dependencies) {
@@ -149,19 +159,25 @@ final class Nodes {
   }
 
   @Nullable Scope inner(int node) {
-    return inner[node];
+    return inner == null ? null : inner[node];
   }
 
   void inner(int node, Scope below) {
+    if (inner == null) {
+      inner = new Scope[phase.length];
+    }
     inner[node] = below;
   }
 
   /** Returns what is known of the task beyond phase and times, or null when that is all. */
   @Nullable TaskRecord record(int node) {
-    return record[node];
+    return record == null ? null : record[node];
   }
 
   void record(int node, TaskRecord known) {
+    if (record == null) {
+      record = new TaskRecord[phase.length];
+    }
     record[node] = known;
   }
 }

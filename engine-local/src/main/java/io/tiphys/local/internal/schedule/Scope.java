@@ -81,6 +81,11 @@ final class Scope {
     return isFanOut() ? blueprint.vertices[0] : blueprint.vertices[node - first];
   }
 
+  /** Tells whether a member needs nothing, waits for nothing but a slot, and has no limit. */
+  boolean isPlain(int node) {
+    return blueprint.plain[isFanOut() ? 0 : node - first];
+  }
+
   /** Returns the node of a vertex that is a member here, or -1. */
   int nodeOf(Vertex vertex) {
     int place = isFanOut() ? -1 : blueprint.index.placeOf(vertex);

@@ -45,7 +45,8 @@ final class Slots {
     return ((ContainerTask) run.vertex(node)).mutex().orElse(null);
   }
 
-  private void requestSlot(int node) {
+  /** Puts a node in line that needs no mutex, or has it. */
+  void requestSlot(int node) {
     run.nodes.set(node, Phase.PENDING, Reason.SLOT);
     run.touch();
     enter(node, innermost(run.nodes.scope(node)));
@@ -101,6 +102,11 @@ final class Slots {
   }
 
   private void enter(int node, Scope limiting) {
+    if (limiting.limit == Blueprint.NO_LIMIT) { // So it is the workflow, and nobody ever waits.
+      limiting.taken++;
+      ready.add(node);
+      return;
+    }
     if (limiting.waiting == null) {
       limiting.waiting = new IntQueue();
     }
@@ -157,6 +163,8 @@ final class Slots {
       int node = ready.remove();
       if (isDead(node)) {
         release(node, null);
+      } else if (run.nodes.scope(node).isPlain(node)) {
+        return node;
       } else if (mutexOf(node) != null && !run.nodes.has(node, Nodes.LOCKED)) {
         release(node, null); // It gave its mutex back while the run was suspended.
         request(node);
