@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.tiphys.artifact.ArtifactLocation;
+import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.error.BackendUnavailableException;
 import io.tiphys.run.RequestConflictException;
 import io.tiphys.status.RunId;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +53,12 @@ class RequestConflictTest {
 
   private static SubmitRequest.Builder request(Workflow workflow) {
     return SubmitRequest.builder(workflow, RequestKey.of("k"));
+  }
+
+  @BeforeEach
+  void addStores() {
+    backend.stores.put("in", ArtifactStore.inMemory());
+    backend.stores.put("out", ArtifactStore.inMemory());
   }
 
   @AfterEach

@@ -287,7 +287,6 @@ class SyntaxTest {
     for (int i = 0; i < 30; i++) {
       vertex = TaskGroup.builder("g").tasks(vertex).build();
     }
-
     RoundTripTest.assertExact(Workflow.of("w", vertex));
   }
 

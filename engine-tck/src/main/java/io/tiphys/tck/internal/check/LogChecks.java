@@ -25,9 +25,6 @@ final class LogChecks {
   private static final int WIDE = 65_536;
 
   /** Scenarios whose bodies print more than evidence. */
-  private static final Set<String> TALKATIVE =
-      Set.of("preflight", "logs", "log-followed", "log-followed-early");
-
   private LogChecks() {}
 
   static void addTo(Checks checks) {
@@ -40,7 +37,7 @@ final class LogChecks {
         .rule("LOG-006", LogChecks::wholeCharacters)
         .rule("LOG-007", LogChecks::manyLines)
         .rule("LOG-008", LogChecks::neverRan)
-        .eachRun("LOG-009", LogChecks::nothingElse)
+        .eachRun("LOG-009", NoiseCheck::nothingElse)
         .rule(
             "LOG-010",
             (trace, f) -> {
@@ -271,34 +268,5 @@ final class LogChecks {
         run.where().task("never"),
         "reading its log gave " + logs + run.calls("log"),
         "it has to be empty");
-  }
-
-  /** A body that ended by itself, by an exit of its own, has printed nothing but evidence. */
-  private static void nothingElse(RunTrace run, Findings findings) {
-    if (TALKATIVE.contains(run.trace().begin().scenario())) {
-      return;
-    }
-    run.trace()
-        .all(TraceEvent.Log.class)
-        .filter(log -> log.run().equals(run.alias()) && hasEnd(log))
-        .forEach(
-            log -> {
-              List<String> strange =
-                  log.lines().stream()
-                      .map(Run.LogLine::text)
-                      .filter(text -> !text.startsWith("TCK {"))
-                      .toList();
-              findings.that(
-                  strange.isEmpty(),
-                  run.trace().where(log),
-                  "the log holds " + strange,
-                  "the body has not printed it");
-            });
-  }
-
-  private static boolean hasEnd(TraceEvent.Log log) {
-    return log.lines().stream().anyMatch(line -> line.text().startsWith("TCK {\"e\":\"end\""))
-        && log.lines().stream().noneMatch(l -> l.text().startsWith("TCK {\"e\":\"trouble\""))
-        && log.lines().stream().noneMatch(l -> l.text().startsWith("TCK {\"e\":\"signal\""));
   }
 }

@@ -14,7 +14,6 @@ import io.tiphys.tck.internal.generate.Sketch.Way;
 import io.tiphys.tck.internal.generate.Sketch.When;
 import io.tiphys.tck.internal.generate.Sketch.Work;
 import io.tiphys.workflow.CallTask;
-import io.tiphys.workflow.Condition;
 import io.tiphys.workflow.ContainerTaskBuilder;
 import io.tiphys.workflow.DataType;
 import io.tiphys.workflow.FanOut;
@@ -40,10 +39,9 @@ import org.jspecify.annotations.Nullable;
 public final class Drawing {
   static final String TOKEN_NAME = "token";
   private static final Output<String> TOKEN = Output.text(TOKEN_NAME);
-  private static final Parameter<String> MODE = Parameter.text("mode").withDefault("plain");
+  static final Parameter<String> MODE = Parameter.text("mode").withDefault("plain");
   private static final Parameter<Boolean> OFF = Parameter.flag("off").withDefault(true);
-  private static final String CHOSEN = "chosen";
-  private static final String NEVER = "no token";
+  static final String CHOSEN = "chosen";
 
   private final Sketch sketch;
   private final Rendering rendering;
@@ -231,7 +229,7 @@ public final class Drawing {
     return text(on);
   }
 
-  private static Value<String> text(Vertex on) {
+  static Value<String> text(Vertex on) {
     return on instanceof TaskGroup group ? group.output(TOKEN) : ((Task) on).output(TOKEN);
   }
 
@@ -287,25 +285,11 @@ public final class Drawing {
     }
     When when = part.entry().when();
     if (when.test() != Sketch.Test.ALWAYS) {
-      builder.onlyIf(condition(when, level));
+      builder.onlyIf(DrawnCondition.of(when, level));
     }
     if (part.entry().off()) {
       builder.enabledIf(OFF);
     }
     return part.mayFail() ? builder.mayFail() : builder;
-  }
-
-  private static Condition condition(When when, Map<String, Vertex> level) {
-    Vertex on = when.on() == null ? null : level.get(when.on());
-    return switch (when.test()) {
-      case ALWAYS, ARGUMENT -> MODE.equalTo(CHOSEN);
-      case OTHER_ARGUMENT -> MODE.equalTo("plain");
-      case SUCCEEDED -> requireNonNull(on).succeeded();
-      case FAILED -> requireNonNull(on).failed();
-      case SKIPPED -> requireNonNull(on).skipped();
-      case PRESENT -> text(requireNonNull(on)).isPresent();
-      case EQUAL -> text(requireNonNull(on)).equalTo(NEVER);
-      case UNEQUAL -> text(requireNonNull(on)).notEqualTo(NEVER);
-    };
   }
 }

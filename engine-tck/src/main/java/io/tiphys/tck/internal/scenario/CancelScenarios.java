@@ -74,13 +74,13 @@ final class CancelScenarios {
     }
     Played played = stage.submit("running", workflow.build());
     played.untilRunning("longer");
-    untilSaid(stage, played, "longer", 1, "beat");
+    played.untilSaid("longer", 1, "beat");
     stop(stage, played);
     played.untilTerminal();
     Played terminated =
         stage.submit("terminated", stage.task("longer", Lasting.body(stage)).build());
     terminated.untilRunning("longer");
-    untilSaid(stage, terminated, "longer", 1, "beat");
+    terminated.untilSaid("longer", 1, "beat");
     stage.tries(() -> terminated.run().cancel(CancelMode.TERMINATE));
     terminated.untilTerminal();
     stage.quiet();
@@ -170,7 +170,7 @@ final class CancelScenarios {
                   .task(path)
                   .filter(t -> t.attempts().size() == number && isRunning(t))
                   .isPresent());
-      untilSaid(stage, played, path, number, "beat");
+      played.untilSaid(path, number, "beat");
     }
     stop(stage, played);
     played.untilTerminal();
@@ -283,22 +283,9 @@ final class CancelScenarios {
           task.name() + " running",
           status -> status.task(task.name()).filter(CancelScenarios::isRunning).isPresent());
       String word = task.name().equals("deaf") ? "beat" : "armed";
-      untilSaid(stage, played, task.name(), 1, word);
+      played.untilSaid(task.name(), 1, word);
     }
     stop(stage, played);
     played.untilTerminal();
-  }
-
-  /** A body that runs may not have come so far. */
-  private static void untilSaid(Stage stage, Played played, String path, int attempt, String word)
-      throws InterruptedException {
-    if (stage.has(Feature.LOGS) && (attempt == 1 || stage.has(Feature.LOGS_ATTEMPT))) {
-      stage.eventually(
-          () -> {
-            try (var lines = played.run().log(path, attempt)) {
-              return lines.anyMatch(line -> line.text().contains("\"" + word + "\""));
-            }
-          });
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.tiphys.tck.internal.scenario;
 
+import io.tiphys.feature.Feature;
 import io.tiphys.run.Run;
 import io.tiphys.status.RunStatus;
 import io.tiphys.status.TaskStatus;
@@ -85,5 +86,17 @@ final class Played {
    */
   RunStatus untilRunning(String path) throws InterruptedException {
     return untilTask(path, Phase.RUNNING);
+  }
+
+  /** Waits for a word of the evidence of a body; one that runs may not have come so far. */
+  void untilSaid(String path, int attempt, String word) throws InterruptedException {
+    if (stage.has(Feature.LOGS) && (attempt == 1 || stage.has(Feature.LOGS_ATTEMPT))) {
+      stage.eventually(
+          () -> {
+            try (var lines = run.log(path, attempt)) {
+              return lines.anyMatch(line -> line.text().contains("\"" + word + "\""));
+            }
+          });
+    }
   }
 }

@@ -5,11 +5,11 @@ import io.tiphys.feature.Feature;
 import io.tiphys.run.RunQuery;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.Workflow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.LockSupport;
 
 /** Many requests at once, and requests of which nobody heard what became; mostly without bodies. */
 final class RequestScenarios {
@@ -126,7 +126,7 @@ final class RequestScenarios {
       go.countDown();
     } else {
       go.countDown();
-      LockSupport.parkNanos(after);
+      stage.fixture().clock().pause(Duration.ofNanos(after));
       disturbance.disturb(caller);
     }
     caller.join();
