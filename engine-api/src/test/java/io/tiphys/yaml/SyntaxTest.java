@@ -74,10 +74,8 @@ class SyntaxTest {
                 .map(line -> line.replace(",]", "]"))
                 .collect(Collectors.joining("\n"));
 
-    List<Problem> problems = problems(bomb);
-
-    assertThat(problems).hasSize(1);
-    assertThat(problems.get(0))
+    assertThat(problems(bomb))
+        .singleElement()
         .hasToString("line 2, column 4: sets the anchor &a - remove it, and write aliases out");
   }
 
