@@ -29,7 +29,15 @@ public final class GeneratedWorkflows {
    * @since 0.1
    */
   public record Found(long workflows, long runs, long bodies, long cancelled, List<String> faults) {
-    /** Keeps what was found. */
+    /**
+     * Keeps what was found.
+     *
+     * @param workflows how many were played
+     * @param runs how many runs that took
+     * @param bodies how many attempts these had
+     * @param cancelled how many runs were cancelled
+     * @param faults what breaks a rule
+     */
     public Found {
       faults = List.copyOf(faults);
     }
