@@ -75,7 +75,18 @@ final class RunFacts {
       }
     }
     // A run that had failed already stays failed, whatever became of its exit handler.
-    return handler && Nodes.is(view.root(), NodePhase.SUCCEEDED);
+    return (handler && Nodes.is(view.root(), NodePhase.SUCCEEDED)) || failedByShutdownAlone();
+  }
+
+  /** Argo fails a run that it was told to stop also where nothing in it was left to stop. */
+  private boolean failedByShutdownAlone() {
+    String words = view.status().getMessage();
+    NodeStatus root = view.root();
+    return words != null
+        && Words.isShutdown(words)
+        && view.nodes().stream()
+            .filter(node -> !node.equals(root) && !Nodes.isHooked(node))
+            .noneMatch(Nodes::hasFailed);
   }
 
   private boolean outOfTime() {

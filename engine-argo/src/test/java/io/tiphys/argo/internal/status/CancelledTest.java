@@ -174,6 +174,16 @@ class CancelledTest {
   }
 
   @Test
+  void read_stoppedWithNothingLeftToStop_isCancelled() {
+    scene.spec.shutdown(ShutdownStrategy.STOP);
+    scene.status.message("Stopped with strategy 'Stop'");
+    skipped(NodePhase.SKIPPED, "when 'false' evaluated false");
+
+    assertRun(Phase.CANCELLED, Reason.STOPPED);
+    assertTask(Phase.SKIPPED, Reason.CONDITION);
+  }
+
+  @Test
   void read_handlerThatWasStoppedInAFailedRun_leavesItFailed() {
     scene.spec.shutdown(ShutdownStrategy.TERMINATE);
     scene.failed("main: Error (exit code 3)");
