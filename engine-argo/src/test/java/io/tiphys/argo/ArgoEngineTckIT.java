@@ -4,12 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.tiphys.Engine;
-import io.tiphys.argo.internal.client.CuttableServer;
+import io.tiphys.argo.internal.client.ProxiedServer;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.artifact.s3.S3ArtifactStore;
 import io.tiphys.status.AttemptStatus;
@@ -26,6 +24,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -42,7 +41,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * and the storage of Argo's artifact repository. {@code argo.restart}, if it is set, is a command
  * for {@code sh} that ends Argo's controller as a crash would, at once, and starts it again;
  * without it, rules about restarts are UNTESTED. Outages are those of one handle, which talks to
- * the API server through a gate. {@code argo.other} names another namespace, in which the same
+ * the API server by a proxy. {@code argo.other} names another namespace, in which the same
  * controller runs workflows; without it, rules about other tenants are UNTESTED. {@code
  * argo.version} is what the report says of Argo.
  */
@@ -51,51 +50,16 @@ class ArgoEngineTckIT extends EngineTck {
   static final ArtifactStore STORE =
       S3ArtifactStore.builder(s3(), System.getProperty("argo.bucket", "artifacts")).build();
 
-  /** How the client of an engine finds the API server, before what the kubeconfig says. */
-  private static final String MASTER = Config.KUBERNETES_MASTER_SYSTEM_PROPERTY;
-
-  /** The certificate of the API server does not name the gate. */
-  private static final String ANY_NAME =
-      Config.KUBERNETES_DISABLE_HOSTNAME_VERIFICATION_SYSTEM_PROPERTY;
-
   private static @Nullable ServerRecorder recorder;
-  private static @Nullable CuttableServer cuttable;
-  private static @Nullable Gate gate;
+  private static @Nullable ProxiedServer proxied;
 
   @AfterAll
-  static void endRecording() throws IOException {
+  static void end() throws IOException {
     if (recorder != null) {
       recorder.close();
     }
-    if (cuttable != null) {
-      cuttable.close();
-    }
-  }
-
-  @AfterAll
-  static void closeGate() throws IOException {
-    if (gate != null) {
-      gate.close();
-    }
-  }
-
-  private static Gate openGate() {
-    try {
-      return new Gate(URI.create(new ConfigBuilder().build().getMasterUrl()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Opens an engine with a client that finds the API server through a gate. */
-  private static Engine open(Gate through) {
-    System.setProperty(MASTER, through.url());
-    System.setProperty(ANY_NAME, "true");
-    try {
-      return open();
-    } finally {
-      System.clearProperty(MASTER);
-      System.clearProperty(ANY_NAME);
+    if (proxied != null) {
+      proxied.close();
     }
   }
 
@@ -106,8 +70,8 @@ class ArgoEngineTckIT extends EngineTck {
     if (record != null) {
       recorder = new ServerRecorder(NAMESPACE, Path.of(record));
     }
-    Gate before = openGate();
-    gate = before;
+    ProxiedServer server = proxied();
+    Supplier<Engine> byProxy = () -> builder(NAMESPACE).kubernetes(server.client()).build();
     EngineUnderTest engine =
         EngineUnderTest.of(
                 "argo",
@@ -117,10 +81,9 @@ class ArgoEngineTckIT extends EngineTck {
             .maxTasksInFlight(Integer.getInteger("argo.tasks", 16))
             .store("artifacts", STORE)
             .bodyLoss((run, path, attempt) -> losePod(attempt))
-            .outage(() -> open(before), before::shut)
+            .connection(byProxy, server::cut)
+            .outage(byProxy, server::shut)
             .leavesNothing();
-    CuttableServer server = cuttable();
-    engine.connection(() -> builder(NAMESPACE).kubernetes(server.client()).build(), server::cut);
     String other = System.getProperty("argo.other");
     if (other != null) {
       engine.otherTenant(() -> builder(other).build());
@@ -130,10 +93,10 @@ class ArgoEngineTckIT extends EngineTck {
     return restart == null ? engine : engine.restart(() -> run(restart));
   }
 
-  private static CuttableServer cuttable() {
+  private static ProxiedServer proxied() {
     try {
-      CuttableServer server = new CuttableServer();
-      cuttable = server;
+      ProxiedServer server = new ProxiedServer();
+      proxied = server;
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

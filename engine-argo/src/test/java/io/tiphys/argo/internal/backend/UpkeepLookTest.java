@@ -114,20 +114,26 @@ class UpkeepLookTest {
         .contains("\"uid\":\"uid-p\"", "\"activeDeadlineSeconds\":1");
   }
 
-  /** Once it is ended, its pod does not say what kept it from starting. */
-  @Test
-  void look_bodyOfOursThatCannotStart_isNotedBeforeItIsEnded() {
-    Workflow object = ours();
+  /** Keeps a run without a time limit, and its pod that cannot start, on the server. */
+  private Pod kept(Workflow object) {
     object.getSpec().activeDeadlineSeconds(null);
-    String path = "workflows/" + object.getMetadata().getName();
     Pod pod =
         blocked()
             .editMetadata()
             .addToAnnotations("workflows.argoproj.io/node-id", "w-42")
             .endMetadata()
             .build();
-    host.server.objects.put(path, object);
+    host.server.objects.put("workflows/" + object.getMetadata().getName(), object);
     host.server.objects.put("pods/p", pod);
+    return pod;
+  }
+
+  /** Once it is ended, its pod does not say what kept it from starting. */
+  @Test
+  void look_bodyOfOursThatCannotStart_isNotedBeforeItIsEnded() {
+    Workflow object = ours();
+    Pod pod = kept(object);
+    String path = "workflows/" + object.getMetadata().getName();
 
     host.upkeep.look(object, null, List.of(pod));
     host.clock.work();
@@ -156,16 +162,8 @@ class UpkeepLookTest {
   @Test
   void look_bodyOfOursThatCannotBeNotedNow_isLeftUntilItCan() {
     Workflow object = ours();
-    object.getSpec().activeDeadlineSeconds(null);
+    Pod pod = kept(object);
     String path = "workflows/" + object.getMetadata().getName();
-    Pod pod =
-        blocked()
-            .editMetadata()
-            .addToAnnotations("workflows.argoproj.io/node-id", "w-42")
-            .endMetadata()
-            .build();
-    host.server.objects.put(path, object);
-    host.server.objects.put("pods/p", pod);
     host.server.codes.add(401); // may be tried again, and is not by the client
 
     host.upkeep.look(object, null, List.of(pod));

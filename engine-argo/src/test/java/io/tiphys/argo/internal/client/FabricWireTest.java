@@ -215,13 +215,7 @@ class FabricWireTest {
 
   @Test
   void log_silentLine_isGivenUpWhileSomebodyReads() {
-    server.next(
-        1,
-        r -> true,
-        (r, a) -> {
-          a.begin(200, "");
-          a.write("one\n".getBytes(StandardCharsets.UTF_8));
-        });
+    sayOneLine();
     Stream<LogLine> lines = logs().read("p", "main", true, 2).orElseThrow();
     ticks.pass(Duration.ofHours(1)); // in which nobody reads
     CountDownLatch begun = new CountDownLatch(1);
@@ -267,8 +261,8 @@ class FabricWireTest {
     }
   }
 
-  @Test
-  void log_closedWhileItIsWaitedFor_ends() throws Exception {
+  /** The answer goes on after it. */
+  private void sayOneLine() {
     server.next(
         1,
         r -> true,
@@ -276,6 +270,11 @@ class FabricWireTest {
           a.begin(200, "");
           a.write("one\n".getBytes(StandardCharsets.UTF_8));
         });
+  }
+
+  @Test
+  void log_closedWhileItIsWaitedFor_ends() throws Exception {
+    sayOneLine();
     CountDownLatch begun = new CountDownLatch(1);
     List<String> texts = new ArrayList<>();
     Stream<LogLine> lines = logs().read("p", "main", true, 1).orElseThrow();
@@ -355,13 +354,7 @@ class FabricWireTest {
 
   @Test
   void close_logThatIsWaitedFor_endsIt() throws Exception {
-    server.next(
-        1,
-        r -> true,
-        (r, a) -> {
-          a.begin(200, "");
-          a.write("one\n".getBytes(StandardCharsets.UTF_8));
-        });
+    sayOneLine();
     CountDownLatch begun = new CountDownLatch(1);
     PodLogs logs = logs();
     Stream<LogLine> lines = logs.read("p", "main", true, 1).orElseThrow();

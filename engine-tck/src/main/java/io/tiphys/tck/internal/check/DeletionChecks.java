@@ -73,14 +73,19 @@ final class DeletionChecks {
               "a deleted run is not found");
         }
       }
-      List<TraceEvent.Call> listings = trace.calls("runs");
-      TraceEvent.Call last = listings.get(listings.size() - 1);
-      findings.that(
-          !String.valueOf(last.result()).contains("\"gone\""),
-          trace.where(last),
-          "still listed: " + last.result(),
-          "a deleted run is not listed");
+      notListed("still listed", trace, findings);
     }
+  }
+
+  /** Judges the last listing, which comes after the deletion. */
+  static void notListed(String otherwise, Trace trace, Findings findings) {
+    List<TraceEvent.Call> listings = trace.calls("runs");
+    TraceEvent.Call last = listings.get(listings.size() - 1);
+    findings.that(
+        !String.valueOf(last.result()).contains("\"gone\""),
+        trace.where(last),
+        otherwise + ": " + last.result(),
+        "a deleted run is not listed");
   }
 
   private static void secondDeletionIsNotFound(Trace trace, Findings findings) {

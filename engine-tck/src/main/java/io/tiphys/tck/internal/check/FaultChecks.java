@@ -20,8 +20,8 @@ final class FaultChecks {
 
   static void addTo(Checks checks) {
     checks
-        .rule("FLT-010", RestartChecks.disturbed("no body is lost", FaultChecks::lostBodies))
-        .rule("FLT-012", RestartChecks.disturbed("there is no outage", FaultChecks::outage));
+        .rule("FLT-010", Unset.unseen("no body is lost", FaultChecks::lostBodies))
+        .rule("FLT-012", Unset.unseen("there is no outage", FaultChecks::outage));
   }
 
   private static void lostBodies(Trace trace, Findings findings) {

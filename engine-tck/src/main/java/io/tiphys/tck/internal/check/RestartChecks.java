@@ -34,24 +34,7 @@ final class RestartChecks {
   }
 
   private static Check restarted(Check check) {
-    return disturbed("the engine is not restarted", check);
-  }
-
-  /** Returns a check of what only comes to pass where the kit was told how to bring it about. */
-  static Check disturbed(String otherwise, Check check) {
-    return (trace, findings) -> {
-      Optional<TraceEvent.Fact> unset =
-          trace
-              .all(TraceEvent.Fact.class)
-              .filter(fact -> fact.name().equals(Trace.NOT_SET))
-              .findFirst();
-      if (unset.isPresent()) {
-        findings.unseen(
-            trace.where(unset.get()), otherwise + ", for want of " + unset.get().value().asText());
-      } else {
-        check.judge(trace, findings);
-      }
-    };
+    return Unset.unseen("the engine is not restarted", check);
   }
 
   /** Tells whether the last status before the restart was as it had to be. */

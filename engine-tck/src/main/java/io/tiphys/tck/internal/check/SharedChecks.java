@@ -66,13 +66,7 @@ final class SharedChecks {
     }
     TraceEvent.Call find = run.call("find");
     findings.equal("what its key finds", "[]", String.valueOf(find.result()), trace.where(find));
-    List<TraceEvent.Call> listings = trace.calls("runs");
-    TraceEvent.Call last = listings.get(listings.size() - 1);
-    findings.that(
-        !String.valueOf(last.result()).contains("\"gone\""),
-        trace.where(last),
-        "still listed on another engine object: " + last.result(),
-        "the run was deleted");
+    DeletionChecks.notListed("still listed on another engine object", trace, findings);
   }
 
   /** A version is one status, whoever shows it, and the last status has one version. */

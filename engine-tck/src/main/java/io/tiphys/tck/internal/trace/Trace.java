@@ -110,11 +110,16 @@ public final class Trace {
   }
 
   private String unset() {
-    return all(TraceEvent.Fact.class)
-        .filter(fact -> fact.name().equals(NOT_SET))
-        .map(fact -> ", for want of " + fact.value().asText())
-        .findFirst()
-        .orElse("");
+    return notSet().map(fact -> ", for want of " + fact.value().asText()).orElse("");
+  }
+
+  /**
+   * Finds the setting of the engine under test that the scenario wants.
+   *
+   * @return a fact whose value names it, or empty if none is wanting
+   */
+  public Optional<TraceEvent.Fact> notSet() {
+    return all(TraceEvent.Fact.class).filter(fact -> fact.name().equals(NOT_SET)).findFirst();
   }
 
   /**

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 
-/** The API server of the usual configuration, by a way of which the connections can be cut. */
-public final class CuttableServer implements AutoCloseable {
+/** The API server of the usual configuration, by a way that can be cut, or closed for a while. */
+public final class ProxiedServer implements AutoCloseable {
   private final FaultProxy proxy;
   private final KubernetesClient client;
 
@@ -19,7 +19,7 @@ public final class CuttableServer implements AutoCloseable {
    *
    * @throws IOException if it cannot be had
    */
-  public CuttableServer() throws IOException {
+  public ProxiedServer() throws IOException {
     Config config = Config.autoConfigure(null);
     try {
       proxy = new FaultProxy(URI.create(config.getMasterUrl()), SSLUtils.sslContext(config));
@@ -46,6 +46,16 @@ public final class CuttableServer implements AutoCloseable {
   /** Breaks all connections, and returns how many there were. */
   public int cut() {
     return proxy.cut();
+  }
+
+  /**
+   * Breaks all connections, and refuses new ones until the result is closed.
+   *
+   * @throws IOException if the way cannot be closed
+   */
+  public AutoCloseable shut() throws IOException {
+    proxy.down();
+    return proxy::up;
   }
 
   @Override
