@@ -33,6 +33,10 @@ final class BrokenText {
             "LOG-010",
             "a last line without an end is lost",
             "it has to be the last, without an end"),
+        BrokenEngine.of(
+            "LOG-010",
+            "an open line takes in the error output",
+            "the last line is the last, without an endto the error stream"),
         BrokenEngine.of("LOG-011", "long lines are split", "4 lines of ["),
         BrokenEngine.of(
             "LOG-012",

@@ -19,6 +19,7 @@ final class LegalAnswers {
         LegalEngine.that("handles do not outlive a restart"),
         LegalEngine.that("a watch from long ago ends in an exception"),
         LegalEngine.that("the error output is not marked"),
+        LegalEngine.that("both streams are one, as on a terminal"),
         LegalEngine.that("the error output comes last"),
         LegalEngine.that("the error output comes first"),
         LegalEngine.that("a long line is cut and marked"),

@@ -12,7 +12,12 @@ final class LogHabits {
 
   private LogHabits() {}
 
-  static List<LogLine> of(Flaws habits, List<LogLine> log) {
+  /**
+   * Returns a log as an engine keeps it.
+   *
+   * @param complete how many lines have an end
+   */
+  static List<LogLine> of(Flaws habits, List<LogLine> log, int complete) {
     List<LogLine> lines = new ArrayList<>(log);
     if (habits.has("the error output comes first")) {
       lines.sort(Comparator.comparing(line -> !line.error()));
@@ -26,6 +31,11 @@ final class LogHabits {
     if (habits.has("a long line is cut and marked")) {
       lines.replaceAll(LogHabits::cut);
     }
+    if (habits.has("both streams are one, as on a terminal")) {
+      return joined(lines, complete).stream()
+          .map(line -> new LogLine(line.text(), false, line.truncated()))
+          .toList();
+    }
     int size = lines.size();
     if (size > 2 * MOST && habits.has("a log is cut at its end and marked")) {
       return marked(lines.subList(0, MOST));
@@ -36,6 +46,19 @@ final class LogHabits {
       return kept;
     }
     return lines;
+  }
+
+  /** Puts what the error stream has behind a last line without an end. */
+  static List<LogLine> joined(List<LogLine> lines, int complete) {
+    if (lines.size() <= complete || complete == 0 || lines.stream().noneMatch(LogLine::error)) {
+      return lines;
+    }
+    List<LogLine> joined = new ArrayList<>(lines);
+    LogLine open = joined.remove(joined.size() - 1);
+    LogLine error = lines.stream().filter(LogLine::error).findFirst().orElseThrow();
+    joined.remove(error);
+    joined.add(new LogLine(open.text() + error.text(), false, false));
+    return joined;
   }
 
   private static LogLine cut(LogLine line) {

@@ -78,7 +78,11 @@ final class Logs {
     if (flaws.has("a last line without an end is lost")) {
       return attempt().map(Attempt::completeLines).orElse(List.of());
     }
-    return flaws.has("logs are empty") ? List.of() : LogHabits.of(flaws, lines);
+    int complete = attempt().map(each -> each.completeLines().size()).orElse(0);
+    if (flaws.has("an open line takes in the error output")) {
+      return LogHabits.joined(lines, complete);
+    }
+    return flaws.has("logs are empty") ? List.of() : LogHabits.of(flaws, lines, complete);
   }
 
   private static String ascii(String text) {

@@ -41,12 +41,13 @@ final class LogScenarios {
     ContainerTask many = stage.task("many", Body.start().logLines(4000, 64)).build();
     ContainerTask wide = stage.task("wide", Body.start().logLines(2, 65_536)).build();
     ContainerTask quiet = stage.task("quiet", Body.start()).build();
-    ContainerTask fails = stage.task("fails", Body.start().echo("before it fails").exit(3)).build();
+    Body failing = Body.start().echo("before it fails").err("to the error stream").exit(3);
+    ContainerTask fails = stage.task("fails", failing).build();
     stage.submit("words", words, many, wide, quiet).untilTerminal();
-    Played failing =
+    Played played =
         stage.submit("fails", fails, stage.task("never", Body.start()).after(fails).build());
-    failing.untilTerminal();
-    stage.tries(() -> failing.run().log("never", 1).close());
+    played.untilTerminal();
+    stage.tries(() -> played.run().log("never", 1).close());
   }
 
   /**
