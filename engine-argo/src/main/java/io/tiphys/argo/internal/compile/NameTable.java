@@ -26,7 +26,10 @@ final class NameTable {
    * of it.
    */
   void disabled(String path, Vertex vertex) {
-    rows.put(path, Map.of("disabled", true));
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("disabled", true);
+    describe(row, vertex);
+    rows.put(path, row);
     if (vertex instanceof TaskGroup group) {
       group.members().forEach(member -> disabled(path + "/" + member.name(), member));
     } else if (vertex instanceof CallTask call) {
@@ -48,11 +51,15 @@ final class NameTable {
     if (wrapped) {
       row.put("wrapped", true);
     }
-    if (!task.metadata().isEmpty()) {
-      row.put("metadata", task.metadata());
-    }
+    describe(row, task);
     rows.put(path, row);
     return new Row(row);
+  }
+
+  private static void describe(Map<String, Object> row, Vertex vertex) {
+    if (!vertex.metadata().isEmpty()) {
+      row.put("metadata", vertex.metadata());
+    }
   }
 
   /** Notes the template whose members stand below a path; the one of the run itself has none. */

@@ -33,6 +33,21 @@ class GroupsTest {
         .contains("\"g\":{\"kind\":\"group\",\"task\":\"g\"}", "\"g/a\":{\"kind\":\"container\"");
   }
 
+  /** MET-005: a status shows it also of what never runs, and of what stands in that. */
+  @Test
+  void group_switchedOff_keepsItsMetadata() {
+    Parameter<Boolean> on = Parameter.flag("on").withDefault(false);
+    Task in = Task.container("in", IMAGE).command("true").metadata("of", "in").build();
+    TaskGroup group = TaskGroup.builder("g").tasks(in).metadata("of", "g").enabledIf(on).build();
+
+    Compiled compiled = Compiled.of(Workflow.builder("w").parameters(on).tasks(group).build());
+
+    assertThat(compiled.annotation("tasks"))
+        .contains(
+            "\"g\":{\"disabled\":true,\"metadata\":{\"of\":\"g\"}}",
+            "\"g/in\":{\"disabled\":true,\"metadata\":{\"of\":\"in\"}}");
+  }
+
   @Test
   void group_limit_isThatOfItsTemplate() {
     TaskGroup group =

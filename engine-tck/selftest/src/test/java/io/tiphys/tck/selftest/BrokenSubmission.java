@@ -127,6 +127,11 @@ final class BrokenSubmission {
         BrokenEngine.of("MET-004", "labels hold a run back", "the rule needs it to be observed"),
         BrokenEngine.of("MET-005", "metadata of tasks is forgotten", "metadata is {}"),
         BrokenEngine.of(
+                "MET-005",
+                "metadata of what never started is forgotten",
+                "metadata is {}; it has to be {of=off}")
+            .in("metadata-of-all"),
+        BrokenEngine.of(
             "MET-006", "labels are lost at the end", "label app is null; it has to be scenes"),
         BrokenEngine.of("MET-006", "metadata is lost at the end", "metadata is {}"),
         BrokenEngine.of("MET-007", "only ten labels are kept", "label label10 is null"),

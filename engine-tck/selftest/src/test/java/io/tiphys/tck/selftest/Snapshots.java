@@ -142,11 +142,7 @@ final class Snapshots {
         .message(place.message)
         .startedAt(startedAt(place))
         .endedAt(endedAt(place, phase))
-        .metadata(
-            flaws.has("metadata of tasks is forgotten")
-                    || run.isTerminal() && flaws.has("metadata is lost at the end")
-                ? Map.of()
-                : place.vertex.metadata())
+        .metadata(metadata(place))
         .inputs(flaws.has("inputs are not shown") ? Map.of() : place.inputs)
         .outputs(lost ? Map.of() : place.outputs)
         .artifacts(locations(place.artifacts))
@@ -156,6 +152,15 @@ final class Snapshots {
         .attempts(attempts(place))
         .children(place.inner == null || hidden ? List.of() : all(place.inner))
         .build();
+  }
+
+  private Map<String, String> metadata(Place place) {
+    boolean left = place.phase == Phase.OMITTED || place.phase == Phase.SKIPPED;
+    return flaws.has("metadata of tasks is forgotten")
+            || run.isTerminal() && flaws.has("metadata is lost at the end")
+            || left && flaws.has("metadata of what never started is forgotten")
+        ? Map.of()
+        : place.vertex.metadata();
   }
 
   private String path(Place place) {

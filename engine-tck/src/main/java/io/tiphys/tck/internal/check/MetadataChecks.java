@@ -5,6 +5,7 @@ import io.tiphys.status.TaskStatus;
 import io.tiphys.tck.internal.trace.RunTrace;
 import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.tck.internal.trace.TraceEvent;
+import io.tiphys.tck.internal.trace.Where;
 import io.tiphys.workflow.Phase;
 import java.util.List;
 import java.util.Map;
@@ -104,10 +105,18 @@ final class MetadataChecks {
   }
 
   private static void metadataIsOnTheNode(Trace trace, Findings findings) {
-    RunTrace run = trace.run("labelled");
-    Map<String, String> declared = run.declared("only").orElseThrow().metadata();
-    findings.that(!declared.isEmpty(), run.where(), declared, "the task declares some");
-    findings.equal("metadata", declared, run.task("only").metadata(), run.where().task("only"));
+    boolean ofAll = trace.begin().scenario().equals("metadata-of-all");
+    RunTrace run = trace.run(ofAll ? "all" : "labelled");
+    if (ofAll) {
+      Facts.of(run, findings).failedOnce("fails", 3).omitted("never");
+    }
+    List<TaskStatus> tasks = run.end().allTasks().toList();
+    for (TaskStatus task : tasks) {
+      Where where = run.where().task(task.path());
+      Map<String, String> declared = run.declared(task.path()).orElseThrow().metadata();
+      findings.that(!declared.isEmpty(), where, declared, "the task declares some");
+      findings.equal("metadata", declared, task.metadata(), where);
+    }
   }
 
   private static void manyLabelsAreAccepted(Trace trace, Findings findings) {

@@ -5,7 +5,12 @@ import io.tiphys.feature.Feature;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.tck.internal.body.Body;
 import io.tiphys.workflow.ContainerTask;
+import io.tiphys.workflow.ContainerTaskBuilder;
+import io.tiphys.workflow.Parameter;
+import io.tiphys.workflow.TaskGroup;
+import io.tiphys.workflow.Vertex;
 import io.tiphys.workflow.Workflow;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +21,7 @@ final class MetadataScenarios {
   static final Map<String, String> OF_THE_TASK =
       Map.of("step id", "α/β {{workflow.name}}", "owner", "domain:4711", "empty", "");
 
+  private static final Parameter<String> MODE = Parameter.text("mode").withDefault("plain");
   private static final int MANY = 64;
   private static final int LARGE = 2048;
   private static final int PLAIN = 63;
@@ -25,6 +31,7 @@ final class MetadataScenarios {
   static List<Scenario> all() {
     return List.of(
         Scenario.of("metadata", MetadataScenarios::metadata, Feature.METADATA),
+        Scenario.of("metadata-of-all", MetadataScenarios::ofAll, Feature.METADATA),
         Scenario.of("metadata-large", MetadataScenarios::large, Feature.METADATA));
   }
 
@@ -52,6 +59,36 @@ final class MetadataScenarios {
     plain.untilTerminal();
     labelled.untilTerminal();
     stage.tries(labelled.run()::status);
+  }
+
+  /** Tasks that run, that fail, and that never start, and a group where there are groups. */
+  private static void ofAll(Stage stage) throws InterruptedException {
+    List<Vertex> all = new ArrayList<>();
+    if (stage.has(Feature.ENABLE)) {
+      all.add(described(stage, "off").enabledIf(MODE.equalTo("other")).build());
+    }
+    if (stage.has(Feature.CONDITION)) {
+      all.add(described(stage, "skipped").onlyIf(MODE.equalTo("other")).build());
+    }
+    if (stage.has(Feature.GROUP)) {
+      all.add(
+          TaskGroup.builder("group")
+              .tasks(described(stage, "in").build())
+              .metadata("of", "group")
+              .build());
+    }
+    Vertex[] earlier = all.toArray(Vertex[]::new);
+    ContainerTask fails =
+        stage.task("fails", Body.start().exit(3)).metadata("of", "fails").after(earlier).build();
+    all.add(fails);
+    all.add(described(stage, "never").after(fails).build());
+    Workflow workflow =
+        Workflow.builder("all").parameters(MODE).tasks(all.toArray(Vertex[]::new)).build();
+    stage.submit("all", workflow).untilTerminal();
+  }
+
+  private static ContainerTaskBuilder described(Stage stage, String name) {
+    return stage.task(name, Body.start()).metadata("of", name);
   }
 
   private static void large(Stage stage) throws InterruptedException {
