@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -132,9 +131,16 @@ class ArgoEngineTckIT extends EngineTck {
   private static void losePod(AttemptStatus attempt) {
     String pod = requireNonNull(attempt.nativeDetails().get("pod"), "pod");
     try (KubernetesClient client = new KubernetesClientBuilder().build()) {
-      var deleted = client.pods().inNamespace(NAMESPACE).withName(pod);
-      var unused = deleted.withGracePeriod(0).delete();
-      if (deleted.waitUntilCondition(Objects::isNull, 30, TimeUnit.SECONDS) != null) {
+      var named = client.pods().inNamespace(NAMESPACE).withName(pod);
+      String uid = requireNonNull(named.get(), "there is no pod " + pod).getMetadata().getUid();
+      var unused = named.withGracePeriod(0).delete();
+      // Argo soon makes another one of this name.
+      var left =
+          named.waitUntilCondition(
+              seen -> seen == null || !uid.equals(seen.getMetadata().getUid()),
+              30,
+              TimeUnit.SECONDS);
+      if (left != null && uid.equals(left.getMetadata().getUid())) {
         throw new IllegalStateException("pod " + pod + " does not go");
       }
     }

@@ -107,15 +107,17 @@ final class RunReader {
     if (reading.delivers()) {
       deliveries.look(status.id());
     } else if (!status.phase().isTerminal()) {
-      tend(object, status.id(), pods);
+      tend(object, reading, pods);
     }
     upkeep.note(object, reading.overtime());
     return status;
   }
 
   /** What cannot be read cannot be looked after either, and has said so. */
-  private void tend(Workflow object, RunId id, List<Pod> pods) {
+  private void tend(Workflow object, Reading reading, List<Pod> pods) {
+    RunId id = reading.status().id();
     try {
+      upkeep.endMadeAgain(object, pods, reading.madeAgain());
       upkeep.look(object, tableOf(id), pods);
     } catch (RuntimeException e) {
       LOG.log(Level.DEBUG, "run " + id + " cannot be looked after", e);

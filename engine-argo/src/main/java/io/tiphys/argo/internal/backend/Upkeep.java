@@ -5,7 +5,7 @@ import io.tiphys.argo.internal.client.ApiClient;
 import io.tiphys.argo.internal.client.Kind;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.internal.names.TaskTable;
-import io.tiphys.argo.internal.status.GivenUp;
+import io.tiphys.argo.internal.status.LostBodies;
 import io.tiphys.argo.internal.status.Overtime;
 import io.tiphys.argo.internal.status.PodRow;
 import io.tiphys.argo.internal.status.PodRows;
@@ -13,9 +13,7 @@ import io.tiphys.argo.internal.status.WaitingNode;
 import io.tiphys.argo.model.ShutdownStrategy;
 import io.tiphys.argo.model.Workflow;
 import io.tiphys.argo.model.WorkflowSpec;
-import io.tiphys.error.EngineException;
 import io.tiphys.status.RunId;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,14 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Does for runs that somebody looks at what Argo leaves undone: it ends bodies of cancelled runs
  * that outlive their grace period, wakes the controller when the time limit of a run has passed,
- * gives up bodies that cannot start, ends waits for answers that take too long, and notes on the
- * object what only pods tell. Several hosts may do so at once, and each deed may be done twice.
+ * gives up bodies that cannot start, ends those that Argo starts again unasked, ends waits for
+ * answers that take too long, and notes on the object what only pods tell. Several hosts may do so
+ * at once, and each deed may be done twice.
  *
  * <p>Of what is to be done nothing is kept but ids and what is known of one pod, and that of so
  * many deeds only.
@@ -38,23 +36,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 final class Upkeep {
-  private static final System.Logger LOG = System.getLogger(Upkeep.class.getName());
-
   /** Argo's controller passes the signal on within this time. */
   private static final Duration SLACK = Duration.ofSeconds(2);
 
   /** A controller that was woken has looked after this time, or is woken again. */
   private static final Duration BETWEEN_CALLS = Duration.ofSeconds(10);
 
-  /** Before what cannot be noted is tried again: nobody may look at a run that is over. */
-  private static final Duration BETWEEN_NOTES = Duration.ofSeconds(10);
-
-  private static final int NOTES = 30;
-
   private static final long DEFAULT_GRACE_SECONDS = 30;
-
-  /** Deeds that wait for their time. Others are taken up when somebody looks again. */
-  static final int MOST = 20_000;
 
   /** Argo's annotation of a pod: the name of the node that it works for. */
   private static final String NODE_NAME = "workflows.argoproj.io/node-name";
@@ -63,9 +51,8 @@ final class Upkeep {
   private final ApiClient client;
   private final Surroundings surroundings;
   private final Duration startLimit;
-
-  /** What is to be done already, by run or pod. */
-  private final Set<String> due = ConcurrentHashMap.newKeySet();
+  private final Deeds deeds;
+  private final Notes notes;
 
   /**
    * Makes one.
@@ -77,6 +64,8 @@ final class Upkeep {
     this.client = client;
     this.surroundings = surroundings;
     this.startLimit = startLimit;
+    this.deeds = new Deeds(surroundings);
+    this.notes = new Notes(objects, surroundings, deeds);
   }
 
   /** Looks whether there is something to do for a run that is not over. Returns at once. */
@@ -107,53 +96,21 @@ final class Upkeep {
    */
   void note(Workflow object, Set<String> overtime) {
     if (!overtime.isEmpty() && RunObjects.isOwn(object)) {
-      note(RunObjects.idOf(object), overtime, surroundings.now(), NOTES);
+      notes.overtime(RunObjects.idOf(object), overtime);
     }
-  }
-
-  private void note(RunId id, Set<String> overtime, Instant time, int tries) {
-    at(
-        "note of " + id + " " + overtime,
-        time,
-        () -> {
-          try {
-            objects.edit(id, now -> noted(now, overtime));
-          } catch (EngineException e) {
-            if (e.retryable() && tries > 1) {
-              // Not under the name that is being done now.
-              surroundings.after(
-                  BETWEEN_NOTES, () -> note(id, overtime, surroundings.now(), tries - 1));
-            }
-            throw e;
-          }
-        });
-  }
-
-  private static Optional<Map<String, Object>> noted(Workflow now, Set<String> overtime) {
-    return Overtime.note(annotation(now, Marks.OVERTIME), overtime)
-        .map(text -> annotations(Marks.OVERTIME, text));
-  }
-
-  private static Map<String, Object> annotations(String name, String text) {
-    return Map.of("metadata", Map.of("annotations", Map.of(name, text)));
-  }
-
-  private static @Nullable String annotation(Workflow object, String name) {
-    Map<String, String> annotations = object.getMetadata().getAnnotations();
-    return annotations == null ? null : annotations.get(name);
   }
 
   /** A stop of a run of ours by others has no time: the grace begins when it is seen. */
   private Optional<Instant> cancelledAt(Workflow object, boolean ours) {
     boolean stopped = object.getSpec() != null && object.getSpec().getShutdown() != null;
     Optional<Instant> noted =
-        time(object, Marks.CANCEL).filter(at -> stopped); // a copy bears that of its original
+        Notes.time(object, Marks.CANCEL).filter(at -> stopped); // a copy bears that of its original
     return noted.isEmpty() && ours && stopped ? Optional.of(surroundings.now()) : noted;
   }
 
   /** Argo takes no limit for a task that waits for an answer. */
   private void endWait(RunId id, String node, Instant time) {
-    at("wait " + id + " " + node, time, () -> objects.edit(id, now -> timedOut(now, node)));
+    deeds.at("wait " + id + " " + node, time, () -> objects.edit(id, now -> timedOut(now, node)));
   }
 
   private Optional<Map<String, Object>> timedOut(Workflow now, String node) {
@@ -191,17 +148,12 @@ final class Upkeep {
     return node != null && (node + ".").startsWith(object.getMetadata().getName() + ".onExit.");
   }
 
-  /** Returns the time in an annotation. */
-  private static Optional<Instant> time(Workflow object, String annotation) {
-    return Marks.timeIn(annotation(object, annotation));
-  }
-
   /** A pod whose deadline has passed is ended by the kubelet, with a signal and then without. */
   private void endAfterGrace(Pod pod, Instant cancelled) {
     Long own = pod.getSpec().getTerminationGracePeriodSeconds();
     long grace = own == null ? DEFAULT_GRACE_SECONDS : own;
     PodRow row = PodRows.of(pod);
-    at("pod " + row.uid(), cancelled.plusSeconds(grace).plus(SLACK), () -> end(row));
+    deeds.at("pod " + row.uid(), cancelled.plusSeconds(grace).plus(SLACK), () -> end(row));
   }
 
   /** The server refuses it if another pod has the name now: that of a later run of the key. */
@@ -215,12 +167,37 @@ final class Upkeep {
             Map.of("metadata", only, "spec", Map.of("activeDeadlineSeconds", 1)));
   }
 
+  /**
+   * Ends pods that Argo has made again although nobody asked for it: those of bodies that were lost
+   * while they ran. Whether such a body is tried again, its policy says. Returns at once.
+   *
+   * @param madeAgain the ids of these pods, by {@link LostBodies}
+   */
+  void endMadeAgain(Workflow object, List<Pod> pods, Set<String> madeAgain) {
+    if (!RunObjects.isOwn(object)) {
+      return;
+    }
+    RunId run = RunObjects.idOf(object);
+    pods.stream()
+        .filter(pod -> madeAgain.contains(pod.getMetadata().getUid()) && goesOn(pod))
+        .map(PodRows::of)
+        .forEach(
+            pod ->
+                deeds.at(
+                    "loss before pod " + pod.uid(),
+                    surroundings.now(),
+                    () -> {
+                      notes.first(run, now -> Notes.lost(now, pod));
+                      end(pod);
+                    }));
+  }
+
   /** Kubernetes would try for ever to pull an image, or to find a secret. */
   private void giveUpLater(Workflow object, Pod pod) {
     Optional<RunId> run =
         RunObjects.isOwn(object) ? Optional.of(RunObjects.idOf(object)) : Optional.empty();
     PodRow row = PodRows.of(pod);
-    at(
+    deeds.at(
         "start of pod " + row.uid(),
         PodRows.scheduledAt(pod).orElse(row.createdAt()).plus(startLimit),
         () ->
@@ -231,38 +208,19 @@ final class Upkeep {
                 .filter(now -> now.uid().equals(row.uid()) && now.isBlocked())
                 .ifPresent(
                     now -> {
-                      run.ifPresent(id -> noteWhy(id, now));
+                      run.ifPresent(
+                          id -> notes.first(id, kept -> Notes.givenUp(kept, now, startLimit)));
                       end(now);
                     }));
-  }
-
-  /**
-   * The pod does not say any more, once it is ended, what has kept it from starting.
-   *
-   * @throws EngineException if it may be noted later, when somebody looks again
-   */
-  private void noteWhy(RunId id, PodRow pod) {
-    try {
-      objects.edit(
-          id,
-          now ->
-              GivenUp.note(annotation(now, Marks.GIVEN_UP), pod, startLimit)
-                  .map(text -> annotations(Marks.GIVEN_UP, text)));
-    } catch (EngineException e) {
-      if (e.retryable()) {
-        throw e;
-      }
-      LOG.log(Level.DEBUG, "why a body of run " + id + " is given up is not noted", e);
-    }
   }
 
   /** The controller does not look at a run that waits for long, or is suspended. */
   private void wakeAt(Workflow object, Instant deadline) {
     RunId id = RunObjects.idOf(object);
     Instant first = deadline.plus(SLACK);
-    at(
+    deeds.at(
         "run " + id,
-        time(object, Marks.TOUCHED)
+        Notes.time(object, Marks.TOUCHED)
             .map(last -> last.plus(BETWEEN_CALLS))
             .filter(first::isBefore)
             .orElse(first),
@@ -273,7 +231,7 @@ final class Upkeep {
     Map<String, Object> spec = new HashMap<>();
     spec.put("suspend", null);
     Map<String, Object> patch =
-        new HashMap<>(annotations(Marks.TOUCHED, surroundings.now().toString()));
+        new HashMap<>(Notes.annotations(Marks.TOUCHED, surroundings.now().toString()));
     patch.put("spec", spec);
     return Optional.of(patch);
   }
@@ -284,23 +242,5 @@ final class Upkeep {
     return limit == null || start == null
         ? Optional.empty()
         : Optional.of(start.plusSeconds(limit));
-  }
-
-  private void at(String what, Instant time, Runnable deed) {
-    if (due.size() < MOST && due.add(what)) {
-      Duration delay = Duration.between(surroundings.now(), time);
-      surroundings.after(delay.isNegative() ? Duration.ZERO : delay, () -> attempt(what, deed));
-    }
-  }
-
-  /** What goes wrong is tried again when somebody looks again. */
-  private void attempt(String what, Runnable deed) {
-    try {
-      deed.run();
-    } catch (EngineException e) {
-      LOG.log(Level.DEBUG, "upkeep of " + what + " did not succeed", e);
-    } finally {
-      due.remove(what);
-    }
   }
 }

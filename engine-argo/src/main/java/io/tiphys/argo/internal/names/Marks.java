@@ -77,6 +77,12 @@ public final class Marks {
   public static final String GIVEN_UP = PREFIX + "given-up";
 
   /**
+   * Annotation: the nodes, by the numbers that end their ids, packed, of bodies that were lost with
+   * their pods, and that Argo has started again although nobody had asked for it.
+   */
+  public static final String LOST = PREFIX + "lost";
+
+  /**
    * Annotation that no server ever gets: why an object that was read is not all that there is of
    * it.
    */

@@ -135,6 +135,9 @@ final class Attempts {
         && facts.isOvertime(node, tried.pod())) {
       return OptionalInt.of(0);
     }
+    if (decision.reason() == Reason.LOST && node != null && facts.isLost(node)) {
+      return OptionalInt.empty(); // what was made after it has one
+    }
     OptionalInt code = Failures.exitCode(node, tried.pod());
     boolean ofSignal = code.orElse(0) > Failures.SIGNAL && ENDED.contains(decision.reason());
     // Argo's own program has a code where it finds none to run.

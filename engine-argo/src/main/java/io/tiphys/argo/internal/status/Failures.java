@@ -38,6 +38,9 @@ final class Failures {
     if (inner != null) {
       return of(inner, facts.pod(inner));
     }
+    if (facts.isLost(node)) {
+      return Decision.failed(Reason.LOST, "its pod was deleted, and made again unasked");
+    }
     Decision decision = byLimit(node, message, pod);
     if (decision == null) {
       decision = byLoss(message, pod);

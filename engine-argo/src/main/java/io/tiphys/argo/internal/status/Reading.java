@@ -13,15 +13,18 @@ import java.util.Set;
  * @param needsPods whether the run is over but for a complete list of its pods
  * @param delivers whether the run is over but for a host that brings files to where they belong
  * @param overtime what {@link Overtime} has to note, as only pods tell it
+ * @param madeAgain the ids of pods that {@link LostBodies} has found, which are to be ended
  */
 public record Reading(
     RunStatus status,
     Remembered remembered,
     boolean needsPods,
     boolean delivers,
-    Set<String> overtime) {
-  /** Copies the set. */
+    Set<String> overtime,
+    Set<String> madeAgain) {
+  /** Copies the sets. */
   public Reading {
     overtime = Set.copyOf(overtime);
+    madeAgain = Set.copyOf(madeAgain);
   }
 }

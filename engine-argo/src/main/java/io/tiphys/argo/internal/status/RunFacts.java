@@ -38,12 +38,14 @@ final class RunFacts {
   private final FailFastFlags flags;
   private final Overtime overtime;
   private final GivenUp givenUp;
+  private final LostBodies lost;
 
   RunFacts(View view, PodLedger pods, boolean podsComplete, @Nullable TaskTable table) {
     this.view = view;
     this.pods = pods;
     this.podsComplete = podsComplete;
     this.givenUp = GivenUp.of(view);
+    this.lost = LostBodies.of(view);
     WorkflowPhase phase = view.status().getPhase();
     boolean failed = phase == WorkflowPhase.FAILED || phase == WorkflowPhase.ERROR;
     this.ended = failed || phase == WorkflowPhase.SUCCEEDED;
@@ -105,6 +107,7 @@ final class RunFacts {
         node.getFinishedAt() == null ? view.status().getFinishedAt() : node.getFinishedAt();
     return message.equals(Words.POD_DEADLINE)
         && givenUp.why(node) == null
+        && !lost.has(node)
         && deadline != null
         && at != null
         && !at.isBefore(deadline.minus(ROUNDED));
@@ -118,6 +121,11 @@ final class RunFacts {
   /** Returns why a host has given a body up before it could start; null when none has. */
   @Nullable String whyGivenUp(NodeStatus node) {
     return givenUp.why(node);
+  }
+
+  /** Says whether the body of a node was lost, and a host has ended what Argo made of it. */
+  boolean isLost(NodeStatus node) {
+    return lost.has(node);
   }
 
   /** Says that the time limit of a body has passed. */

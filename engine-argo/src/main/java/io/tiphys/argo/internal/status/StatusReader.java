@@ -65,7 +65,7 @@ public final class StatusReader {
     Remembered known = before.about(seen.uid());
     RunStatus shown = known.shown().orElse(null);
     if (shown != null && shown.phase().isTerminal()) {
-      return new Reading(shown, known, false, false, Set.of());
+      return new Reading(shown, known, false, false, Set.of(), Set.of());
     }
     View view = known.later(seen);
     PodLedger listed = sight.podsComplete() ? earlier.about(seen.uid()).pods() : PodLedger.EMPTY;
@@ -85,7 +85,8 @@ public final class StatusReader {
             && result.phase() == Phase.RUNNING
             && result.tasks().stream().allMatch(task -> task.phase().isTerminal());
     Set<String> overtime = Overtime.of(view).unnoted(view, pods);
-    return new Reading(result, Remembered.of(view, pods, result), needsPods, delivers, overtime);
+    Remembered now = Remembered.of(view, pods, result);
+    return new Reading(result, now, needsPods, delivers, overtime, LostBodies.madeAgain(pods));
   }
 
   private RunStatus status(

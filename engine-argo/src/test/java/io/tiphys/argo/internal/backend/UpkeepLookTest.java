@@ -176,6 +176,39 @@ class UpkeepLookTest {
     assertThat(host.server.changes.get(2)).startsWith("PATCH pods/p ");
   }
 
+  /** FLT-010: nobody has asked for a second try, and Argo makes one. */
+  @Test
+  void endMadeAgain_podOfALostBody_isEndedWhenTheLossIsNoted() {
+    Workflow object = ours();
+    Pod pod = kept(object);
+    String path = "workflows/" + object.getMetadata().getName();
+    host.server.codes.add(401); // may be tried again, and is not by the client
+
+    host.upkeep.endMadeAgain(object, List.of(pod), Set.of("uid-p"));
+    host.clock.work();
+    assertThat(host.server.changes).singleElement().asString().startsWith("PATCH " + path);
+    host.upkeep.endMadeAgain(object, List.of(pod), Set.of("uid-p"));
+    host.clock.work();
+
+    assertThat(host.server.changes).hasSize(3);
+    assertThat(host.server.changes.get(1)).contains("\"tiphys.io/lost\":\"AAAAKg\"");
+    assertThat(host.server.changes.get(2))
+        .startsWith("PATCH pods/p ")
+        .contains("\"uid\":\"uid-p\"", "\"activeDeadlineSeconds\":1");
+  }
+
+  @Test
+  void endMadeAgain_otherPods_areLeftAlone() {
+    Workflow object = ours();
+    Pod ended = pod().editSpec().withActiveDeadlineSeconds(1L).endSpec().build();
+
+    host.upkeep.endMadeAgain(object, List.of(pod().build()), Set.of("uid-q"));
+    host.upkeep.endMadeAgain(object, List.of(ended), Set.of("uid-p"));
+    host.upkeep.endMadeAgain(run, List.of(pod().build()), Set.of("uid-p")); // of others
+
+    assertThat(host.clock.later).isEmpty();
+  }
+
   /** EXT-003: the handler goes on after the cancel, and its image may be missing. */
   @Test
   void look_handlerOfACancelledRunCannotStart_isGivenUp() {
@@ -299,11 +332,11 @@ class UpkeepLookTest {
   @Test
   void look_moreDeedsThanThereIsRoomFor_keepsNoMore() {
     cancelled();
-    for (int i = 0; i <= Upkeep.MOST; i++) {
+    for (int i = 0; i <= Deeds.MOST; i++) {
       look(pod().editMetadata().withUid("uid-" + i).endMetadata().build());
     }
 
-    assertThat(host.clock.later).hasSize(Upkeep.MOST);
+    assertThat(host.clock.later).hasSize(Deeds.MOST);
   }
 
   /** Else the run has another end for who looks when the pod is gone. */

@@ -17,6 +17,7 @@ import io.tiphys.argo.model.S3Artifact;
 import io.tiphys.argo.model.Template;
 import io.tiphys.argo.model.ValueFrom;
 import io.tiphys.argo.model.WorkflowPhase;
+import io.tiphys.status.AttemptStatus;
 import io.tiphys.status.Reason;
 import java.time.Duration;
 import java.util.List;
@@ -165,6 +166,39 @@ class FailuresTest {
         .isEqualTo(
             "it could not be started within PT25S and was given up: ErrImagePull: no image x");
     assertThat(GivenUp.note(text, waits, Duration.ofSeconds(25))).isEmpty();
+  }
+
+  /** FLT-010: all that Argo tells is how the second pod ended, which nobody had asked for. */
+  @Test
+  void of_bodyThatWasLostAndMadeAgain_isLost() {
+    scene.task("a");
+    scene.spec.activeDeadlineSeconds(40L); // the run is about to be out of time, too
+    NodeStatus node = scene.failed(Words.POD_DEADLINE).outputs(new Outputs().exitCode("137"));
+    PodRow second = scene.pod("w.a", "Failed", Scene.ended(137));
+    scene.annotations.put(Marks.LOST, LostBodies.note(null, second).orElseThrow());
+
+    AttemptStatus attempt = scene.read("a").attempts().get(0);
+
+    assertThat(reason(node, null)).isEqualTo(Reason.LOST);
+    assertThat(attempt.reason()).isEqualTo(Reason.LOST);
+    assertThat(attempt.exitCode()).isEmpty();
+  }
+
+  @Test
+  void note_ofLostBodies_keepsOthersAndHasRoomForHundreds() {
+    String text = null;
+    for (int i = 0; i < 300; i++) {
+      text = LostBodies.note(text, Scene.row("w.a" + i, "Running", Scene.runs())).orElseThrow();
+    }
+    scene.annotations.put(Marks.LOST, text);
+    RunFacts facts = scene.facts();
+
+    assertThat(text).hasSizeLessThan(4_000);
+    for (int i = 0; i < 300; i++) {
+      assertThat(facts.isLost(scene.node("w.a" + i, NodeType.POD, NodePhase.FAILED))).isTrue();
+    }
+    assertThat(facts.isLost(scene.node("w.b", NodeType.POD, NodePhase.FAILED))).isFalse();
+    assertThat(LostBodies.note(text, Scene.row("w.a7", "Running", Scene.runs()))).isEmpty();
   }
 
   @Test

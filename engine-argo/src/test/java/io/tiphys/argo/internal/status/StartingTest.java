@@ -235,28 +235,61 @@ class StartingTest {
   void read_secondPodOfANodeThatRan_isRestarted() {
     scene.node("w.a", NodeType.POD, NodePhase.RUNNING);
     scene.pods.add(Scene.row("w.a", "Running", Scene.runs()).asGone());
-    PodRow again = Scene.row("w.a", "Running", Scene.runs());
-    Instant later = Scene.at(20);
-    scene.pods.add(
-        new PodRow(
-            "uid-2",
-            again.name(),
-            again.nodeId(),
-            "Running",
-            "",
-            "",
-            later,
-            null,
-            null,
-            null,
-            true,
-            false,
-            again.containers()));
+    scene.pods.add(second(Scene.runs()));
 
     TaskStatus task = scene.read("a");
 
     assertThat(task.phase()).isEqualTo(Phase.RUNNING);
     assertThat(task.reason()).isEqualTo(Reason.RESTARTED);
     assertThat(task.attempts()).hasSize(1);
+    assertThat(scene.reading(Remembered.NOTHING).madeAgain()).containsExactly("uid-2");
+  }
+
+  private static PodRow second(ContainerRow main) {
+    PodRow first = Scene.row("w.a", "Running", main);
+    Instant later = Scene.at(20);
+    return new PodRow(
+        "uid-2",
+        first.name(),
+        first.nodeId(),
+        "Running",
+        "",
+        "",
+        later,
+        null,
+        null,
+        null,
+        true,
+        false,
+        first.containers());
+  }
+
+  /** It is ended before its body can start, if there is time. */
+  @Test
+  void read_secondPodThatHasNotStarted_isOneTooMany() {
+    scene.node("w.a", NodeType.POD, NodePhase.PENDING);
+    scene.pods.add(Scene.row("w.a", "Running", Scene.runs()).asGone());
+    scene.pods.add(second(Scene.waiting("PodInitializing", "")));
+
+    assertThat(scene.reading(Remembered.NOTHING).madeAgain()).containsExactly("uid-2");
+  }
+
+  @Test
+  void read_secondPodOfABodyThatNeverRan_isLeftToArgo() {
+    scene.node("w.a", NodeType.POD, NodePhase.PENDING);
+    scene.pods.add(Scene.row("w.a", "Pending", Scene.waiting("ErrImagePull", "")).asGone());
+    scene.pods.add(second(Scene.runs()));
+
+    assertThat(scene.reading(Remembered.NOTHING).madeAgain()).isEmpty();
+  }
+
+  /** Argo is about to take what came of it, and there is nothing left to prevent. */
+  @Test
+  void read_secondPodWhoseBodyIsDone_isLeftToArgo() {
+    scene.node("w.a", NodeType.POD, NodePhase.RUNNING);
+    scene.pods.add(Scene.row("w.a", "Running", Scene.runs()).asGone());
+    scene.pods.add(second(Scene.ended(0)));
+
+    assertThat(scene.reading(Remembered.NOTHING).madeAgain()).isEmpty();
   }
 }
