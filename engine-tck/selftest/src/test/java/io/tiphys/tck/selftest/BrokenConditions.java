@@ -79,6 +79,9 @@ final class BrokenConditions implements Condition.Visitor<Boolean> {
     if (flaws.has("conditions do not know phases")) {
       return equal == (phase == Phase.SUCCEEDED);
     }
+    if (flaws.has("conditions on phases are not negated")) {
+      return values.phase(vertex, phase, true);
+    }
     return values.phase(vertex, phase, equal);
   }
 

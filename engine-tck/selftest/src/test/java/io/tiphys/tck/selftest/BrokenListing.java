@@ -66,6 +66,8 @@ final class BrokenListing {
         BrokenEngine.of("DEL-005", "logs of a deleted run stay", "the run is deleted"),
         BrokenEngine.of("DEL-006", "deleting a run deletes another", "it was not deleted"),
         BrokenEngine.of("DEL-006", "artifacts of all go with a deleted run", "it was not deleted"),
+        BrokenEngine.of("DEL-006", "kept artifacts lie with the earlier run", "it was not deleted")
+            .in("rerun-artifacts"),
         BrokenEngine.of(
             "DEL-007", "other handles see what was deleted", "on another engine object was"),
         BrokenEngine.of("DEL-008", "unknown ids give a handle", "there is no such run any more"),

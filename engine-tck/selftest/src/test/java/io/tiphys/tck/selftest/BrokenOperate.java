@@ -16,6 +16,7 @@ final class BrokenOperate {
         BrokenEngine.of(
             "LIM-004", "a task in back-off keeps its slot", "the rule needs it to be observed"),
         BrokenEngine.of("LIM-005", "a run's limit ends at groups", "no more than 2 may be"),
+        BrokenEngine.of("LIM-005", "a run's limit ends at limited groups", "no more than 2 may be"),
         BrokenEngine.of("LIM-006", "a waiting task holds a slot", "a wait holds no slot"),
         BrokenEngine.of("LIM-007", "a mutex is ignored", "they name the same mutex"),
         BrokenEngine.of(
@@ -69,6 +70,8 @@ final class BrokenOperate {
         BrokenEngine.of(
             "SUS-010", "a suspended run cannot be cancelled", "the rule needs it to be observed"),
         BrokenEngine.of(
+            "SUS-010", "a cancelled run stays suspended", "the rule needs it to be observed"),
+        BrokenEngine.of(
             "SUS-011",
             "a wait that takes too long succeeds",
             "phase of the run is SUCCEEDED; it has to be FAILED"),
@@ -92,6 +95,9 @@ final class BrokenOperate {
             .in("rerun-parts-called"),
         BrokenEngine.of(
             "RER-002", "kept tasks hand nothing out", "output out is missing; it has to be kept"),
+        BrokenEngine.of(
+                "RER-002", "kept tasks hand no artifacts out", "the rule needs it to be observed")
+            .in("rerun-artifacts"),
         BrokenEngine.of(
             "RER-003", "any run may be run again", "the run is active, or has SUCCEEDED"),
         BrokenEngine.of(

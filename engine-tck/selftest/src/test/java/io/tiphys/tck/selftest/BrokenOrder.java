@@ -91,6 +91,10 @@ final class BrokenOrder {
         BrokenEngine.of(
             "CND-010", "conditions do not know phases", "phase is SKIPPED; it has to be SUCCEEDED"),
         BrokenEngine.of(
+            "CND-010",
+            "conditions on phases are not negated",
+            "phase is SKIPPED; it has to be SUCCEEDED"),
+        BrokenEngine.of(
                 "CND-011",
                 "dependants start together with what they depend on",
                 "its condition has to wait for what it depends on")

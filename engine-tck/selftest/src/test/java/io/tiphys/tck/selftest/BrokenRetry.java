@@ -69,6 +69,7 @@ final class BrokenRetry {
             "RTY-021", "a time limit is not tried again", "attempts is 1; it has to be 2"),
         BrokenEngine.of(
             "TMO-001", "timeouts are ignored", "reason is NONE; it has to be TIMED_OUT"),
+        BrokenEngine.of("TMO-001", "a body that stops in time has succeeded", "task yields"),
         BrokenEngine.of(
             "TMO-002",
             "a body that takes too long is not stopped",

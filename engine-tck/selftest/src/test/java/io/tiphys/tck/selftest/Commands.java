@@ -55,7 +55,7 @@ final class Commands {
       cancelSlowly();
       return;
     }
-    run.suspended = false;
+    run.suspended &= run.flaws.has("a cancelled run stays suspended");
     if (run.cancel == null && !run.flaws.has("a cancel leaves no trace")) {
       run.cancelRequestedAt = run.world.instant();
     }

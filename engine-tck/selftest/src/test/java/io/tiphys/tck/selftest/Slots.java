@@ -106,6 +106,10 @@ final class Slots {
         if (!group && place.scope.owner != null && run.flaws.has("a run's limit ends at groups")) {
           continue;
         }
+        boolean limited = place.scope.owner != null && place.scope.parallelism.isPresent();
+        if (!group && limited && run.flaws.has("a run's limit ends at limited groups")) {
+          continue;
+        }
         if (activeIn(scope) >= scope.parallelism.getAsInt() + more) {
           return false;
         }

@@ -34,10 +34,16 @@ final class ArchiveChecks {
             "SEC-008",
             (trace, f) -> {
               unpacksNothing(trace, f, BY_LINKS);
+              unpacksNothing(trace, f, added(trace));
               untouched(trace, f);
             })
         .rule("SEC-009", ArchiveChecks::absolute)
         .rule("SEC-014", ArchiveChecks::bombs);
+  }
+
+  /** Earlier traces do not have it. */
+  private static List<String> added(Trace trace) {
+    return trace.submissions("symlink-above").isEmpty() ? List.of() : List.of("symlink-above");
   }
 
   private static void untouched(Trace trace, Findings findings) {

@@ -96,11 +96,16 @@ final class ConditionChecks {
           .skipped(Reason.CONDITION, "go", "mend")
           .inOrder("bad", "recover");
     } else {
-      Facts.of(trace.run("phases"), findings)
-          .run(Phase.SUCCEEDED)
-          .ranOnce("good", "on-good", "on-skipped")
-          .skipped(Reason.CONDITION, "skipped", "on-good-skipped", "on-skipped-good")
-          .inOrder("good", "on-good");
+      RunTrace run = trace.run("phases");
+      Facts facts =
+          Facts.of(run, findings)
+              .run(Phase.SUCCEEDED)
+              .ranOnce("good", "on-good", "on-skipped")
+              .skipped(Reason.CONDITION, "skipped", "on-good-skipped", "on-skipped-good")
+              .inOrder("good", "on-good");
+      if (run.declared("unless-skipped").isPresent()) { // Earlier traces do not have it.
+        facts.ranOnce("unless-good-skipped").skipped(Reason.CONDITION, "unless-skipped");
+      }
     }
   }
 

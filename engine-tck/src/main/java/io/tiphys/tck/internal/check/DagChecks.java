@@ -107,14 +107,23 @@ final class DagChecks {
       Facts.of(run, findings).run(Phase.FAILED).failedOnce("bad", 3).omitted("child");
     }
     if (trace.begin().scenario().equals("dag-omission-continue")) {
-      Facts.of(trace.run("continue"), findings)
+      RunTrace run = trace.run("continue");
+      Facts.of(run, findings)
           .phase("child", Phase.OMITTED, Reason.DEPENDENCY)
           .phase("mixed", Phase.OMITTED, Reason.DEPENDENCY)
           .omitted("mixed")
+          .omitted(siblings(run))
           .ranOnce("good", "fine");
     } else {
       trace.run("forwards");
     }
+  }
+
+  /** Returns what stands beside the child; in earlier traces there is nothing. */
+  private static String[] siblings(RunTrace run) {
+    return IntStream.iterate(2, i -> run.declared("child-" + i).isPresent(), i -> i + 1)
+        .mapToObj(i -> "child-" + i)
+        .toArray(String[]::new);
   }
 
   private static void omitsOnwards(Trace trace, Findings findings) {

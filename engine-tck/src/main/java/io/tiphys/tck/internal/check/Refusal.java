@@ -5,6 +5,7 @@ import io.tiphys.tck.internal.trace.CallError;
 import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.tck.internal.trace.TraceEvent;
 import io.tiphys.tck.internal.trace.Where;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,6 +56,8 @@ public final class Refusal {
   public static Optional<Where> proof(Feature feature, List<Trace> traces) {
     return traces.stream()
         .filter(trace -> trace.begin().scenario().equals(SCENARIO))
+        // Where it was played alone as well, that counts.
+        .sorted(Comparator.comparing((Trace trace) -> !trace.begin().isolated()))
         .flatMap(
             trace ->
                 Stream.concat(refused(trace, feature), probed(trace, feature)).map(trace::where))

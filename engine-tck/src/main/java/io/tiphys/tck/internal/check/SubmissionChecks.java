@@ -44,6 +44,11 @@ final class SubmissionChecks {
     TraceEvent.Call call = run.call("run");
     findings.that(
         call.error() == null, trace.where(call), call.error(), "submit had returned its id");
+    if (!trace.submissions("inert").isEmpty()) { // Earlier traces do not have it.
+      TraceEvent.Call inert = trace.run("inert").call("run");
+      findings.that(
+          inert.error() == null, trace.where(inert), inert.error(), "submit had returned its id");
+    }
     TraceEvent.Call status = run.call("status");
     findings.that(
         status.error() == null,

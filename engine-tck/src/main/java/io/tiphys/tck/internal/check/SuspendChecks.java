@@ -190,6 +190,12 @@ final class SuspendChecks {
     RunTrace run = trace.run("stays");
     accepted(trace, run.call("cancel"), findings);
     Facts.of(run, findings).run(Phase.CANCELLED).neverRan("only");
+    if (!trace.submissions("handled").isEmpty()) { // Earlier traces do not have it.
+      Facts.of(trace.run("handled"), findings)
+          .run(Phase.CANCELLED)
+          .neverRan("only")
+          .ranOnce("handler");
+    }
   }
 
   private static void seenElsewhere(Trace trace, Findings findings) {

@@ -39,6 +39,8 @@ final class TimeoutChecks {
 
   private static void outliving(Trace trace, Findings findings) {
     Facts.of(trace.runWith("outlives"), findings).phase("outlives", Phase.FAILED, Reason.TIMED_OUT);
+    Attempts.runWith(trace, "yields")
+        .ifPresent(run -> Facts.of(run, findings).phase("yields", Phase.FAILED, Reason.TIMED_OUT));
   }
 
   private static void stoppedForGood(Trace trace, Findings findings) {

@@ -146,6 +146,9 @@ final class ValidationChecks {
     } else {
       refused(
           "both", Set.of("MISSING_ARGUMENT", "UNKNOWN_ARGUMENT", "INVALID_VALUE"), trace, findings);
+      if (!trace.submissions("two kinds").isEmpty()) { // Earlier traces do not have it.
+        refused("two kinds", Set.of("MISSING_ARGUMENT", "LIMIT_EXCEEDED"), trace, findings);
+      }
     }
   }
 

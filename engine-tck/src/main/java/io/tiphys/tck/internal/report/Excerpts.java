@@ -62,6 +62,7 @@ final class Excerpts {
         traces.stream()
             .filter(trace -> trace.begin().scenario().equals(where.scenario()))
             .filter(trace -> trace.begin().seed() == where.seed())
+            .filter(trace -> where.line() <= trace.events().size())
             .toList();
     return candidates.size() > 1 && universal
         ? Optional.empty()

@@ -7,6 +7,7 @@ import io.tiphys.tck.internal.catalogue.Rule;
 import io.tiphys.tck.internal.check.Checks;
 import io.tiphys.tck.internal.check.Environment;
 import io.tiphys.tck.internal.check.Refusal;
+import io.tiphys.tck.internal.scenario.CapabilityScenarios;
 import io.tiphys.tck.internal.scenario.EntryPointScenarios;
 import io.tiphys.tck.internal.scenario.Fixture;
 import io.tiphys.tck.internal.scenario.Overseen;
@@ -118,9 +119,11 @@ public final class Kit {
 
   /** What does not need the kit's own tasks says something even where these cannot run. */
   private static List<Scenario> independent(Fixture fixture, List<Scenario> scenarios) {
-    return scenarios.stream()
-        .filter(s -> fixture.entryPoint().isPresent() && s.name().equals(EntryPointScenarios.NAME))
-        .toList();
+    Set<String> names =
+        fixture.entryPoint().isPresent()
+            ? Set.of(CapabilityScenarios.NAME, EntryPointScenarios.NAME)
+            : Set.of(CapabilityScenarios.NAME);
+    return scenarios.stream().filter(scenario -> names.contains(scenario.name())).toList();
   }
 
   private List<Trace> play(

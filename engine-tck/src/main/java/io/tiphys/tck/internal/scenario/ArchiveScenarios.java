@@ -68,6 +68,7 @@ final class ArchiveScenarios {
     all.put("dots-inside", start().file("d/../../" + mark + "dots-inside", "x"));
     all.put("dots-up", start().file(up + "/dots-up", "x"));
     all.put("symlink-only", start().symbolicLink("d/link", outside));
+    all.put("symlink-above", start().symbolicLink("d/link", "../.."));
     all.put("symlink", start().symbolicLink("link", outside).file("link/symlink", "x"));
     all.put("symlink-up", start().symbolicLink("d/link", up).file("d/link/symlink-up", "x"));
     all.put(

@@ -119,7 +119,8 @@ final class CallScenarios {
     Task call = Task.call("call", called).artifact(GIVEN, maker.output(FILE)).build();
     Task reader =
         stage.task("reader", Body.start().digest("in/file")).reads(call.output(FILE)).build();
-    stage.submit("artifacts", maker, call, reader).untilTerminal();
+    // What comes first is easily taken for the run itself.
+    stage.submit("artifacts", call, maker, reader).untilTerminal();
   }
 
   private static void fails(Stage stage) throws InterruptedException {

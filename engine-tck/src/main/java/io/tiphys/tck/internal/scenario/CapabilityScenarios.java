@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Asks for every feature, declared or not. */
-final class CapabilityScenarios {
+public final class CapabilityScenarios {
+  /** The scenario that asks several handles for what they declare, and runs nothing. */
+  public static final String NAME = "capabilities";
+
   private static final int HANDLES = 4;
 
   private CapabilityScenarios() {}
@@ -26,7 +29,7 @@ final class CapabilityScenarios {
     return List.of(
         Scenario.of(Refusal.SCENARIO, CapabilityScenarios::refusals),
         Scenario.of("refusal-of-all", CapabilityScenarios::refusalOfAll).peak(0),
-        Scenario.of("capabilities", CapabilityScenarios::capabilities).peak(0));
+        Scenario.of(NAME, CapabilityScenarios::capabilities).peak(0));
   }
 
   private static void refusals(Stage stage) throws InterruptedException {

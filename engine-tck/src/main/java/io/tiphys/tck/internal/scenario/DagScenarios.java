@@ -13,11 +13,13 @@ import io.tiphys.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Tries graphs: what follows what, what meets, and what a failure keeps from running. */
 final class DagScenarios {
   private static final Output<String> TOKEN = Output.text("token");
   private static final int CHAIN = 8;
+  private static final int CHILDREN = 20;
 
   private DagScenarios() {}
 
@@ -108,9 +110,15 @@ final class DagScenarios {
     Task good = stage.task("good", Body.start().hold(stage.units(2))).build();
     Task mixed = stage.task("mixed", quick).after(good, bad).build();
     Task fine = stage.task("fine", quick).after(good).build();
+    // More at once than what a queue may have room for at first.
+    Vertex[] others =
+        IntStream.rangeClosed(2, CHILDREN)
+            .mapToObj(i -> stage.task("child-" + i, quick).after(bad).build())
+            .toArray(Vertex[]::new);
     Workflow workflow =
         Workflow.builder("continue")
             .tasks(bad, child, grandchild, good, mixed, fine)
+            .tasks(others)
             .continueOnFailure()
             .build();
     stage.submit("continue", workflow).untilTerminal();

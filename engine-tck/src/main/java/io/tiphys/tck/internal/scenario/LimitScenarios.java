@@ -103,13 +103,16 @@ final class LimitScenarios {
 
   private static void groups(Stage stage) throws InterruptedException {
     Body body = Body.start().hold(stage.units(4));
-    TaskGroup left = TaskGroup.builder("left").tasks(tasks(stage, body, "a", "b")).build();
+    TaskGroup.Builder left = TaskGroup.builder("left").tasks(tasks(stage, body, "a", "b"));
+    if (stage.has(Feature.PARALLELISM_GROUP)) {
+      left.parallelism(2); // Whoever has a slot of the group needs one of the run as well.
+    }
     TaskGroup right = TaskGroup.builder("right").tasks(tasks(stage, body, "a", "b")).build();
     stage
         .submit(
             "groups",
             Workflow.builder("groups")
-                .tasks(left, right)
+                .tasks(left.build(), right)
                 .tasks(tasks(stage, body, "a"))
                 .parallelism(2)
                 .build())

@@ -125,10 +125,13 @@ final class OutcomeScenarios {
     Task onSkipped = task(stage, "on-skipped").onlyIf(skipped.skipped()).build();
     Task onGoodSkipped = task(stage, "on-good-skipped").onlyIf(good.skipped()).build();
     Task onSkippedGood = task(stage, "on-skipped-good").onlyIf(skipped.succeeded()).build();
+    Task unlessGood = task(stage, "unless-good-skipped").onlyIf(good.skipped().negate()).build();
+    Task unlessSkipped = task(stage, "unless-skipped").onlyIf(skipped.skipped().negate()).build();
     Workflow workflow =
         Workflow.builder("phases")
             .parameters(COLOUR)
             .tasks(good, skipped, onGood, onSkipped, onGoodSkipped, onSkippedGood)
+            .tasks(unlessGood, unlessSkipped)
             .build();
     stage.submit("phases", workflow).untilTerminal();
   }

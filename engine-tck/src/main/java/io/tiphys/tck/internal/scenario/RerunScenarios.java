@@ -7,6 +7,7 @@ import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.ContainerTaskBuilder;
 import io.tiphys.workflow.FanOut;
 import io.tiphys.workflow.Output;
+import io.tiphys.workflow.OutputArtifact;
 import io.tiphys.workflow.Outputs;
 import io.tiphys.workflow.Phase;
 import io.tiphys.workflow.RetryPolicy;
@@ -23,12 +24,21 @@ import java.util.function.Function;
 /** Runs that are run again. */
 final class RerunScenarios {
   private static final Output<String> OUT = Output.text("out");
+  private static final OutputArtifact FILE = OutputArtifact.file("file");
+  private static final int FILE_BYTES = 5000;
 
   private RerunScenarios() {}
 
   static List<Scenario> all() {
     return List.of(
         Scenario.of("rerun", RerunScenarios::again, Feature.RERUN),
+        Scenario.of(
+            "rerun-artifacts",
+            RerunScenarios::artifacts,
+            Feature.RERUN,
+            Feature.DELETE,
+            Feature.ARTIFACT,
+            Feature.ARTIFACT_CALLER_IO),
         Scenario.of("rerun-refused", RerunScenarios::refused, Feature.RERUN).peak(2),
         Scenario.of(
                 "rerun-parts",
@@ -115,6 +125,22 @@ final class RerunScenarios {
       rerun(stage, again.get(), "third");
     }
     stage.tries(old.run()::status);
+  }
+
+  /** What a kept task wrote is the new run's, too: also when the earlier one is gone. */
+  private static void artifacts(Stage stage) throws InterruptedException {
+    ContainerTask keeps =
+        stage.task("keeps", Body.start().bytes("out/file", FILE_BYTES, 1)).writes(FILE).build();
+    Body reads = Body.start().digest("in/file").exit(3);
+    Task fails = stage.task("fails", reads).reads(keeps.output(FILE)).build();
+    Played first = stage.submit("first", keeps, fails);
+    first.untilTerminal();
+    Optional<Played> second = rerun(stage, first, "kept");
+    stage.tries(first.run()::delete);
+    if (second.isPresent()) {
+      stage.tries(() -> second.get().run().open("keeps", FILE.name()).close());
+      rerun(stage, second.get(), "third");
+    }
   }
 
   private static Optional<Played> rerun(Stage stage, Played old, String alias)

@@ -3,6 +3,7 @@ package io.tiphys.tck.internal.scenario;
 import io.tiphys.Engine;
 import io.tiphys.error.EngineException;
 import io.tiphys.feature.Feature;
+import io.tiphys.run.CancelMode;
 import io.tiphys.run.Run;
 import io.tiphys.run.RunQuery;
 import io.tiphys.status.RunId;
@@ -65,11 +66,23 @@ final class SubmissionScenarios {
       ended = stage.tries(() -> another.run().await(Duration.ofMillis(1)));
     }
     stage.tries(() -> stage.engine().run(new RunId("tck-no-such-run")).status());
+    if (stage.has(Feature.SUSPEND_RUN)) {
+      inert(stage);
+    }
     refused(stage);
     closed(stage);
     held.untilTerminal();
     stage.tries(() -> held.run().await(stage.timing().eventually()));
     held.run().status();
+  }
+
+  /** A run in which nothing happens is there all the same. */
+  private static void inert(Stage stage) throws InterruptedException {
+    Workflow workflow = Workflow.of("inert", stage.task("only", Body.start()).build());
+    Played inert = stage.submit("inert", workflow, request -> request.suspended());
+    stage.tries(() -> stage.engine().run(inert.run().id()).status());
+    inert.run().cancel(CancelMode.TERMINATE);
+    inert.untilTerminal();
   }
 
   /** Two runs of one workflow. */

@@ -86,6 +86,16 @@ final class SuspendScenarios {
     stage.tries(inert.run()::status);
     stage.tries(() -> stays.run().cancel(CancelMode.STOP));
     stays.untilTerminal();
+    if (stage.has(Feature.EXIT_HANDLER)) {
+      Workflow handled =
+          Workflow.builder("handled")
+              .tasks(stage.task("only", Body.start()).build())
+              .onExit(end -> stage.task("handler", Body.start()).build())
+              .build();
+      Played stopped = stage.submit("handled", handled, request -> request.suspended());
+      stage.tries(() -> stopped.run().cancel(CancelMode.STOP));
+      stopped.untilTerminal();
+    }
   }
 
   private static void later(Stage stage) throws InterruptedException {

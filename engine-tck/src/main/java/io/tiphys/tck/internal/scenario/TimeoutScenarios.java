@@ -53,6 +53,10 @@ final class TimeoutScenarios {
       islands.put(
           "polite",
           List.of(limited(stage, "polite", polite, 6).gracePeriod(stage.units(100)).build()));
+      Body yields = Lasting.after(stage, Body.start().trap("TERM", stage.units(2), 0));
+      islands.put(
+          "yields",
+          List.of(limited(stage, "yields", yields, 6).gracePeriod(stage.units(100)).build()));
     }
     if (stage.has(Feature.FAILURE_TOLERATE)) {
       Task tolerated = limited(stage, "tolerated", lasting, 6).mayFail().build();

@@ -1,6 +1,7 @@
 package io.tiphys.tck.internal.scenario;
 
 import io.tiphys.error.Problem;
+import io.tiphys.feature.Capabilities.Limit;
 import io.tiphys.feature.Feature;
 import io.tiphys.run.CancelMode;
 import io.tiphys.submit.SubmitRequest;
@@ -28,6 +29,7 @@ import java.util.TreeMap;
 /** Definitions and requests that are wrong. */
 final class ValidationScenarios {
   private static final Parameter<String> P = Parameter.text("p");
+  private static final long MOST_BYTES = 1 << 20;
 
   private ValidationScenarios() {}
 
@@ -172,6 +174,13 @@ final class ValidationScenarios {
         "surrogate",
         SubmitRequest.builder(workflow, stage.key("surrogate"))
             .arguments(Map.of("p", "a\ud800b", "number", "1")));
+    long limit = stage.capabilities().limit(Limit.PARAMETER_BYTES).orElse(MOST_BYTES);
+    if (limit < MOST_BYTES) {
+      String tooLong = "x".repeat((int) limit + 1);
+      ContainerTask large = stage.task("only", Body.start()).env("P", P).env("L", tooLong).build();
+      Workflow limited = Workflow.builder("asks").parameters(P).tasks(large).build();
+      ask(stage, "two kinds", SubmitRequest.builder(limited, stage.key("two kinds")));
+    }
     strange(stage);
   }
 

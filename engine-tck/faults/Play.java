@@ -1,7 +1,5 @@
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.util.Arrays;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -12,18 +10,8 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 final class Play {
   private Play() {}
 
-  /** Where a namespace is told, the runs are deleted that an earlier fault has left in it. */
+  /** Takes the names of the classes. */
   public static void main(String[] args) {
-    String namespace = System.getProperty("argo.namespace");
-    if (namespace != null) {
-      try (KubernetesClient client = new KubernetesClientBuilder().build()) {
-        client
-            .genericKubernetesResources("argoproj.io/v1alpha1", "Workflow")
-            .inNamespace(namespace)
-            .withLabel("app.kubernetes.io/managed-by", "tiphys")
-            .delete();
-      }
-    }
     SummaryGeneratingListener summary = new SummaryGeneratingListener();
     LauncherFactory.create()
         .execute(
@@ -34,6 +22,10 @@ final class Play {
                         .toList())
                 .build(),
             summary);
+    summary
+        .getSummary()
+        .getFailures()
+        .forEach(failure -> failure.getException().printStackTrace());
     System.out.println(
         "failed: "
             + summary.getSummary().getTotalFailureCount()
