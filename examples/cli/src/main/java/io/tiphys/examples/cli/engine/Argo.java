@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.tiphys.argo.ArgoEngine;
 import io.tiphys.argo.ArgoManifests;
 import io.tiphys.argo.Doctor;
+import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.error.BackendUnavailableException;
 import io.tiphys.examples.cli.console.BadInputException;
 import io.tiphys.examples.cli.console.Console;
@@ -42,6 +43,22 @@ final class Argo {
     Argo argo = new Argo(options, console);
     List<AutoCloseable> others = new ArrayList<>();
     ArgoEngine.Builder builder = argo.builder(others);
+    argo.addStore(builder, others);
+    return open(builder, others);
+  }
+
+  /** An engine that is only asked what it would do, and needs no credentials for that. */
+  static OpenEngine openToPlan(EngineOptions options, Console console) {
+    Argo argo = new Argo(options, console);
+    List<AutoCloseable> others = new ArrayList<>();
+    ArgoEngine.Builder builder = argo.builder(others);
+    if (argo.place.isPresent()) {
+      builder.artifacts(STORE, ArtifactStore.inMemory());
+    }
+    return open(builder, others);
+  }
+
+  private static OpenEngine open(ArgoEngine.Builder builder, List<AutoCloseable> others) {
     return new OpenEngine(EngineKind.ARGO, builder.build(), others);
   }
 
@@ -49,7 +66,9 @@ final class Argo {
     Argo argo = new Argo(options, console);
     List<AutoCloseable> others = new ArrayList<>();
     try {
-      return argo.builder(others).doctor().examine();
+      ArgoEngine.Builder builder = argo.builder(others);
+      argo.addStore(builder, others);
+      return builder.doctor().examine();
     } finally {
       for (AutoCloseable other : others) {
         other.close();
@@ -76,15 +95,18 @@ final class Argo {
     if (options.restrictedPods) {
       builder.restrictedPods();
     }
+    KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
+    others.add(client);
+    return builder.kubernetes(client);
+  }
+
+  private void addStore(ArgoEngine.Builder builder, List<AutoCloseable> others) {
     if (place.isPresent()) {
       S3Client client = place.get().client(console);
       others.add(client);
       builder.artifacts(STORE, place.get().store(client));
       builder.artifactPrefix(place.get().prefix().isEmpty() ? USUAL_PREFIX : place.get().prefix());
     }
-    KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
-    others.add(client);
-    return builder.kubernetes(client);
   }
 
   private static String namespace(EngineOptions options, Config config) {

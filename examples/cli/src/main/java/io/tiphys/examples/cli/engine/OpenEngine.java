@@ -25,27 +25,33 @@ public final class OpenEngine implements AutoCloseable {
    * @throws BadInputException if the options do not fit
    */
   public static OpenEngine forNewRun(EngineOptions options, LocalOptions local, Console console) {
-    if (options.kind == EngineKind.ARGO) {
-      Argo.requireCluster(options);
-    }
-    return forPlan(options, local, console);
-  }
-
-  /**
-   * Opens the engine to ask what it would do; there need be no cluster.
-   *
-   * @throws BadInputException if the options do not fit
-   */
-  public static OpenEngine forPlan(EngineOptions options, LocalOptions local, Console console) {
+    requireFitting(options, local);
     quiet(console);
     if (options.kind == EngineKind.LOCAL) {
       return Local.open(local, console);
     }
-    if (!local.isEmpty()) {
+    Argo.requireCluster(options);
+    return Argo.open(options, console);
+  }
+
+  /**
+   * Opens the engine to ask what it would do; there need be no cluster, and no credentials.
+   *
+   * @throws BadInputException if the options do not fit
+   */
+  public static OpenEngine forPlan(EngineOptions options, LocalOptions local, Console console) {
+    requireFitting(options, local);
+    quiet(console);
+    return options.kind == EngineKind.LOCAL
+        ? Local.open(local, console)
+        : Argo.openToPlan(options, console);
+  }
+
+  private static void requireFitting(EngineOptions options, LocalOptions local) {
+    if (options.kind == EngineKind.ARGO && !local.isEmpty()) {
       throw new BadInputException(
           "--processes, --secret and --limits-as-advice need --engine local");
     }
-    return Argo.open(options, console);
   }
 
   /**

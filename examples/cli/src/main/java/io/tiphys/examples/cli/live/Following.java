@@ -67,7 +67,7 @@ public final class Following {
    */
   public RunStatus toEnd() throws InterruptedException {
     AutoCloseable signal =
-        manner.owns() ? CtrlC.handledBy(() -> events.add(this::interrupted)) : () -> {};
+        manner.owns() ? CtrlC.handledBy(this::ctrlC) : () -> {};
     try {
       return follow();
     } finally {
@@ -77,6 +77,11 @@ public final class Following {
         // Then Ctrl-C does nothing for the moments that this process still has.
       }
     }
+  }
+
+  /** Takes a Ctrl-C. */
+  void ctrlC() {
+    events.add(this::interrupted);
   }
 
   private RunStatus follow() throws InterruptedException {
