@@ -11,6 +11,7 @@ import io.tiphys.examples.view.Visible;
 import io.tiphys.run.RequestConflictException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +76,8 @@ final class Commands {
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(90)
         .setUsageHelpLongOptionsMaxWidth(32)
-        .setOut(new PrintWriter(console.out(), true))
-        .setErr(new PrintWriter(console.err(), true))
+        .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler((e, all) -> misused(e, console))
         .setExecutionExceptionHandler((e, of, parsed) -> failed(e, console));
   }

@@ -66,8 +66,7 @@ final class ManualPage {
     Iterable<String> candidates = argument.completionCandidates();
     return String.join(" ", argument.description())
         .replace(
-            "${COMPLETION-CANDIDATES}",
-            candidates == null ? "" : String.join(", ", candidates));
+            "${COMPLETION-CANDIDATES}", candidates == null ? "" : String.join(", ", candidates));
   }
 
   private void section(String name) {

@@ -74,7 +74,9 @@ final class Cli {
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
-  /** Compares with a file, in which times and ids do not count; {@code -Dgolden.update} writes it. */
+  /**
+   * Compares with a file, in which times and ids do not count; {@code -Dgolden.update} writes it.
+   */
   static void assertGolden(String name, String text) throws IOException {
     String steady =
         text.replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "TIME")

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -141,7 +143,8 @@ class CliArgoIT {
   @Test
   void plainArgo_workflowOfOthers_canBeLookedAt() throws Exception {
     String name = key + "-foreign";
-    client.load(new java.io.ByteArrayInputStream(FOREIGN.formatted(name).getBytes("UTF-8")))
+    client
+        .load(new ByteArrayInputStream(FOREIGN.formatted(name).getBytes(StandardCharsets.UTF_8)))
         .inNamespace(NAMESPACE)
         .create();
 
@@ -168,8 +171,7 @@ class CliArgoIT {
   private void awaitTask(String path, String state) throws Exception {
     String seen = "";
     while (!seen.contains(state)) {
-      JsonNode run =
-          new ObjectMapper().readTree(cli.run("get", key, "-o", "json").expect(0).out());
+      JsonNode run = new ObjectMapper().readTree(cli.run("get", key, "-o", "json").expect(0).out());
       for (JsonNode task : run.get("tasks")) {
         if (task.get("path").asText().equals(path)) {
           seen = task.get("phase").asText() + " " + task.get("reason").asText();

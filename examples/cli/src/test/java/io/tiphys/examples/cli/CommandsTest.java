@@ -68,15 +68,12 @@ class CommandsTest {
 
   @Test
   void plan_argo_isWhatWouldBeSentAndAsksNobody() throws Exception {
-    Path raw = Files.writeString(directory.resolve("raw"), "x");
-
     Cli.Said said =
         cli.run(
             "plan",
-            Cli.workflow("scene"),
+            Cli.workflow("hello"),
             "--kubeconfig=" + kubeconfig(),
-            "--s3=http://127.0.0.1:1/bucket",
-            "--artifact=raw=" + raw);
+            "--s3=http://127.0.0.1:1/bucket");
 
     assertThat(said.expect(0).out())
         .contains("kind: \"Workflow\"")

@@ -52,7 +52,7 @@ class DocumentationTest {
 
     assertThat(transcripts).hasSizeGreaterThan(3);
     for (String transcript : transcripts) {
-      for (String each : transcript.split("(?m)^(?=\\$ )")) {
+      for (String each : transcript.split("(?m)^(?=\\$ )", -1)) {
         String command = each.lines().findFirst().orElseThrow().substring(2);
         String[] words = words(command);
         for (int i = 0; i < words.length; i++) {
@@ -60,7 +60,9 @@ class DocumentationTest {
         }
         Cli.Said said = new Cli().run(words);
         String shown = (said.out() + said.err()).replace(directory + "/", "");
-        assertThat(steady(shown)).as(command).isEqualTo(steady(each.substring(command.length() + 3)));
+        assertThat(steady(shown))
+            .as(command)
+            .isEqualTo(steady(each.substring(command.length() + 3)));
       }
     }
     assertThat(directory.resolve("letter.txt")).hasContent("Dear Ada\nbest wishes");
@@ -74,11 +76,12 @@ class DocumentationTest {
     return file ? prefix + directory.resolve(name).normalize() : word;
   }
 
-  /** Times differ, and a run that is quick shows some phases only. */
+  /** Times differ; so does the order of tasks, and a quick run shows some phases only. */
   private static List<String> steady(String text) {
     return text.lines()
         .filter(line -> !line.contains(" RUNNING"))
         .map(line -> line.replaceAll(" +\\d+\\.\\d s", " N s"))
+        .sorted()
         .toList();
   }
 
@@ -95,9 +98,9 @@ class DocumentationTest {
     for (String command : commands) {
       String[] words = words(command);
       if (Main.page(words).isEmpty()) {
-        Console console = new Console(System.out, System.err, System.in, Map.of(), () -> Instant.EPOCH);
-        CommandLine.ParseResult parsed =
-            Commands.line(console, List.of(words)).parseArgs(words);
+        Console console =
+            new Console(System.out, System.err, System.in, Map.of(), () -> Instant.EPOCH);
+        CommandLine.ParseResult parsed = Commands.line(console, List.of(words)).parseArgs(words);
         assertThat(parsed.hasSubcommand()).as(command).isTrue();
       }
     }

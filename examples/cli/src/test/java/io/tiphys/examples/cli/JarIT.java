@@ -46,7 +46,9 @@ class JarIT {
 
   @Test
   void help_anyOfThem_isThePageOfTheBuild() throws Exception {
-    assertThat(said(0, tiphys("--help"))).contains("Runs workflows here or on Argo").contains("doctor");
+    assertThat(said(0, tiphys("--help")))
+        .contains("Runs workflows here or on Argo")
+        .contains("doctor");
     assertThat(said(0, tiphys("help", "run"))).startsWith("Usage: tiphys run");
     assertThat(said(0, tiphys("--version"))).matches("tiphys [0-9].*\n");
     assertThat(said(0, tiphys("man"))).startsWith(".TH TIPHYS 1");

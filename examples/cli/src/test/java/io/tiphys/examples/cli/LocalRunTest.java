@@ -99,7 +99,11 @@ class LocalRunTest {
   void run_approvedBeforehand_goesOn() {
     Cli.Said said =
         here(
-            "review", "plain", "--approve", "decide:decision=publish", "--approve",
+            "review",
+            "plain",
+            "--approve",
+            "decide:decision=publish",
+            "--approve",
             "decide:comment=fine");
 
     assertThat(said.expect(0).out()).contains("page = published, fine");

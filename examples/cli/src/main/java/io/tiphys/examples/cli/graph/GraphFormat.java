@@ -1,22 +1,19 @@
 package io.tiphys.examples.cli.graph;
 
 import java.util.Locale;
-import java.util.function.Function;
 
 /** What a graph can be written as. */
 public enum GraphFormat {
-  MERMAID(Mermaid::write),
-  DOT(Dot::write),
-  SVG(Svg::write);
-
-  private final Function<Graph, String> writer;
-
-  GraphFormat(Function<Graph, String> writer) {
-    this.writer = writer;
-  }
+  MERMAID,
+  DOT,
+  SVG;
 
   public String write(Graph graph) {
-    return writer.apply(graph);
+    return switch (this) {
+      case MERMAID -> Mermaid.write(graph);
+      case DOT -> Dot.write(graph);
+      case SVG -> Svg.write(graph);
+    };
   }
 
   @Override

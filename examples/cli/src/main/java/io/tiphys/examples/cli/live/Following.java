@@ -42,6 +42,7 @@ public final class Following {
   private Optional<Question> question = Optional.empty();
   private boolean asks;
   private boolean stopping;
+  private boolean byCtrlC;
   private boolean terminating;
   private boolean over;
   private @Nullable RuntimeException failure;
@@ -57,7 +58,7 @@ public final class Following {
 
   /** Tells whether the run was stopped by Ctrl-C. */
   public boolean isStopped() {
-    return stopping;
+    return byCtrlC;
   }
 
   /**
@@ -66,8 +67,7 @@ public final class Following {
    * @return how it ended; of a run that was left alone, how it was then
    */
   public RunStatus toEnd() throws InterruptedException {
-    AutoCloseable signal =
-        manner.owns() ? CtrlC.handledBy(this::ctrlC) : () -> {};
+    AutoCloseable signal = manner.owns() ? CtrlC.handledBy(this::ctrlC) : () -> {};
     try {
       return follow();
     } finally {
@@ -168,12 +168,11 @@ public final class Following {
       view.say(
           path + " waits for an answer, and nobody can be asked here; its time limit is next.");
     } else {
-      view.say(
+      stop(
           path
-              + " waits for an answer, and nobody can be asked here. Give it beforehand, with"
-              + " --approve "
+              + " waits for an answer, and nobody can be asked here, so the run is stopped. Give the"
+              + " answer beforehand, with --approve "
               + path);
-      stop();
     }
   }
 
@@ -247,9 +246,14 @@ public final class Following {
   }
 
   private void stop() {
+    byCtrlC = true;
+    stop("Stopping the run. Ctrl-C again ends it without its exit handler.");
+  }
+
+  private void stop(String words) {
     question = Optional.empty();
     stopping = true;
-    cancel(CancelMode.STOP, "Stopping the run. Ctrl-C again ends it without its exit handler.");
+    cancel(CancelMode.STOP, words);
     goOn();
   }
 

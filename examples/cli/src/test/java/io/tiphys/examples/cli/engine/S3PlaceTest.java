@@ -21,7 +21,8 @@ class S3PlaceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "artifacts", "http://h:1", "ftp://h/b", "http://key:word@h/b", "s3:b"})
+  @ValueSource(
+      strings = {"", "artifacts", "http://h:1", "ftp://h/b", "http://key:word@h/b", "s3:b"})
   void parse_anythingElse_isRefusedWithoutRepeatingIt(String text) {
     assertThatThrownBy(() -> S3Place.parse(text))
         .isInstanceOf(BadInputException.class)

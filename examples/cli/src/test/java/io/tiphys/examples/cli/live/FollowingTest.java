@@ -18,6 +18,7 @@ import io.tiphys.workflow.SuspendTask;
 import io.tiphys.workflow.Task;
 import io.tiphys.workflow.Workflow;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
@@ -25,6 +26,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,16 +40,26 @@ class FollowingTest {
       Task.suspend("review").expects(DECISION).expects(Output.text("why").withDefault("-")).build();
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final PipedInputStream keyboard = new PipedInputStream();
   private final PipedOutputStream keys = new PipedOutputStream();
-  private final Engine engine =
-      LocalEngine.builder().image("x", TaskFunction.doNothing()).build();
+  private final Engine engine = LocalEngine.builder().image("x", TaskFunction.doNothing()).build();
+
+  @BeforeEach
+  void connect() throws IOException {
+    keys.connect(keyboard);
+  }
+
+  @AfterEach
+  void close() {
+    engine.close();
+  }
 
   private Following following(Run run, boolean outlives) throws Exception {
     Console console =
         new Console(
             new PrintStream(bytes, true, StandardCharsets.UTF_8),
             System.err,
-            new PipedInputStream(keys),
+            keyboard,
             Map.of(),
             InstantSource.system());
     Manner manner =
