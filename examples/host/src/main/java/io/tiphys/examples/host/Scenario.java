@@ -2,8 +2,8 @@ package io.tiphys.examples.host;
 
 import io.tiphys.examples.host.domain.StationYear;
 import io.tiphys.examples.host.domain.StationYears;
-import io.tiphys.examples.host.view.View;
 import io.tiphys.examples.host.workflow.WorkflowService;
+import io.tiphys.examples.view.View;
 import io.tiphys.status.RunStatus;
 import io.tiphys.workflow.Phase;
 import java.io.IOException;

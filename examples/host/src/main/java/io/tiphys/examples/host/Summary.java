@@ -1,6 +1,6 @@
 package io.tiphys.examples.host;
 
-import io.tiphys.examples.host.view.TableText;
+import io.tiphys.examples.view.TableText;
 import java.io.PrintStream;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;

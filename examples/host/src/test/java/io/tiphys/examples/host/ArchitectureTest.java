@@ -14,8 +14,7 @@ class ArchitectureTest {
 
   @Test
   void packages_dependencies_goFromTheDomainUp() {
-    PackageOrder.of(ROOT + ".domain", ROOT + ".store", ROOT + ".workflow", ROOT + ".view", ROOT)
-        .check(CLASSES);
+    PackageOrder.of(ROOT + ".domain", ROOT + ".store", ROOT + ".workflow", ROOT).check(CLASSES);
   }
 
   @Test

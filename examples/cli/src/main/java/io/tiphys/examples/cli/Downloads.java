@@ -1,0 +1,164 @@
+package io.tiphys.examples.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tiphys.artifact.ArtifactLocation;
+import io.tiphys.artifact.archive.Archives;
+import io.tiphys.error.NotFoundException;
+import io.tiphys.examples.cli.console.BadInputException;
+import io.tiphys.run.Run;
+import io.tiphys.status.RunStatus;
+import io.tiphys.status.TaskStatus;
+import io.tiphys.workflow.OutputArtifact;
+import io.tiphys.workflow.Workflow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** Where output artifacts go on this machine. */
+final class Downloads {
+  /** What the key of a folder ends with on Argo; no name of an artifact has a dot. */
+  private static final String PACKED = ".tgz";
+
+  @Option(
+      names = {"-g", "--get"},
+      paramLabel = "NAME=PATH",
+      description =
+          "Copies an output artifact to this machine: of the run, or TASK:NAME of a task. A folder"
+              + " that is there gets it under its name; a file that is there is never replaced.")
+  List<String> wanted = new ArrayList<>();
+
+  boolean isEmpty() {
+    return wanted.isEmpty();
+  }
+
+  /** Finds out before the run what would go wrong after it. */
+  Map<String, Path> targets() {
+    Map<String, Path> targets = new LinkedHashMap<>();
+    RequestOptions.pairs("--get", wanted)
+        .forEach(
+            (name, at) -> {
+              Path target = Path.of(at);
+              if (Files.isDirectory(target)) {
+                target = target.resolve(name.substring(name.lastIndexOf(':') + 1));
+              }
+              if (target.getFileName() == null
+                  || Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+                  || targets.containsValue(target)) {
+                throw new BadInputException("--get " + name + ": " + target + " is there already");
+              }
+              targets.put(name, target);
+            });
+    return targets;
+  }
+
+  /** Requires that a workflow hands something out. */
+  static void requireKnown(Map<String, Path> targets, List<String> names) {
+    for (String name : targets.keySet()) {
+      if (!name.contains(":") && !names.contains(name)) {
+        throw new BadInputException(
+            "--get: the workflow hands out no '" + name + "'; it hands out " + names);
+      }
+    }
+  }
+
+  /**
+   * Copies an artifact: all of it or nothing.
+   *
+   * @param workflow the definition, where it is known
+   * @throws NotFoundException if the run has none of this name
+   */
+  static void copy(Run run, RunStatus status, Optional<Workflow> workflow, String name, Path target)
+      throws IOException {
+    ArtifactLocation location = find(status, name);
+    Path parent = requireNonNull(target.toAbsolutePath().getParent());
+    Files.createDirectories(parent);
+    // Beside the target, so that it can be renamed.
+    Path directory = Files.createTempDirectory(parent, ".tiphys-");
+    Path part = directory.resolve("part");
+    try (InputStream content = run.open(location)) {
+      boolean packed =
+          workflow
+              .flatMap(definition -> isDirectory(definition, name))
+              .orElseGet(() -> location.key().endsWith(PACKED));
+      if (packed) {
+        Archives.unpack(content, part);
+        boolean foreign = status.requestKey().value().equals(status.id().value());
+        Files.move(foreign ? onlyFile(part).orElse(part) : part, target);
+      } else {
+        Files.copy(content, part);
+        Files.move(part, target);
+      }
+    } finally {
+      delete(directory);
+    }
+  }
+
+  private static Optional<Boolean> isDirectory(Workflow workflow, String name) {
+    int colon = name.lastIndexOf(':');
+    Stream<OutputArtifact> declared =
+        colon < 0
+            ? workflow.outputArtifacts().keySet().stream()
+            : workflow
+                .task(name.substring(0, colon).replaceAll("\\[\\d+]", ""))
+                .declaredArtifacts()
+                .stream();
+    return declared
+        .filter(artifact -> artifact.name().equals(name.substring(colon + 1)))
+        .map(OutputArtifact::isDirectory)
+        .findFirst();
+  }
+
+  /** Argo packs files, too, unless it is told not to. */
+  private static Optional<Path> onlyFile(Path directory) throws IOException {
+    try (Stream<Path> entries = Files.list(directory)) {
+      List<Path> all = entries.limit(2).toList();
+      return all.size() == 1 && Files.isRegularFile(all.get(0), LinkOption.NOFOLLOW_LINKS)
+          ? Optional.of(all.get(0))
+          : Optional.empty();
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
+    }
+  }
+
+  private static ArtifactLocation find(RunStatus status, String name) {
+    int colon = name.lastIndexOf(':');
+    String artifact = name.substring(colon + 1);
+    Map<String, ArtifactLocation> there =
+        colon < 0
+            ? status.artifacts()
+            : status.task(name.substring(0, colon)).map(TaskStatus::artifacts).orElse(Map.of());
+    ArtifactLocation location = there.get(artifact);
+    if (location == null) {
+      throw new NotFoundException("there is no artifact '" + name + "'; there are " + all(status));
+    }
+    return location;
+  }
+
+  /** Names everything that can be asked for. */
+  static List<String> all(RunStatus status) {
+    TreeSet<String> names = new TreeSet<>(status.artifacts().keySet());
+    status
+        .allTasks()
+        .forEach(
+            task -> task.artifacts().keySet().forEach(each -> names.add(task.path() + ":" + each)));
+    return List.copyOf(names);
+  }
+}

@@ -1,0 +1,124 @@
+package io.tiphys.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs in this process, with tasks that are processes. */
+@EnabledOnOs(OS.LINUX)
+class LocalRunTest {
+  private final Cli cli = new Cli();
+  @TempDir Path directory;
+
+  private Cli.Said here(String workflow, String... more) {
+    String[] all = new String[more.length + 5];
+    all[0] = "run";
+    all[1] = Cli.workflow(workflow);
+    all[2] = "--engine=local";
+    all[3] = "--processes";
+    all[4] = "-o";
+    System.arraycopy(more, 0, all, 5, more.length);
+    return cli.run(all);
+  }
+
+  @Test
+  void run_noLeaveForProcesses_isRefusedWithTheOption() {
+    Cli.Said said = cli.run("run", Cli.workflow("hello"), "--engine", "local").expect(2);
+
+    assertThat(said.err()).contains("nothing runs image 'busybox:1.36'").contains("--processes");
+    assertThat(said.out()).isEmpty();
+  }
+
+  @Test
+  void run_leaveForAnotherImage_isRefused() {
+    cli.run("run", Cli.workflow("hello"), "--engine=local", "--processes=alpine:3").expect(2);
+  }
+
+  @Test
+  void run_plain_isOneLineForEachChange() throws Exception {
+    Path card = Files.writeString(directory.resolve("card"), "best wishes\n");
+    Path letter = directory.resolve("new/letter.txt");
+
+    Cli.Said said =
+        here("hello", "plain", "-p", "name=Ada", "-a", "card=" + card, "-g", "letter=" + letter);
+
+    said.expect(0);
+    assertThat(said.out()).contains("greeting = Hello, Ada\nletter -> " + letter + "\n");
+    assertThat(said.out()).contains("hello greet").contains("SUCCEEDED");
+    assertThat(letter).hasContent("Dear Ada\nbest wishes");
+  }
+
+  @Test
+  void run_json_isOneDocument() throws Exception {
+    Cli.Said said = here("hello", "json", "--enable", "shout").expect(0);
+
+    assertThat(said.err()).isEmpty();
+    Cli.assertGolden("run-hello.json", said.out());
+  }
+
+  @Test
+  void run_taskFails_saysWhyAndShowsTheEndOfTheLog() {
+    Cli.Said said = here("failing", "plain").expect(1);
+
+    assertThat(said.err())
+        .contains("work: EXIT_CODE, exit code 7")
+        .contains("  | counting")
+        .contains("  | no more \\u001b[2Jpaper")
+        .doesNotContain("\u001b");
+  }
+
+  @Test
+  void run_targetThatIsThere_isRefusedBeforeAnythingRuns() throws Exception {
+    Path there = Files.writeString(directory.resolve("there"), "mine");
+
+    Cli.Said said = here("hello", "plain", "-g", "letter=" + there).expect(2);
+
+    assertThat(said.err()).contains("is there already");
+    assertThat(said.out()).isEmpty();
+    assertThat(there).hasContent("mine");
+  }
+
+  @Test
+  void run_targetIsAFolder_getsTheFileUnderItsName() {
+    here("hello", "plain", "-g", "greet:letter=" + directory).expect(0);
+
+    assertThat(directory.resolve("letter")).hasContent("Dear world");
+  }
+
+  @Test
+  void run_unknownArtifactIsAskedFor_isRefused() {
+    assertThat(here("hello", "plain", "-g", "later=x").expect(2).err()).contains("[letter]");
+  }
+
+  @Test
+  void run_approvedBeforehand_goesOn() {
+    Cli.Said said =
+        here(
+            "review",
+            "plain",
+            "--approve",
+            "decide:decision=publish",
+            "--approve",
+            "decide:comment=fine");
+
+    assertThat(said.expect(0).out()).contains("page = published, fine");
+  }
+
+  @Test
+  void run_nobodyCanBeAsked_stopsAndSaysWhatToDo() {
+    Cli.Said said = here("review", "json").expect(1);
+
+    assertThat(said.err()).contains("--approve decide");
+    assertThat(said.out()).contains("\"phase\" : \"CANCELLED\"");
+  }
+
+  @Test
+  void run_detached_isRefused() {
+    assertThat(here("hello", "plain", "--detach").expect(2).err()).contains("--detach");
+  }
+}

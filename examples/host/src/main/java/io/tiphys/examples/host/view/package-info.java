@@ -1,5 +1,0 @@
-/** Shows runs to a person: as a live tree on a terminal, as plain lines elsewhere. */
-@NullMarked
-package io.tiphys.examples.host.view;
-
-import org.jspecify.annotations.NullMarked;
