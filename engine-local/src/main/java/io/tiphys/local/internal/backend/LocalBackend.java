@@ -135,7 +135,7 @@ public final class LocalBackend implements Backend {
 
   private Attempt attempt(RunCell cell, BodyStart start, AttemptListener listener) {
     SubmitRequest request = cell.plan.request();
-    Optional<HostFunction> function = settings.bindings().function(start.task());
+    Optional<HostFunction> function = settings.bindings().function(start);
     if (function.isPresent()) {
       return new FunctionAttempt(
           start, cell, cell.id, request, function.get(), surroundings, listener);
