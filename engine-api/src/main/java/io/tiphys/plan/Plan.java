@@ -90,8 +90,11 @@ public final class Plan {
    * @return the copy
    */
   public Plan withProblems(List<Problem> found) {
+    if (requireNonNull(found, "found").isEmpty()) {
+      return this;
+    }
     List<Problem> all = new ArrayList<>(problems);
-    all.addAll(requireNonNull(found, "found"));
+    all.addAll(found);
     return new Plan(request, settled, all, origin, kept, preview, notes);
   }
 
