@@ -80,8 +80,13 @@ final class Submissions {
   }
 
   private RunId start(Plan plan) {
+    if (!plan.request().files().isEmpty()) {
+      String unused =
+          gate.ask(backend -> plan.contentDigest()); // As they are before anything begins.
+    }
     StartedRun started = gate.ask(backend -> backend.start(plan));
-    if (!started.contentDigest().equals(plan.contentDigest())) {
+    if (started.contentDigest().isPresent()
+        && !started.contentDigest().get().equals(plan.contentDigest())) {
       throw new RequestConflictException(
           plan.request().key(), started.id(), differences(plan, started.id()));
     }

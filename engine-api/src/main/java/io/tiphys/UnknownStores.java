@@ -20,7 +20,7 @@ final class UnknownStores {
   private final List<Problem> problems = new ArrayList<>();
 
   private UnknownStores(Set<String> known) {
-    this.known = new TreeSet<>(known);
+    this.known = known;
   }
 
   static UnknownStores in(SubmitRequest request, Capabilities offered, Set<String> known) {
@@ -61,7 +61,7 @@ final class UnknownStores {
           Problem.of(
               ProblemCode.UNKNOWN_STORE,
               path,
-              "the engine knows no store '" + store + "'; it knows " + known,
+              "the engine knows no store '" + store + "'; it knows " + new TreeSet<>(known),
               "give it with store on the engine's builder"));
     }
   }

@@ -1,28 +1,19 @@
 package io.tiphys.plan;
 
-import io.tiphys.feature.Feature;
 import io.tiphys.submit.SubmitRequest;
-import io.tiphys.workflow.Vertex;
-import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Everything about a request that is decided before its run starts, on every backend alike. */
 final class Decisions {
+  private final SubmitRequest request;
   private final Arguments arguments;
   private final Survey survey;
   private final Needs needs;
-  private final List<Vertex> order;
-  private final Content content;
-  private @Nullable String digest;
-  private long contentBytes = -1;
 
   private Decisions(SubmitRequest request, Bounds bounds) {
+    this.request = request;
     this.arguments = Arguments.of(request, bounds);
     this.survey = Survey.of(request.workflow(), arguments.sound());
     this.needs = Needs.of(request, survey);
-    this.order = Order.of(request.workflow().members()).vertices();
-    this.content = new Content(request, arguments.texts());
   }
 
   /**
@@ -46,36 +37,12 @@ final class Decisions {
     return needs;
   }
 
-  Set<Feature> features() {
-    return needs.features();
+  long contentBytes() {
+    return new Content(request, arguments.texts()).bytes();
   }
 
-  boolean isEnabled(String path) {
-    return survey
-        .isEnabled(path)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "path: expected one of the definition, without indexes, got '" + path + "'"));
-  }
-
-  List<Vertex> order() {
-    return order;
-  }
-
-  /** Counts once: several checks ask for it. */
-  synchronized long contentBytes() {
-    if (contentBytes < 0) {
-      contentBytes = content.bytes();
-    }
-    return contentBytes;
-  }
-
-  /** Reads local files once: a plan stands for one content, also when a file changes later. */
-  synchronized String contentDigest() {
-    if (digest == null) {
-      digest = content.sha256();
-    }
-    return digest;
+  /** Returns what is to be kept when everything has been checked. */
+  Settled settled() {
+    return new Settled(request, arguments, needs.features());
   }
 }

@@ -23,17 +23,13 @@ final class DefinitionNeeds {
     survey.sites().stream()
         .filter(needs::isNew)
         .forEach(site -> new VertexNeeds(needs, site).add());
-    if (workflow.onExit().isPresent() && survey.isEnabled(exitPath(workflow)).orElse(true)) {
+    if (survey.exitHandlerRuns()) {
       needs.add(Feature.EXIT_HANDLER, "onExit");
     }
     workflow
         .outputArtifacts()
         .keySet()
         .forEach(a -> needs.add(Feature.ARTIFACT_CALLER_IO, "outputs[" + a.name() + "]"));
-  }
-
-  private static String exitPath(Workflow workflow) {
-    return workflow.onExit().orElseThrow().name();
   }
 
   /**

@@ -32,10 +32,10 @@ final class KeptTasks {
   private KeptTasks() {}
 
   /** Returns what is kept, by the path in the status tree; parents come after their members. */
-  static Map<String, TaskStatus> of(Decisions decisions, RunStatus run) {
+  static Map<String, TaskStatus> of(List<Vertex> order, RunStatus run) {
     KeptTasks tasks = new KeptTasks();
     run.allTasks().forEach(task -> tasks.earlier.put(task.path(), task));
-    tasks.settleAll(decisions.order(), "");
+    tasks.settleAll(order, "");
     return Collections.unmodifiableMap(tasks.kept);
   }
 

@@ -32,7 +32,7 @@ import java.util.Set;
  */
 public final class Plan {
   private final SubmitRequest request;
-  private final Decisions decisions;
+  private final Settled settled;
   private final List<Problem> problems;
   private final Optional<RunId> origin;
   private final Map<String, TaskStatus> kept;
@@ -41,14 +41,14 @@ public final class Plan {
 
   private Plan(
       SubmitRequest request,
-      Decisions decisions,
+      Settled settled,
       List<Problem> problems,
       Optional<RunId> origin,
       Map<String, TaskStatus> kept,
       Optional<String> preview,
       List<String> notes) {
     this.request = request;
-    this.decisions = decisions;
+    this.settled = settled;
     this.problems = List.copyOf(problems);
     this.origin = origin;
     this.kept = kept;
@@ -75,7 +75,7 @@ public final class Plan {
     List<Problem> problems = PlanChecks.check(request, decisions, capabilities, bounds);
     return new Plan(
         request,
-        decisions,
+        decisions.settled(),
         problems,
         Optional.empty(),
         Map.of(),
@@ -90,9 +90,12 @@ public final class Plan {
    * @return the copy
    */
   public Plan withProblems(List<Problem> found) {
+    if (requireNonNull(found, "found").isEmpty()) {
+      return this;
+    }
     List<Problem> all = new ArrayList<>(problems);
-    all.addAll(requireNonNull(found, "found"));
-    return new Plan(request, decisions, all, origin, kept, preview, notes);
+    all.addAll(found);
+    return new Plan(request, settled, all, origin, kept, preview, notes);
   }
 
   /**
@@ -105,9 +108,9 @@ public final class Plan {
    * @rule RER-001
    */
   public Plan reusing(RunStatus earlier) {
-    Map<String, TaskStatus> settled = KeptTasks.of(decisions, requireNonNull(earlier, "earlier"));
-    return new Plan(
-        request, decisions, problems, Optional.of(earlier.id()), settled, preview, notes);
+    requireNonNull(earlier, "earlier");
+    Map<String, TaskStatus> again = KeptTasks.of(settled.order(), earlier);
+    return new Plan(request, settled, problems, Optional.of(earlier.id()), again, preview, notes);
   }
 
   /**
@@ -118,7 +121,7 @@ public final class Plan {
    */
   public Plan withPreview(String text) {
     Optional<String> shown = Optional.of(requireNonNull(text, "text"));
-    return new Plan(request, decisions, problems, origin, kept, shown, notes);
+    return new Plan(request, settled, problems, origin, kept, shown, notes);
   }
 
   /**
@@ -172,7 +175,7 @@ public final class Plan {
    * @return an unmodifiable set; never null
    */
   public Set<Feature> features() {
-    return decisions.features();
+    return settled.features();
   }
 
   /**
@@ -182,7 +185,7 @@ public final class Plan {
    * @rule PAR-002
    */
   public Map<String, String> arguments() {
-    return decisions.arguments().texts();
+    return settled.arguments();
   }
 
   /**
@@ -198,7 +201,7 @@ public final class Plan {
    * @rule GRP-008
    */
   public boolean isEnabled(String path) {
-    return decisions.isEnabled(requireNonNull(path, "path"));
+    return settled.isEnabled(requireNonNull(path, "path"));
   }
 
   /**
@@ -208,7 +211,7 @@ public final class Plan {
    * @return an unmodifiable list; never null
    */
   public List<Vertex> order() {
-    return decisions.order();
+    return settled.order();
   }
 
   /**
@@ -223,7 +226,7 @@ public final class Plan {
    * @rule IDM-002
    */
   public String contentDigest() {
-    return decisions.contentDigest();
+    return settled.contentDigest();
   }
 
   /**

@@ -12,6 +12,7 @@ import io.tiphys.workflow.Vertex;
 import io.tiphys.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +24,11 @@ import java.util.Optional;
  */
 final class Survey {
   private final List<Site> sites = new ArrayList<>();
-  private final Map<String, Boolean> enabled = new LinkedHashMap<>();
   private final Map<String, Integer> levels = new LinkedHashMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
   private final boolean complete;
+  private boolean exitHandlerRuns;
 
   private Survey(boolean complete) {
     this.complete = complete;
@@ -43,7 +44,9 @@ final class Survey {
     if (survey.complete) {
       Walk walk = survey.new Walk("", Scope.ofRun(arguments), Site.Around.NOTHING);
       walk.level("", workflow.members());
-      workflow.onExit().ifPresent(walk::visit);
+      survey.exitHandlerRuns = workflow.onExit().map(walk::visit).filter(Site::enabled).isPresent();
+    } else {
+      survey.exitHandlerRuns = workflow.onExit().isPresent();
     }
     return survey;
   }
@@ -70,9 +73,16 @@ final class Survey {
     return problems;
   }
 
-  /** Whether the vertex at a path is enabled; empty when there is none. */
-  Optional<Boolean> isEnabled(String path) {
-    return Optional.ofNullable(enabled.get(path));
+  /** Whether there is an exit handler that is enabled, as far as that was looked at. */
+  boolean exitHandlerRuns() {
+    return exitHandlerRuns;
+  }
+
+  /** Whether what is at a path is enabled, by path. */
+  Map<String, Boolean> enabled() {
+    Map<String, Boolean> enabled = new HashMap<>();
+    sites.forEach(site -> enabled.merge(site.path(), site.enabled(), Boolean::logicalAnd));
+    return enabled;
   }
 
   /** Goes through one level. */
@@ -100,10 +110,9 @@ final class Survey {
     }
 
     private Site add(Vertex vertex, boolean holds) {
-      String path = prefix + vertex.name();
+      String path = prefix.isEmpty() ? vertex.name() : prefix + vertex.name();
       Site site = new Site(path, vertex, scope, around.enabled() && holds, around);
       sites.add(site);
-      enabled.merge(path, site.enabled(), Boolean::logicalAnd);
       return site;
     }
 

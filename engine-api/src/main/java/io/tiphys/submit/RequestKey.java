@@ -2,7 +2,7 @@ package io.tiphys.submit;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.charset.StandardCharsets;
+import io.tiphys.internal.text.Texts;
 import java.util.UUID;
 
 /**
@@ -29,12 +29,8 @@ public record RequestKey(String value) {
    */
   public RequestKey {
     requireNonNull(value, "value");
-    boolean encodable = StandardCharsets.UTF_8.newEncoder().canEncode(value);
-    int bytes = value.getBytes(StandardCharsets.UTF_8).length;
-    if (!encodable
-        || bytes < 1
-        || bytes > MAX_BYTES
-        || value.chars().anyMatch(Character::isISOControl)) {
+    long bytes = Texts.bytes(value);
+    if (bytes < 1 || bytes > MAX_BYTES || !isPlain(value)) {
       throw new IllegalArgumentException(
           "request key: expected 1 to 255 bytes of text without control characters, got " + bytes);
     }
@@ -59,6 +55,18 @@ public record RequestKey(String value) {
    */
   public static RequestKey random() {
     return new RequestKey(UUID.randomUUID().toString());
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Texts.isPair(text, i)) {
+        i++;
+      } else if (Character.isISOControl(c) || Character.isSurrogate(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

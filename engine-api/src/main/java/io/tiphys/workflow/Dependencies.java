@@ -61,7 +61,7 @@ final class Dependencies {
 
   List<Vertex.Dependency> list() {
     return anyOutcome.entrySet().stream()
-        .map(entry -> new Vertex.Dependency(entry.getKey(), entry.getValue()))
+        .map(entry -> entry.getKey().asDependency(entry.getValue()))
         .toList();
   }
 }

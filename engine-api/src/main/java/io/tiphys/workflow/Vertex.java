@@ -30,6 +30,9 @@ public abstract sealed class Vertex permits Task, TaskGroup, FanOut {
   private final boolean mayFail;
   private final Map<String, String> metadata;
 
+  /** Of those who follow this; made with the first, and two threads may both make it. */
+  private @Nullable Dependency followed;
+
   Vertex(VertexBuilder<?> builder) {
     this.name = builder.name;
     this.condition = Optional.ofNullable(builder.condition);
@@ -166,6 +169,19 @@ public abstract sealed class Vertex permits Task, TaskGroup, FanOut {
    * @return what the visitor returned
    */
   public abstract <R extends @Nullable Object> R accept(Visitor<R> visitor);
+
+  /** Returns the dependency on this: of the usual kind there is one for all, as edges are many. */
+  final Dependency asDependency(boolean anyOutcome) {
+    if (anyOutcome) {
+      return new Dependency(this, true);
+    }
+    Dependency known = followed;
+    if (known == null) {
+      known = new Dependency(this, false);
+      followed = known;
+    }
+    return known;
+  }
 
   /** What it was told to follow. */
   final List<Dependency> declaredAfter() {

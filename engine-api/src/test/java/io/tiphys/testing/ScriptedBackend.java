@@ -194,7 +194,7 @@ public final class ScriptedBackend implements Backend {
     synchronized (runs) {
       Optional<RunId> taken = holder(key);
       if (taken.isPresent()) {
-        return new StartedRun(taken.get(), plans.get(taken.get()).contentDigest(), false);
+        return StartedRun.found(taken.get(), plans.get(taken.get()).contentDigest());
       }
       RunId id = newId(key);
       plans.put(id, plan);
@@ -205,7 +205,7 @@ public final class ScriptedBackend implements Backend {
               .labels(plan.request().labels())
               .version(1)
               .build());
-      return new StartedRun(id, plan.contentDigest(), true);
+      return StartedRun.made(id);
     }
   }
 

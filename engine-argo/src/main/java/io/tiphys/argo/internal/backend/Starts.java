@@ -57,7 +57,7 @@ final class Starts {
   }
 
   StartedRun start(Plan plan) {
-    String digest = plan.contentDigest(); // reads local files: before anything has begun
+    String unused = plan.contentDigest(); // reads local files: before anything has begun
     String nonce = surroundings.chance(Names.NONCE);
     Manifest manifest = new WorkflowCompiler(settings.compile().withNonce(nonce)).manifest(plan);
     RunId id = RunObjects.idOf(manifest.object());
@@ -77,7 +77,7 @@ final class Starts {
     if (!created) {
       discard(id);
     }
-    return new StartedRun(holder, created ? digest : digestOf(there), created);
+    return created ? StartedRun.made(holder) : StartedRun.found(holder, digestOf(there));
   }
 
   private Workflow createOrDiscard(Manifest manifest, RunId id) {

@@ -1,5 +1,6 @@
 package io.tiphys.local.internal.action;
 
+import io.tiphys.local.internal.schedule.BodyStart;
 import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.Task;
 import java.util.Map;
@@ -34,6 +35,12 @@ public record Bindings(
   public Optional<HostFunction> function(ContainerTask task) {
     HostFunction own = tasks.isEmpty() ? null : tasks.get(task);
     return Optional.ofNullable(own != null ? own : images.get(task.image()));
+  }
+
+  /** As {@link #function(ContainerTask)}, for a body that may start. */
+  public Optional<HostFunction> function(BodyStart start) {
+    HostFunction own = tasks.isEmpty() ? null : tasks.get(start.task());
+    return Optional.ofNullable(own != null ? own : images.get(start.image()));
   }
 
   /** Tells whether a task without a function runs as a process. */

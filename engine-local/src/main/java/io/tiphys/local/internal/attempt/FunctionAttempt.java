@@ -166,7 +166,8 @@ public final class FunctionAttempt extends Attempt implements FunctionCall.Host 
 
   private BodyResult collected() {
     try {
-      if (start().task().outputFiles().isEmpty() && start().task().artifactFiles().isEmpty()) {
+      if (start().isPlain()
+          || (start().task().outputFiles().isEmpty() && start().task().artifactFiles().isEmpty())) {
         return BodyResult.SUCCESS;
       }
       Workspace.Taken taken = workspace().take(call.written());

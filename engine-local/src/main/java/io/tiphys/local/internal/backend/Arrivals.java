@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe, but for {@link #changed}; its lock is the engine's.
  */
 final class Arrivals {
-  private final Object lock;
+  private final Lock lock;
   private final UnderWay underWay;
   private final Map<RunCell, List<Awaited>> waiting = new HashMap<>();
 
-  Arrivals(Object lock, UnderWay underWay) {
+  Arrivals(Lock lock, UnderWay underWay) {
     this.lock = lock;
     this.underWay = underWay;
   }
@@ -43,35 +44,47 @@ final class Arrivals {
    */
   Awaited await(RunCell cell, String path, int attempt, @Nullable Attempt previous) {
     Awaited awaited = new Awaited(cell, path, attempt, previous, new CompletableFuture<>());
-    synchronized (lock) {
+    lock.lock();
+    try {
       Optional<Attempt> now = underWay(awaited);
       if (now.isPresent() || !mayBegin(awaited)) {
         awaited.answer().complete(now);
       } else {
         waiting.computeIfAbsent(cell, any -> new ArrayList<>(1)).add(awaited);
       }
+    } finally {
+      lock.unlock();
     }
     return awaited;
   }
 
   /** Forgets one who does not wait any more. */
   void forget(Awaited awaited) {
-    synchronized (lock) {
+    lock.lock();
+    try {
       remove(awaited);
+    } finally {
+      lock.unlock();
     }
   }
 
   /** Returns the attempt that is under way for a task, or null. */
   @Nullable Attempt active(RunCell cell, String path, int attempt) {
-    synchronized (lock) {
+    lock.lock();
+    try {
       return underWay.of(cell, cell.core.find(path), attempt);
+    } finally {
+      lock.unlock();
     }
   }
 
   /** Tells whether there is a task of this path so far. */
   boolean knows(RunCell cell, String path) {
-    synchronized (lock) {
+    lock.lock();
+    try {
       return cell.core.find(path) >= 0;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -102,9 +115,12 @@ final class Arrivals {
   /** Lets nobody wait any more, once nothing begins any more. */
   void close() {
     List<Awaited> last;
-    synchronized (lock) {
+    lock.lock();
+    try {
       last = waiting.values().stream().flatMap(List::stream).toList();
       waiting.clear();
+    } finally {
+      lock.unlock();
     }
     last.forEach(awaited -> awaited.answer().complete(Optional.empty()));
   }

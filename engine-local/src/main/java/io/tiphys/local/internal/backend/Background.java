@@ -4,6 +4,7 @@ import io.tiphys.local.internal.time.EngineClock;
 import io.tiphys.spi.StoppableTransfer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.Lock;
 
 /**
  * Runs what follows the end of a run, while virtual time stands still.
@@ -11,12 +12,12 @@ import java.util.concurrent.RejectedExecutionException;
  * <p>Thread-safe; its lock is the engine's, which guards what is under way.
  */
 final class Background {
-  private final Object lock;
+  private final Lock lock;
   private final UnderWay underWay;
   private final EngineClock clock;
   private final Executor executor;
 
-  Background(Object lock, UnderWay underWay, EngineClock clock, Executor executor) {
+  Background(Lock lock, UnderWay underWay, EngineClock clock, Executor executor) {
     this.lock = lock;
     this.underWay = underWay;
     this.clock = clock;
@@ -32,9 +33,12 @@ final class Background {
   void run(StoppableTransfer staging, Runnable action) {
     clock.hold();
     boolean closed;
-    synchronized (lock) {
+    lock.lock();
+    try {
       underWay.add(staging);
       closed = underWay.isClosed();
+    } finally {
+      lock.unlock();
     }
     Runnable whole =
         () -> {
@@ -56,8 +60,11 @@ final class Background {
   }
 
   private void end(StoppableTransfer staging) {
-    synchronized (lock) {
+    lock.lock();
+    try {
       underWay.remove(staging);
+    } finally {
+      lock.unlock();
     }
     clock.release();
   }

@@ -66,10 +66,13 @@ final class CommandExecution implements RunCommand.Visitor {
 
   @Override
   public void delete() {
-    synchronized (dispatcher.lock()) {
+    dispatcher.lock().lock();
+    try {
       if (!cell.core.isTerminal()) {
         throw refused("", "the run is not terminal", "cancel it and wait for its end first");
       }
+    } finally {
+      dispatcher.lock().unlock();
     }
     delete.accept(cell);
   }

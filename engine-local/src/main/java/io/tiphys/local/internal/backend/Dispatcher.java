@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * of clock, attempt and log are taken inside of it or on their own, never the other way round.
  */
 final class Dispatcher implements AttemptListener {
-  private final Object lock = new Object();
+  private final Lock lock = new ReentrantLock();
   private final EngineClock clock;
   private final EngineClock processClock;
   private final Executor executor;
@@ -62,14 +64,14 @@ final class Dispatcher implements AttemptListener {
     this.observers = new Observers(processClock);
     this.executor = executor;
     this.background = new Background(lock, underWay, clock, executor);
-    this.starts = new Starts(turns, processClock, this::isClosed, this::refused);
+    this.starts = new Starts(turns, processClock, underWay::isClosed, this::refused);
     this.freeSlots = slots;
     this.factory = factory;
     this.collector = collector;
     this.afterEnd = afterEnd;
   }
 
-  Object lock() {
+  Lock lock() {
     return lock;
   }
 
@@ -94,9 +96,12 @@ final class Dispatcher implements AttemptListener {
     clock.hold();
     try {
       Work todo;
-      synchronized (lock) {
+      lock.lock();
+      try {
         event.accept(cell.core);
         todo = settle(cell, now());
+      } finally {
+        lock.unlock();
       }
       Attempt unused = finish(todo, false);
     } finally {
@@ -187,12 +192,6 @@ final class Dispatcher implements AttemptListener {
     }
   }
 
-  private boolean isClosed() {
-    synchronized (lock) {
-      return underWay.isClosed();
-    }
-  }
-
   @Override
   public boolean started(Attempt attempt) {
     boolean[] goes = new boolean[1];
@@ -219,7 +218,8 @@ final class Dispatcher implements AttemptListener {
   private @Nullable Attempt left(Attempt attempt, @Nullable BodyResult result) {
     RunCell cell = (RunCell) attempt.owner();
     Work todo;
-    synchronized (lock) {
+    lock.lock();
+    try {
       long now = now();
       underWay.remove(attempt);
       freeSlots++;
@@ -227,13 +227,11 @@ final class Dispatcher implements AttemptListener {
         cell.core.ended(attempt.start().node(), result, now);
       }
       todo = settle(cell, now);
+    } finally {
+      lock.unlock();
     }
-    return goOn(todo, !attempt.isProcess());
-  }
-
-  /** Keeps one attempt for the thread that is here anyway, unless that one serves a process. */
-  private @Nullable Attempt goOn(Work todo, boolean keep) {
-    Attempt next = finish(todo, keep);
+    // This thread is here anyway, unless it serves a process.
+    Attempt next = finish(todo, !attempt.isProcess());
     clock.release();
     return next;
   }
@@ -246,9 +244,12 @@ final class Dispatcher implements AttemptListener {
   CompletableFuture<@Nullable Void> close() {
     List<Attempt> last;
     List<StoppableTransfer> others;
-    synchronized (lock) {
+    lock.lock();
+    try {
       last = underWay.close();
       others = underWay.others();
+    } finally {
+      lock.unlock();
     }
     arrivals.close();
     last.forEach(attempt -> attempt.stop(Duration.ZERO));

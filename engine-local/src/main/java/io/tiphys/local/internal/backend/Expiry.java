@@ -35,8 +35,11 @@ final class Expiry {
 
   private void expire(RunCell cell) {
     boolean seen;
-    synchronized (dispatcher.lock()) {
+    dispatcher.lock().lock();
+    try {
       seen = cell.seenVersion == cell.core.version();
+    } finally {
+      dispatcher.lock().unlock();
     }
     if (seen) {
       deleteUnlessFollowed(cell);
@@ -46,11 +49,14 @@ final class Expiry {
   }
 
   private void deleteUnlessFollowed(RunCell cell) {
-    synchronized (dispatcher.lock()) {
+    dispatcher.lock().lock();
+    try {
       cell.expired = true;
       if (cell.acknowledged > 0 && cell.acknowledged < cell.core.version()) {
         return; // The acknowledgement of the end deletes it.
       }
+    } finally {
+      dispatcher.lock().unlock();
     }
     dispatcher.background().run(() -> deletions.expire(cell));
   }
@@ -58,9 +64,12 @@ final class Expiry {
   /** Notes that a host has handled a version of a run for good. */
   void acknowledged(RunCell cell, long version) {
     boolean over;
-    synchronized (dispatcher.lock()) {
+    dispatcher.lock().lock();
+    try {
       cell.acknowledged = Math.max(cell.acknowledged, version);
       over = cell.expired && cell.acknowledged >= cell.core.version();
+    } finally {
+      dispatcher.lock().unlock();
     }
     if (over) {
       dispatcher.background().run(() -> deletions.expire(cell));

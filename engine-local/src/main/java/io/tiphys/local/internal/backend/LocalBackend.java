@@ -135,7 +135,7 @@ public final class LocalBackend implements Backend {
 
   private Attempt attempt(RunCell cell, BodyStart start, AttemptListener listener) {
     SubmitRequest request = cell.plan.request();
-    Optional<HostFunction> function = settings.bindings().function(start.task());
+    Optional<HostFunction> function = settings.bindings().function(start);
     if (function.isPresent()) {
       return new FunctionAttempt(
           start, cell, cell.id, request, function.get(), surroundings, listener);
@@ -154,16 +154,15 @@ public final class LocalBackend implements Backend {
 
   @Override
   public StartedRun start(Plan plan) {
-    String digest = plan.contentDigest(); // Reads local files: before anything has begun.
     while (true) {
       requireOpen();
       RunCell cell = runs.claim(plan);
       if (cell.plan == plan) {
         begin(cell);
-        return new StartedRun(cell.id, digest, true);
+        return StartedRun.made(cell.id);
       }
       if (cell.begun.join()) {
-        return new StartedRun(cell.id, cell.plan.contentDigest(), false);
+        return StartedRun.found(cell.id, cell.plan.contentDigest());
       }
     }
   }

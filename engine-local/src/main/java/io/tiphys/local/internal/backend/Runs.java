@@ -40,7 +40,8 @@ final class Runs {
   /** Returns the run that holds the key of a plan, a new one if the key was free. */
   RunCell claim(Plan plan) {
     RequestKey key = plan.request().key();
-    synchronized (dispatcher.lock()) {
+    dispatcher.lock().lock();
+    try {
       RunCell holder = byKey.get(key);
       if (holder != null) {
         return holder;
@@ -54,28 +55,39 @@ final class Runs {
       byKey.put(key, cell);
       byNumber.put(cell.number, cell);
       return cell;
+    } finally {
+      dispatcher.lock().unlock();
     }
   }
 
   /** Forgets a run. Returns false when it was forgotten before. */
   boolean remove(RunCell cell) {
-    synchronized (dispatcher.lock()) {
+    dispatcher.lock().lock();
+    try {
       byKey.remove(cell.plan.request().key(), cell);
       byNumber.remove(cell.number);
       return byId.remove(cell.id) != null;
+    } finally {
+      dispatcher.lock().unlock();
     }
   }
 
   /** Returns a run that has begun. */
   Optional<RunCell> find(RunId id) {
-    synchronized (dispatcher.lock()) {
+    dispatcher.lock().lock();
+    try {
       return Optional.ofNullable(byId.get(id)).filter(Runs::hasBegun);
+    } finally {
+      dispatcher.lock().unlock();
     }
   }
 
   Optional<RunCell> find(RequestKey key) {
-    synchronized (dispatcher.lock()) {
+    dispatcher.lock().lock();
+    try {
       return Optional.ofNullable(byKey.get(key)).filter(Runs::hasBegun);
+    } finally {
+      dispatcher.lock().unlock();
     }
   }
 
@@ -86,7 +98,8 @@ final class Runs {
   /** Returns the status of a run, made anew only if it has changed. */
   RunStatus status(RunCell cell) {
     Snapshot snapshot;
-    synchronized (dispatcher.lock()) {
+    dispatcher.lock().lock();
+    try {
       cell.told = RunCell.Told.NO;
       cell.seenVersion = cell.core.version();
       RunStatus made = cell.made(cell.seenVersion);
@@ -94,10 +107,15 @@ final class Runs {
         return made;
       }
       snapshot = cell.core.snapshot(dispatcher.now());
+    } finally {
+      dispatcher.lock().unlock();
     }
     RunStatus status = snapshot.status(); // Takes time with the size of the run; not locked.
-    synchronized (dispatcher.lock()) {
+    dispatcher.lock().lock();
+    try {
       cell.keep(status);
+    } finally {
+      dispatcher.lock().unlock();
     }
     return status;
   }
@@ -145,9 +163,12 @@ final class Runs {
   }
 
   private @Nullable RunCell newestBefore(long number) {
-    synchronized (dispatcher.lock()) {
+    dispatcher.lock().lock();
+    try {
       Map.Entry<Long, RunCell> entry = byNumber.lowerEntry(number);
       return entry == null ? null : entry.getValue();
+    } finally {
+      dispatcher.lock().unlock();
     }
   }
 }

@@ -19,7 +19,8 @@ final class UnderWay {
   /** What follows the ends of runs, each as the one who does it. */
   private final Set<StoppableTransfer> others = new HashSet<>();
 
-  private boolean closed;
+  /** May be read without the lock. */
+  private volatile boolean closed;
 
   /** Completes when the engine is closed and nothing is under way any more. */
   private final CompletableFuture<@Nullable Void> idle = new CompletableFuture<>();

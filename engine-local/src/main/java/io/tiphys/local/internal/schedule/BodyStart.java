@@ -68,6 +68,17 @@ public final class BodyStart {
     return (ContainerTask) scope.vertex(node);
   }
 
+  /** Tells whether it receives nothing and has nothing to hand out. */
+  public boolean isPlain() {
+    return scope.isPlain(node);
+  }
+
+  /** Returns the image of its task. */
+  public String image() {
+    String known = scope.plainImage(node);
+    return known != null ? known : task().image();
+  }
+
   /** Returns where its task is in the status tree; made when somebody asks, and kept. */
   public String path() {
     String known = path;

@@ -81,9 +81,14 @@ final class Scope {
     return isFanOut() ? blueprint.vertices[0] : blueprint.vertices[node - first];
   }
 
-  /** Tells whether a member needs nothing, waits for nothing but a slot, and has no limit. */
+  /** Tells whether a member needs nothing, waits for nothing but a slot, and so on. */
   boolean isPlain(int node) {
-    return blueprint.plain[isFanOut() ? 0 : node - first];
+    return plainImage(node) != null;
+  }
+
+  /** Returns the image of a member that is plain, else null. */
+  @Nullable String plainImage(int node) {
+    return blueprint.plainImages[isFanOut() ? 0 : node - first];
   }
 
   /** Returns the node of a vertex that is a member here, or -1. */

@@ -87,7 +87,9 @@ final class ShellBackend implements Backend {
         () -> {
           boolean created = state.create(new Request(plan, plan.contentDigest(), clock.instant()));
           RunFolder run = state.find(StateFolder.idOf(plan.request().key())).orElseThrow();
-          return new StartedRun(run.id(), request(run).digest(), created);
+          return created
+              ? StartedRun.made(run.id())
+              : StartedRun.found(run.id(), request(run).digest());
         });
   }
 

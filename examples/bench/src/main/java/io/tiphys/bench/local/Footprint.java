@@ -39,14 +39,17 @@ final class Footprint {
     }
   }
 
-  private static long used() throws InterruptedException {
+  /** Collects until there is no less: what one collection frees may hold on to something else. */
+  private static long used() {
+    Runtime runtime = Runtime.getRuntime();
     long least = Long.MAX_VALUE;
-    for (int i = 0; i < 4; i++) {
+    while (true) {
       System.gc();
-      Thread.sleep(50);
-      Runtime runtime = Runtime.getRuntime();
-      least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
+      long now = runtime.totalMemory() - runtime.freeMemory();
+      if (now >= least) {
+        return least;
+      }
+      least = now;
     }
-    return least;
   }
 }

@@ -10,15 +10,15 @@ import java.util.function.IntFunction;
  * of the size, which is 1 when twice the tasks cost twice as much. Sizes take turns.
  */
 final class Growth {
+  private static final int ROUNDS = 7;
+
   private final String name;
   private final int smallest;
-  private final int rounds;
   private final IntFunction<Way> ways;
 
-  Growth(String name, boolean quick, int smallest, IntFunction<Way> ways) {
+  Growth(String name, int smallest, IntFunction<Way> ways) {
     this.name = name;
     this.smallest = smallest;
-    this.rounds = quick ? 3 : 7;
     this.ways = ways;
   }
 
@@ -31,7 +31,7 @@ final class Growth {
       for (Meter meter : meters) {
         new Meter(meter.way()).sample(2_000_000_000L);
       }
-      for (int round = 0; round < rounds; round++) {
+      for (int round = 0; round < ROUNDS; round++) {
         for (Meter meter : meters) {
           meter.sample(300_000_000L);
         }

@@ -1,160 +1,80 @@
 package io.tiphys.bench.local;
 
-import java.util.ArrayList;
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Runs what compares the local engine with others, and prints tables. */
+/**
+ * Runs what compares the local engine with others, and prints a table; takes the arguments of JMH,
+ * such as {@code -p duel=W1_POOL,W1_TEMPORAL}.
+ */
 final class LocalRatios {
-  private static final int MANY = 100_000;
-  private static final Dag ONE = Dag.wide(1);
-  private static final Dag SMALL_DIAMOND = Dag.diamond(3);
+  private LocalRatios() {}
 
-  private final boolean quick;
-
-  private LocalRatios(boolean quick) {
-    this.quick = quick;
-  }
-
-  /**
-   * Runs benchmarks.
-   *
-   * @param args names of benchmarks, W1 to W6, growth and heap; all but growth and heap when there
-   *     is none; and {@code --quick} for a short look
-   */
+  /** Prints medians of all rounds, and in brackets the lowest and highest ratio of a round. */
   public static void main(String[] args) throws Exception {
-    List<String> names = new ArrayList<>(List.of(args));
-    LocalRatios ratios = new LocalRatios(names.remove("--quick"));
+    OptionsBuilder options = new OptionsBuilder();
+    options.parent(new CommandLineOptions(args));
+    options.include(LocalRatio.class.getName());
+    Collection<RunResult> results = new Runner(options.build()).run();
     System.out.println(
-        "| what | way | tasks | wall ns/task | cpu ns/task | bytes/task | ours to it, wall | cpu |");
-    System.out.println("|---|---|---|---|---|---|---|---|");
-    for (String name : names.isEmpty() ? List.of("W1", "W2", "W3", "W4", "W5", "W6") : names) {
-      ratios.run(name);
+        "\n| which | ours, ns a task | processor | bytes | other, ns | processor | bytes"
+            + " | ours to other | processor |");
+    System.out.println("|---|---|---|---|---|---|---|---|---|");
+    results.forEach(LocalRatios::print);
+  }
+
+  private static void print(RunResult result) {
+    StringBuilder line = new StringBuilder("| " + result.getParams().getParam("duel"));
+    for (String who : List.of("ours", "other")) {
+      for (String what : List.of("Nanos", "CpuNanos", "Bytes")) {
+        double median =
+            median(rounds(result).mapToDouble(round -> score(round, who + what)).toArray());
+        line.append(String.format(Locale.ROOT, " | %,.0f", median));
+      }
     }
-    System.exit(0); // Some peers leave threads behind.
-  }
-
-  private void run(String name) throws Exception {
-    switch (name) {
-      case "W1" -> one();
-      case "W2" -> wide();
-      case "W3" -> chain();
-      case "W4" -> random();
-      case "W5" -> joins();
-      case "W6" -> small();
-      case "growth" -> growth();
-      case "heap" -> heap();
-      case "run" -> runsAlone();
-      default -> throw new IllegalArgumentException("there is no benchmark " + name);
+    for (String what : List.of("Nanos", "CpuNanos")) {
+      double[] ratios =
+          rounds(result)
+              .mapToDouble(round -> score(round, "ours" + what) / score(round, "other" + what))
+              .toArray();
+      line.append(" | ").append(ratio(ratios));
     }
+    System.out.println(line.append(" |"));
   }
 
-  private void contest(String name, Way... ways) throws Exception {
-    new Contest(name, quick, ways).run();
+  private static Stream<IterationResult> rounds(RunResult result) {
+    return result.getBenchmarkResults().stream()
+        .flatMap(fork -> fork.getIterationResults().stream());
   }
 
-  private void one() throws Exception {
-    contest(
-        "W1, one task",
-        new RepeatedWay(LocalWay.ofSubmission(ONE), 500),
-        new RepeatedWay(new RawWay(ONE), 500),
-        new RepeatedWay(ServerlessWay.chain(1, 1), 500),
-        new RepeatedWay(new TemporalWay(1, false, 1), 5));
+  private static double score(IterationResult round, String counter) {
+    return requireNonNull(round.getSecondaryResults().get(counter)).getScore();
   }
 
-  private void wide() throws Exception {
-    Dag wide = Dag.wide(MANY);
-    contest(
-        "W2, wide",
-        LocalWay.ofRun(wide),
-        new RawWay(wide),
-        new FuturesWay(wide),
-        new StreamWay.OfReactor(MANY),
-        new StreamWay.OfRxJava(MANY),
-        new FlowWay(MANY, true),
-        ServerlessWay.fork(1000),
-        new DexecutorWay(Dag.wide(500)),
-        new TemporalWay(200, true, 1),
-        LocalWay.ofSubmission(wide));
+  private static double median(double[] numbers) {
+    double[] sorted = numbers.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
   }
 
-  private void chain() throws Exception {
-    Dag chain = Dag.chain(MANY);
-    contest(
-        "W3, chain",
-        LocalWay.ofRun(chain),
-        new RawWay(chain),
-        new FuturesWay(chain),
-        new FlowWay(MANY, false),
-        ServerlessWay.chain(400, 1),
-        new DexecutorWay(Dag.chain(400)),
-        new TemporalWay(50, false, 1),
-        LocalWay.ofSubmission(chain));
-  }
-
-  private void random() throws Exception {
-    Dag random = quick ? Dag.random(100, 1000) : Dag.random(100, 10_000);
-    contest(
-        "W4, random",
-        LocalWay.ofRun(random),
-        new RawWay(random),
-        new FuturesWay(random),
-        new GraphWay(Dag.random(100, 1000)));
-  }
-
-  private void joins() throws Exception {
-    Dag diamond = Dag.diamond(MANY);
-    contest(
-        "W5, diamond",
-        LocalWay.ofRun(diamond),
-        new RawWay(diamond),
-        new FuturesWay(diamond),
-        new DexecutorWay(Dag.diamond(500)));
-    Dag dense = Dag.bipartite(317, 316);
-    contest(
-        "W5, dense",
-        LocalWay.ofRun(dense),
-        new RawWay(dense),
-        new FuturesWay(dense),
-        new GraphWay(dense));
-  }
-
-  private void small() throws Exception {
-    contest(
-        "W6, many small",
-        LocalWay.ofMany(SMALL_DIAMOND, 10_000),
-        new RawWay(SMALL_DIAMOND),
-        ServerlessWay.chain(5, 1000),
-        new TemporalWay(5, false, 50));
-  }
-
-  /** Without peers, for profilers. */
-  private void runsAlone() throws Exception {
-    contest("W2, wide", LocalWay.ofRun(Dag.wide(MANY)), new RawWay(Dag.wide(MANY)));
-    contest("W3, chain", LocalWay.ofRun(Dag.chain(MANY)), new RawWay(Dag.chain(MANY)));
-    Dag random = quick ? Dag.random(100, 1000) : Dag.random(100, 10_000);
-    contest("W4, random", LocalWay.ofRun(random), new RawWay(random));
-  }
-
-  private void growth() throws Exception {
-    System.out.println("\n| what | cpu ns/task at n | 2n | 4n | 8n | slope wall | cpu | bytes |");
-    System.out.println("|---|---|---|---|---|---|---|---|");
-    new Growth("W2, to 100,000", quick, MANY / 8, n -> LocalWay.ofRun(Dag.wide(n))).run();
-    new Growth("W3, to 100,000", quick, MANY / 8, n -> LocalWay.ofRun(Dag.chain(n))).run();
-    int width = quick ? 125 : 1250;
-    new Growth(
-            "W4, 100 layers of " + width + " to " + 8 * width,
-            quick,
-            width,
-            n -> LocalWay.ofRun(Dag.random(100, n)))
-        .run();
-    new Growth("W5, to 100,000 edges", quick, MANY / 8, n -> LocalWay.ofRun(Dag.diamond(n))).run();
-  }
-
-  private void heap() throws Exception {
-    System.out.println("\n| graph | workflow, bytes/task | run | both |");
-    System.out.println("|---|---|---|---|");
-    new Footprint(Dag.wide(MANY)).run();
-    new Footprint(Dag.chain(MANY)).run();
-    new Footprint(quick ? Dag.random(100, 1000) : Dag.random(100, 10_000)).run();
+  /** Names the larger of the two, so that a factor of 300 can be read as one. */
+  private static String ratio(double[] ratios) {
+    double median = median(ratios);
+    DoubleSummaryStatistics all = Arrays.stream(ratios).summaryStatistics();
+    return median >= 1
+        ? String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", median, all.getMin(), all.getMax())
+        : String.format(
+            Locale.ROOT, "1/%.1f (1/%.1f–1/%.1f)", 1 / median, 1 / all.getMax(), 1 / all.getMin());
   }
 }
