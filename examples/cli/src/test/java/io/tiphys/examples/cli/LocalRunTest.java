@@ -43,7 +43,10 @@ class LocalRunTest {
   void run_leaveForThisImage_runs() {
     Cli.Said said =
         cli.run(
-            "run", "--engine=local", "--process-image=alpine:3,busybox:1.36", Cli.workflow("hello"));
+            "run",
+            "--engine=local",
+            "--process-image=alpine:3,busybox:1.36",
+            Cli.workflow("hello"));
 
     assertThat(said.expect(0).out()).contains("greeting = Hello, world");
   }
