@@ -88,7 +88,7 @@ final class Commands {
             .usageHelp(true)
             .description("Says what this is.")
             .build());
-    spec.usageMessage().sortOptions(false);
+    spec.usageMessage().sortOptions(false).abbreviateSynopsis(true);
   }
 
   private static int misused(ParameterException e, Console console) {

@@ -33,8 +33,8 @@ final class Problems {
     return switch (problem.code()) {
       case NO_RUNNER ->
           problem.message().startsWith("nothing runs image")
-              ? "--processes runs commands as processes of this machine, --processes=IMAGE only"
-                  + " those of tasks with this image"
+              ? "--processes runs commands as processes of this machine, --process-image=IMAGE"
+                  + " only those of tasks with this image"
               : problem.advice();
       case UNKNOWN_SECRET -> "give it with --secret NAME/KEY=VARIABLE";
       case MISSING_ARGUMENT ->

@@ -36,7 +36,19 @@ class LocalRunTest {
 
   @Test
   void run_leaveForAnotherImage_isRefused() {
-    cli.run("run", Cli.workflow("hello"), "--engine=local", "--processes=alpine:3").expect(2);
+    cli.run("run", Cli.workflow("hello"), "--engine=local", "--process-image=alpine:3").expect(2);
+  }
+
+  @Test
+  void run_leaveForThisImage_runs() {
+    Cli.Said said =
+        cli.run(
+            "run",
+            "--engine=local",
+            "--process-image=alpine:3,busybox:1.36",
+            Cli.workflow("hello"));
+
+    assertThat(said.expect(0).out()).contains("greeting = Hello, world");
   }
 
   @Test

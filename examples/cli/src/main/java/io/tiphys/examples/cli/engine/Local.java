@@ -9,11 +9,12 @@ final class Local {
   private Local() {}
 
   static OpenEngine open(LocalOptions options, Console console) {
-    LocalEngine.Builder builder = LocalEngine.builder().secrets(options.secrets(console));
-    if (options.processes.contains(LocalOptions.ANY)) {
+    LocalEngine.Builder builder =
+        LocalEngine.builder()
+            .secrets(options.secrets(console))
+            .processes(options.processImages.toArray(String[]::new));
+    if (options.processes) {
       builder.processesForAnyImage();
-    } else {
-      builder.processes(options.processes.toArray(String[]::new));
     }
     if (options.limitsAsAdvice) {
       builder.limitsAsAdvice();

@@ -12,19 +12,19 @@ import picocli.CommandLine.Option;
 
 /** What --engine local may do on this machine. Never from the environment or a file. */
 public final class LocalOptions {
-  /** Stands for every image. */
-  static final String ANY = "*";
-
   @Option(
       names = "--processes",
-      arity = "0..1",
-      fallbackValue = ANY,
-      split = ",",
-      paramLabel = "IMAGE,...",
       description =
-          "With --engine local: run commands as processes of this machine, as you, without their"
-              + " images: of all tasks, or of those with these images (--processes=IMAGE,...).")
-  List<String> processes = new ArrayList<>();
+          "With --engine local: run commands of tasks as processes of this machine, as you, without"
+              + " their images.")
+  boolean processes;
+
+  @Option(
+      names = "--process-image",
+      split = ",",
+      paramLabel = "IMAGE",
+      description = "The same, only for tasks with these images.")
+  List<String> processImages = new ArrayList<>();
 
   @Option(
       names = "--limits-as-advice",
@@ -57,6 +57,6 @@ public final class LocalOptions {
   }
 
   boolean isEmpty() {
-    return processes.isEmpty() && secrets.isEmpty() && !limitsAsAdvice;
+    return !processes && processImages.isEmpty() && secrets.isEmpty() && !limitsAsAdvice;
   }
 }

@@ -50,7 +50,7 @@ public final class OpenEngine implements AutoCloseable {
   private static void requireFitting(EngineOptions options, LocalOptions local) {
     if (options.kind == EngineKind.ARGO && !local.isEmpty()) {
       throw new BadInputException(
-          "--processes, --secret and --limits-as-advice need --engine local");
+          "--processes, --process-image, --secret and --limits-as-advice need --engine local");
     }
   }
 

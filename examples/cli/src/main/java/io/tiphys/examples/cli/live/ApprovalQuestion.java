@@ -40,7 +40,7 @@ final class ApprovalQuestion implements Question {
 
   @Override
   public String text() {
-    return path + " waits for an answer. Approve or reject? [a/r] ";
+    return path + " waits for an answer. [a]pprove, [r]eject, or Enter to be asked later: ";
   }
 
   @Override
@@ -48,8 +48,14 @@ final class ApprovalQuestion implements Question {
     return switch (line.strip().toLowerCase(Locale.ROOT)) {
       case "a", "approve", "y", "yes" -> nextOutput(0);
       case "r", "reject", "n", "no" -> Optional.of(new Why());
+      case "" -> later();
       default -> Optional.of(this);
     };
+  }
+
+  private Optional<Question> later() {
+    say.accept("Enter asks again.");
+    return Optional.empty();
   }
 
   private Optional<Question> nextOutput(int index) {

@@ -196,7 +196,13 @@ public final class Following {
   }
 
   private void typed(String line) {
-    if (question.isPresent()) {
+    if (question.isEmpty()) {
+      now.ifPresent(
+          status -> {
+            answered.removeAll(Waiting.in(status));
+            answer(status);
+          });
+    } else {
       try {
         question = question.get().answer(line);
       } catch (EngineException e) {

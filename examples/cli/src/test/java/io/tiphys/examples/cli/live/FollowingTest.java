@@ -111,7 +111,7 @@ class FollowingTest {
 
   @Test
   void toEnd_taskWaits_asksForItsOutputsAndTakesNoWrongOnes() throws Exception {
-    type("perhaps\na\nmaybe\npublish\n\n");
+    type("perhaps\n\n\na\nmaybe\npublish\n\n");
 
     RunStatus end = following(review(), false).toEnd();
 
@@ -119,7 +119,8 @@ class FollowingTest {
     assertThat(end.task("review").orElseThrow().outputs())
         .isEqualTo(Map.of("decision", "publish", "why", "-"));
     assertThat(screen())
-        .contains("review waits for an answer. Approve or reject? [a/r] review waits")
+        .contains("asked later: review waits")
+        .contains("Enter asks again.")
         .contains("  decision (publish or reject): ")
         .contains("Enter: -");
   }
