@@ -52,6 +52,28 @@ class LogLinesTest {
         .containsExactly("time=now level=INFO msg=\"mine\"", "x", "tail");
   }
 
+  /**
+   * What Argo 4.1.2 archived, and what the kubelet of Kubernetes 1.35 showed, of a body that
+   * printed a line without an end and then two to the error stream. Argo writes both streams into
+   * one file; containerd keeps what has no end until the stream is closed.
+   */
+  @Test
+  void next_lineWithoutAnEndBeforeLinesOfTheErrorStream_isOnTheirLineInTheArchive()
+      throws IOException {
+    String argos = "time=2026-11-28T03:47:31.095Z level=INFO msg=\"sub-process exited\" argo=true";
+
+    List<String> archived = texts("one\nthe last, without an endto the error stream\nsecond\n");
+    List<String> shown =
+        texts(
+            "one\nto the error stream\nsecond\n"
+                + (argos + " error=<nil>\nthe last, without an end"));
+
+    assertThat(archived)
+        .containsExactly("one", "the last, without an endto the error stream", "second");
+    assertThat(shown)
+        .containsExactly("one", "to the error stream", "second", "the last, without an end");
+  }
+
   @Test
   void next_lineWithoutAnEnd_isNotWholeWhereMoreMayCome() throws IOException {
     LogLines lines = new LogLines(new ByteArrayInputStream("a\nb".getBytes(UTF_8)), true);
