@@ -120,6 +120,12 @@ final class BrokenRetry {
             "FPL-002", "fail-fast is ignored", "nothing starts once a failure is noticed"),
         BrokenEngine.of(
                 "FPL-002",
+                "fail-fast forgets what waits for a slot",
+                "nothing starts once a failure is noticed")
+            .and("what is being started is not held back")
+            .in("fail-fast-queue"),
+        BrokenEngine.of(
+                "FPL-002",
                 "fail-fast forgets what waits to try again",
                 "it was tried again after the failure")
             .and("what is being started is not held back"),

@@ -55,6 +55,10 @@ final class BrokenText {
             "UNI-002", "LIMIT_EXCEEDED is let pass", "it has to be refused with LIMIT_EXCEEDED"),
         BrokenEngine.of("UNI-003", "an output is cut", "there is an output of 24000 characters"),
         BrokenEngine.of(
+            "UNI-003",
+            "the size of an output is that of its characters",
+            "reason is NONE; it has to be OUTPUT_TOO_LARGE"),
+        BrokenEngine.of(
             "UNI-004",
             "a list that is too long is cut",
             "phase of the run is SUCCEEDED; it has to be FAILED"),

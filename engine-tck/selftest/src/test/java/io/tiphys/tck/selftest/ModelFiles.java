@@ -218,7 +218,11 @@ final class ModelFiles {
       end--;
     }
     long most = run.store.limit(Capabilities.Limit.OUTPUT_BYTES);
-    if (end > most) {
+    int size =
+        run.flaws.has("the size of an output is that of its characters")
+            ? new String(bytes, 0, end, UTF_8).length()
+            : end;
+    if (size > most) {
       if (run.flaws.has("an output is cut")) {
         end = (int) most;
       } else {

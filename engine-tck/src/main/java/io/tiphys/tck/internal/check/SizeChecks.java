@@ -71,6 +71,9 @@ final class SizeChecks {
   private static void largeOutputs(Trace trace, Findings findings) {
     largeOutput(trace, trace.run("output"), findings);
     trace.runs().stream()
+        .filter(run -> run.alias().equals("letters"))
+        .forEach(run -> largeOutput(trace, run, findings));
+    trace.runs().stream()
         .filter(run -> run.alias().equals("fits"))
         .forEach(
             run -> {

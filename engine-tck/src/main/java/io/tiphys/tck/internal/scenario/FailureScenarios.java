@@ -32,6 +32,7 @@ final class FailureScenarios {
         Scenario.of("fail-fast", FailureScenarios::failFast).peak(3),
         Scenario.of("fail-fast-slot", FailureScenarios::waitingForASlot, Feature.PARALLELISM_RUN)
             .peak(2),
+        Scenario.of("fail-fast-queue", FailureScenarios::queue, Feature.PARALLELISM_RUN).peak(2),
         Scenario.of("fail-fast-backoff", FailureScenarios::betweenAttempts, Feature.RETRY_BACKOFF)
             .peak(2),
         Scenario.of("continue", FailureScenarios::goingOn, Feature.FAILURE_CONTINUE).peak(2),
@@ -117,6 +118,17 @@ final class FailureScenarios {
       before = alone ? waits : first; // In a row, so that the one that fails is hardly the last.
     }
     stage.submit("slots", workflow.build()).untilTerminal();
+  }
+
+  /** The same where nothing but a slot keeps them waiting. */
+  private static void queue(Stage stage) throws InterruptedException {
+    Workflow.Builder workflow =
+        Workflow.builder("queue").parallelism(2).tasks(failing(stage, "fails"));
+    boolean alone = stage.limit(Capabilities.Limit.CONCURRENT_TASKS, 2) == 1;
+    for (int i = 1; i <= (alone ? ROW : 3); i++) {
+      workflow.tasks(stage.task("w" + i, longer(stage)).build());
+    }
+    stage.submit("queue", workflow.build()).untilTerminal();
   }
 
   private static void goingOn(Stage stage) throws InterruptedException {

@@ -86,6 +86,19 @@ final class SizeScenarios {
       Body fitting = Body.start().bytes("out/out", most, 1).digest("out/out");
       stage.submit("fits", stage.task("maker", fitting).writes(out).build()).untilTerminal();
     }
+    if (stage.isLimited(Limit.OUTPUT_BYTES)
+        && most <= stage.limit(Limit.PARAMETER_BYTES, LARGE_VALUE)) {
+      letters(stage, out, text(most));
+    }
+  }
+
+  /** More bytes than the limit, and fewer characters. */
+  private static void letters(Stage stage, Output<String> out, String fitting)
+      throws InterruptedException {
+    Body body = Body.start().write("out", "P").appendLine("out/out", "\u4e16").digest("out/out");
+    ContainerTask maker = stage.task("maker", body).env("P", P).writes(out).build();
+    Workflow workflow = Workflow.builder("letters").parameters(P).tasks(maker).build();
+    stage.submit("letters", workflow, r -> r.argument(P, fitting)).untilTerminal();
   }
 
   /** Defaults that no task uses count, and hurt no body. */
