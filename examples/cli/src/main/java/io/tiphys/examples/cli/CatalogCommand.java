@@ -115,13 +115,20 @@ final class CatalogCommand implements Callable<Integer> {
     json.put(
         "outputs",
         workflow.outputs().keySet().stream()
-            .map(each -> Map.of("name", each.name(), "type", each.type().name()))
+            .map(each -> output(each.name(), each.type().name()))
             .toList());
     json.put(
         "outputArtifacts",
         workflow.outputArtifacts().keySet().stream()
             .map(each -> artifact(each.name(), each.isDirectory(), each.isOptional()))
             .toList());
+    return json;
+  }
+
+  private static Map<String, Object> output(String name, String type) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", name);
+    json.put("type", type);
     return json;
   }
 
