@@ -112,16 +112,19 @@ final class CatalogCommand implements Callable<Integer> {
             .map(each -> artifact(each.name(), each.isDirectory(), each.isOptional()))
             .toList());
     json.put("switches", Switches.of(workflow).names());
-    json.put(
-        "outputs",
-        workflow.outputs().keySet().stream()
-            .map(each -> Map.of("name", each.name(), "type", each.type().name()))
-            .toList());
+    json.put("outputs", workflow.outputs().keySet().stream().map(CatalogCommand::output).toList());
     json.put(
         "outputArtifacts",
         workflow.outputArtifacts().keySet().stream()
             .map(each -> artifact(each.name(), each.isDirectory(), each.isOptional()))
             .toList());
+    return json;
+  }
+
+  private static Map<String, Object> output(Output<?> output) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", output.name());
+    json.put("type", output.type().name());
     return json;
   }
 
