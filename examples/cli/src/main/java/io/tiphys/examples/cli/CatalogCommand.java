@@ -112,11 +112,7 @@ final class CatalogCommand implements Callable<Integer> {
             .map(each -> artifact(each.name(), each.isDirectory(), each.isOptional()))
             .toList());
     json.put("switches", Switches.of(workflow).names());
-    json.put(
-        "outputs",
-        workflow.outputs().keySet().stream()
-            .map(each -> output(each.name(), each.type().name()))
-            .toList());
+    json.put("outputs", workflow.outputs().keySet().stream().map(CatalogCommand::output).toList());
     json.put(
         "outputArtifacts",
         workflow.outputArtifacts().keySet().stream()
@@ -125,10 +121,10 @@ final class CatalogCommand implements Callable<Integer> {
     return json;
   }
 
-  private static Map<String, Object> output(String name, String type) {
+  private static Map<String, Object> output(Output<?> output) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("name", name);
-    json.put("type", type);
+    json.put("name", output.name());
+    json.put("type", output.type().name());
     return json;
   }
 

@@ -61,6 +61,19 @@ final class Commands {
 
   private Commands() {}
 
+  /** Runs a command; returns the exit code. */
+  static int run(Console console, String... arguments) {
+    try {
+      return line(console, List.of(arguments))
+          .setDefaultValueProvider(Settings.read(console))
+          .execute(arguments);
+    } catch (BadInputException e) {
+      return failed(e, console);
+    } finally {
+      console.out().flush();
+    }
+  }
+
   /** Makes the command line with all commands, or, to be quick, with the one that is asked for. */
   static CommandLine line(Console console, List<String> arguments) {
     CommandLine line = new CommandLine(new Root());

@@ -1,6 +1,5 @@
 package io.tiphys.examples.cli;
 
-import io.tiphys.examples.cli.console.BadInputException;
 import io.tiphys.examples.cli.console.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -8,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
-import java.util.List;
 
 /** The command {@code tiphys}. */
 public final class Main {
@@ -26,20 +24,7 @@ public final class Main {
     if (!page.isEmpty() && print(page)) {
       return;
     }
-    System.exit(run(Console.ofProcess(InstantSource.system()), arguments));
-  }
-
-  /** Runs the command; returns the exit code. */
-  static int run(Console console, String... arguments) {
-    try {
-      return Commands.line(console, List.of(arguments))
-          .setDefaultValueProvider(Settings.read(console))
-          .execute(arguments);
-    } catch (BadInputException e) {
-      return Commands.failed(e, console);
-    } finally {
-      console.out().flush();
-    }
+    System.exit(Commands.run(Console.ofProcess(InstantSource.system()), arguments));
   }
 
   /**

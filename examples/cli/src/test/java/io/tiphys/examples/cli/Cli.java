@@ -69,7 +69,7 @@ final class Cli {
             new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
             environment,
             () -> Instant.parse("2026-01-01T00:00:00Z"));
-    int code = Main.run(console, arguments);
+    int code = Commands.run(console, arguments);
     return new Said(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

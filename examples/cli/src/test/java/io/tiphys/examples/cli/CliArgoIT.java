@@ -103,7 +103,8 @@ class CliArgoIT {
     assertThat(cli.run("logs", key).expect(0).out()).contains("greet | greeting Ada");
     assertThat(cli.run("logs", key, "greet", "-f").expect(0).out()).contains("greeting Ada");
     assertThat(start("hello", "-p", "name=Ada", "-a", "card=" + card)).contains("Hello, Ada");
-    assertThat(cli.run("run", Cli.workflow("hello"), "--key", key).expect(2).err()).contains("Ada");
+    assertThat(cli.run("run", Cli.workflow("hello"), "--key", key).expect(2).err())
+        .contains("name");
   }
 
   @Test
