@@ -31,7 +31,6 @@ import java.util.Set;
  * @since 0.1
  */
 public final class Plan {
-  private final SubmitRequest request;
   private final Settled settled;
   private final List<Problem> problems;
   private final Optional<RunId> origin;
@@ -40,14 +39,12 @@ public final class Plan {
   private final List<String> notes;
 
   private Plan(
-      SubmitRequest request,
       Settled settled,
       List<Problem> problems,
       Optional<RunId> origin,
       Map<String, TaskStatus> kept,
       Optional<String> preview,
       List<String> notes) {
-    this.request = request;
     this.settled = settled;
     this.problems = List.copyOf(problems);
     this.origin = origin;
@@ -74,7 +71,6 @@ public final class Plan {
     Decisions decisions = Decisions.of(requireNonNull(request, "request"), bounds);
     List<Problem> problems = PlanChecks.check(request, decisions, capabilities, bounds);
     return new Plan(
-        request,
         decisions.settled(),
         problems,
         Optional.empty(),
@@ -95,7 +91,7 @@ public final class Plan {
     }
     List<Problem> all = new ArrayList<>(problems);
     all.addAll(found);
-    return new Plan(request, settled, all, origin, kept, preview, notes);
+    return new Plan(settled, all, origin, kept, preview, notes);
   }
 
   /**
@@ -110,7 +106,7 @@ public final class Plan {
   public Plan reusing(RunStatus earlier) {
     requireNonNull(earlier, "earlier");
     Map<String, TaskStatus> again = KeptTasks.of(settled.order(), earlier);
-    return new Plan(request, settled, problems, Optional.of(earlier.id()), again, preview, notes);
+    return new Plan(settled, problems, Optional.of(earlier.id()), again, preview, notes);
   }
 
   /**
@@ -121,7 +117,7 @@ public final class Plan {
    */
   public Plan withPreview(String text) {
     Optional<String> shown = Optional.of(requireNonNull(text, "text"));
-    return new Plan(request, settled, problems, origin, kept, shown, notes);
+    return new Plan(settled, problems, origin, kept, shown, notes);
   }
 
   /**
@@ -130,7 +126,7 @@ public final class Plan {
    * @return the request; never null
    */
   public SubmitRequest request() {
-    return request;
+    return settled.request();
   }
 
   /**
@@ -162,7 +158,7 @@ public final class Plan {
   public Plan requireRunnable() {
     if (!isRunnable()) {
       throw new RefusedException(
-          "workflow '" + request.workflow().name() + "', request '" + request.key() + "',",
+          "workflow '" + request().workflow().name() + "', request '" + request().key() + "',",
           problems);
     }
     return this;
@@ -272,6 +268,6 @@ public final class Plan {
 
   @Override
   public String toString() {
-    return "plan of " + request + (problems.isEmpty() ? "" : " with problems " + problems);
+    return "plan of " + request() + (problems.isEmpty() ? "" : " with problems " + problems);
   }
 }

@@ -110,7 +110,7 @@ final class Survey {
     }
 
     private Site add(Vertex vertex, boolean holds) {
-      String path = prefix.isEmpty() ? vertex.name() : prefix + vertex.name();
+      String path = prefix + vertex.name();
       Site site = new Site(path, vertex, scope, around.enabled() && holds, around);
       sites.add(site);
       return site;

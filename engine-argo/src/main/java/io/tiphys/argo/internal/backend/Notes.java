@@ -73,7 +73,7 @@ final class Notes {
    *
    * @throws EngineException if it may be noted later, when somebody looks again
    */
-  void first(RunId id, Function<Workflow, Optional<Map<String, Object>>> note) {
+  void beforeItsEnd(RunId id, Function<Workflow, Optional<Map<String, Object>>> note) {
     try {
       objects.edit(id, note);
     } catch (EngineException e) {

@@ -57,7 +57,6 @@ final class Starts {
   }
 
   StartedRun start(Plan plan) {
-    String unused = plan.contentDigest(); // reads local files: before anything has begun
     String nonce = surroundings.chance(Names.NONCE);
     Manifest manifest = new WorkflowCompiler(settings.compile().withNonce(nonce)).manifest(plan);
     RunId id = RunObjects.idOf(manifest.object());

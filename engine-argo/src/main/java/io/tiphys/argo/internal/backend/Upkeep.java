@@ -187,7 +187,7 @@ final class Upkeep {
                     "loss before pod " + pod.uid(),
                     surroundings.now(),
                     () -> {
-                      notes.first(run, now -> Notes.lost(now, pod));
+                      notes.beforeItsEnd(run, now -> Notes.lost(now, pod));
                       end(pod);
                     }));
   }
@@ -209,7 +209,8 @@ final class Upkeep {
                 .ifPresent(
                     now -> {
                       run.ifPresent(
-                          id -> notes.first(id, kept -> Notes.givenUp(kept, now, startLimit)));
+                          id ->
+                              notes.beforeItsEnd(id, kept -> Notes.givenUp(kept, now, startLimit)));
                       end(now);
                     }));
   }

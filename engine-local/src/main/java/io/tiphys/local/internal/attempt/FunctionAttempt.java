@@ -166,8 +166,7 @@ public final class FunctionAttempt extends Attempt implements FunctionCall.Host 
 
   private BodyResult collected() {
     try {
-      if (start().isPlain()
-          || (start().task().outputFiles().isEmpty() && start().task().artifactFiles().isEmpty())) {
+      if (start().handsOutNothing()) {
         return BodyResult.SUCCESS;
       }
       Workspace.Taken taken = workspace().take(call.written());

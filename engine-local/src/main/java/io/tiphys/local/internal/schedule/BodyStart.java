@@ -68,9 +68,10 @@ public final class BodyStart {
     return (ContainerTask) scope.vertex(node);
   }
 
-  /** Tells whether it receives nothing and has nothing to hand out. */
-  public boolean isPlain() {
-    return scope.isPlain(node);
+  /** Tells whether its task has no outputs, values or files. */
+  public boolean handsOutNothing() {
+    return scope.isPlain(node)
+        || (task().outputFiles().isEmpty() && task().artifactFiles().isEmpty());
   }
 
   /** Returns the image of its task. */

@@ -81,7 +81,7 @@ final class Scope {
     return isFanOut() ? blueprint.vertices[0] : blueprint.vertices[node - first];
   }
 
-  /** Tells whether a member needs nothing, waits for nothing but a slot, and so on. */
+  /** Tells whether a member runs without a look at its definition; {@link Blueprint} says when. */
   boolean isPlain(int node) {
     return plainImage(node) != null;
   }
