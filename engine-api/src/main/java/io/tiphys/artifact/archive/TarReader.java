@@ -2,103 +2,111 @@ package io.tiphys.artifact.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.jspecify.annotations.Nullable;
 
-/** Unpacks one archive. Links are made last, so that nothing is ever written through one. */
+/** Unpacks one archive. */
 final class TarReader {
-  /** What Linux takes as a path; also bounds how deep directories nest. */
-  private static final int LONGEST_NAME = 4_096;
+  /** What Linux takes as a path. */
+  static final int MOST_PATH_BYTES = 4_096;
 
-  private final Path root;
-  private final long maxEntries;
-  private final Map<Path, String> links = new LinkedHashMap<>();
+  private final Path path;
+  private final UnpackLimits limits;
   private final byte[] buffer = new byte[1 << 16];
-  private long bytesLeft;
-  private long entries;
 
-  TarReader(Path root, long maxBytes, long maxEntries) {
-    this.root = root;
-    this.bytesLeft = maxBytes;
-    this.maxEntries = maxEntries;
+  TarReader(Path path, UnpackLimits limits) {
+    this.path = path;
+    this.limits = limits;
   }
 
   void read(InputStream archive) throws IOException {
-    Files.createDirectory(root);
-    boolean complete = false;
-    try {
-      TarArchiveInputStream tar =
-          new TarArchiveInputStream(
-              new GZIPInputStream(archive, buffer.length), StandardCharsets.UTF_8.name());
-      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        if (++entries > maxEntries) {
-          throw new IOException("archive refused: more than " + maxEntries + " entries");
+    Source source = new Source(archive);
+    try (Target target = Target.make(path);
+        GzipReader gzip = new GzipReader(source)) {
+      boolean complete = false;
+      try {
+        read(new UnpackBudget(limits, gzip), target);
+        complete = true;
+      } finally {
+        if (!complete) {
+          target.remove();
         }
-        unpack(entry, tar);
       }
-      for (Map.Entry<Path, String> link : links.entrySet()) {
-        Files.createSymbolicLink(link.getKey(), Path.of(link.getValue()));
+    } catch (ArchiveRefusedException | FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      if (source.failure() != null) {
+        throw e;
       }
-      complete = true;
-    } catch (FileAlreadyExistsException e) {
-      throw refused(String.valueOf(e.getFile()), "is there twice");
-    } catch (IllegalArgumentException e) {
-      throw new IOException("archive refused: " + e.getMessage(), e);
-    } finally {
-      if (!complete) {
-        remove();
+      throw new ArchiveRefusedException("it is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  @SuppressWarnings("StreamResourceLeak") // Closing it would close what is below it.
+  private void read(UnpackBudget budget, Target target) throws IOException {
+    TarArchiveInputStream tar = new TarArchiveInputStream(budget, StandardCharsets.UTF_8.name());
+    for (TarArchiveEntry entry = next(tar); entry != null; entry = next(tar)) {
+      budget.entry();
+      budget.announce(entry.getRealSize());
+      budget.beginContent();
+      unpack(entry, tar, target, budget);
+      copy(tar, null, budget); // Of what is no file, content is passed over, and counts.
+      budget.beginHeaders();
+    }
+    requireNothingMore(budget);
+  }
+
+  /** A hostile header may throw anything. */
+  private static @Nullable TarArchiveEntry next(TarArchiveInputStream tar) throws IOException {
+    try {
+      return tar.getNextEntry();
+    } catch (RuntimeException e) {
+      throw new ArchiveRefusedException("a header is damaged: " + e.getMessage(), e);
+    }
+  }
+
+  /** Another program might go on to read where we do not. */
+  private void requireNothingMore(UnpackBudget budget) throws IOException {
+    for (int n = budget.read(buffer); n >= 0; n = budget.read(buffer)) {
+      for (int i = 0; i < n; i++) {
+        if (buffer[i] != 0) {
+          throw new ArchiveRefusedException("something follows its end", null);
+        }
       }
     }
   }
 
-  private void unpack(TarArchiveEntry entry, InputStream content) throws IOException {
+  private void unpack(
+      TarArchiveEntry entry, TarArchiveInputStream tar, Target target, UnpackBudget budget)
+      throws IOException {
     String name = entry.getName();
-    List<String> segments = segments(name);
-    if (segments.isEmpty()) {
-      return;
-    }
-    Path path = root;
-    for (String segment : segments) {
-      path = path.resolve(segment);
-    }
-    makeParents(path, name);
+    List<String> names = names(name);
     if (entry.isSymbolicLink()) {
-      if (!LinkTarget.staysInside(segments.size() - 1, entry.getLinkName())) {
-        throw refused(name, "is a link that leaves the directory");
+      String to = entry.getLinkName();
+      if (!LinkTarget.staysInside(names.size() - 1, to) || !isText(to)) {
+        throw ArchiveRefusedException.of(name, "is a link that leaves the directory");
       }
-      if (links.put(path, entry.getLinkName()) != null || exists(path)) {
-        throw refused(name, "is there twice");
-      }
-    } else if (links.containsKey(path)) {
-      throw refused(name, "is there twice");
+      target.link(names, to, budget);
     } else if (entry.isDirectory()) {
-      if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-        Files.createDirectory(path);
-      }
-    } else if (isPlainFile(entry)) {
-      copy(content, path, name);
-      if ((entry.getMode() & 0111) != 0) {
-        makeExecutable(path);
-      }
+      target.directory(names, budget);
+    } else if (!isPlainFile(entry)) {
+      throw ArchiveRefusedException.of(name, "is neither a file, a directory nor a symbolic link");
+    } else if (names.isEmpty()) {
+      throw ArchiveRefusedException.of(name, "is a file in place of the directory");
     } else {
-      throw refused(name, "is neither a file, a directory nor a symbolic link");
+      try (SeekableByteChannel file = target.file(names, (entry.getMode() & 0111) != 0, budget)) {
+        copy(tar, file, budget);
+      }
     }
   }
 
@@ -107,84 +115,84 @@ final class TarReader {
     byte kind = entry.getLinkFlag();
     return kind == TarConstants.LF_NORMAL
         || kind == TarConstants.LF_OLDNORM
-        || kind == TarConstants.LF_CONTIG;
+        || kind == TarConstants.LF_CONTIG
+        || entry.isSparse();
   }
 
-  private static List<String> segments(String name) throws IOException {
-    if (name.length() > LONGEST_NAME) {
-      throw refused(name, "is longer than any path may be");
+  private List<String> names(String name) throws IOException {
+    if (name.startsWith("/") || !isText(name)) {
+      throw ArchiveRefusedException.of(name, "is no relative path in UTF-8");
     }
-    if (name.startsWith("/") || name.indexOf('\0') >= 0 || name.indexOf('\ufffd') >= 0) {
-      throw refused(name, "is no relative name in UTF-8");
+    if (bytes(name) > MOST_PATH_BYTES) {
+      throw ArchiveRefusedException.of(name, "is longer than any path may be");
     }
-    List<String> segments =
+    List<String> names =
         Stream.of(name.split("/", -1)).filter(s -> !s.isEmpty() && !s.equals(".")).toList();
-    if (segments.contains("..")) {
-      throw refused(name, "leaves the directory");
+    if (names.contains("..")) {
+      throw ArchiveRefusedException.of(name, "leaves the directory");
     }
-    return segments;
+    if (names.size() > limits.maxDepth()) {
+      throw ArchiveRefusedException.above(
+          "a path of more than " + limits.maxDepth() + " names", "maxDepth");
+    }
+    for (String each : names) {
+      requireFileName(each, name);
+    }
+    return names;
   }
 
-  /**
-   * Makes what is missing above a path; what is there has to be a directory, and no link will be.
-   */
-  private void makeParents(Path path, String name) throws IOException {
-    Path parent = path.getParent();
-    if (parent == null || parent.equals(root)) {
-      return;
+  private void requireFileName(String each, String name) throws IOException {
+    if (bytes(each) > limits.maxNameBytes()) {
+      throw ArchiveRefusedException.above(
+          "a name of more than " + limits.maxNameBytes() + " bytes", "maxNameBytes");
     }
-    makeParents(parent, name);
-    if (links.containsKey(parent)) {
-      throw refused(name, "lies below a link");
-    } else if (!Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
-      Files.createDirectory(parent);
+    try {
+      Path alone = path.getFileSystem().getPath(each);
+      if (!alone.isAbsolute() && alone.getNameCount() == 1 && alone.toString().equals(each)) {
+        return;
+      }
+    } catch (InvalidPathException e) {
+      throw ArchiveRefusedException.of(
+          name, "is no path on this system: " + e.getReason() + namesNeedUtf8(each));
     }
+    throw ArchiveRefusedException.of(name, "is no path on this system");
   }
 
-  private void copy(InputStream content, Path path, String name) throws IOException {
-    try (OutputStream out =
-        Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
-        bytesLeft -= n;
-        if (bytesLeft < 0) {
-          throw refused(name, "brings the content above the limit");
-        }
-        write(out, n, path);
+  private static String namesNeedUtf8(String name) {
+    boolean ascii = name.chars().allMatch(c -> c < 128);
+    return ascii ? "" : " (letters other than ASCII need a JVM started in a UTF-8 locale)";
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /** What is not in UTF-8 was replaced when it was read. */
+  private static boolean isText(String text) {
+    return text.indexOf('\0') < 0 && text.indexOf('\ufffd') < 0;
+  }
+
+  private void copy(InputStream content, @Nullable SeekableByteChannel file, UnpackBudget budget)
+      throws IOException {
+    for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
+      budget.content(n);
+      if (file != null) {
+        write(file, n);
       }
     }
   }
 
   /** A full disk comes as an exception of no type, and what is wrong with an archive too. */
-  private void write(OutputStream out, int bytes, Path path) throws FileSystemException {
+  private void write(SeekableByteChannel file, int bytes) throws FileSystemException {
     try {
-      out.write(buffer, 0, bytes);
+      ByteBuffer rest = ByteBuffer.wrap(buffer, 0, bytes);
+      while (rest.hasRemaining()) {
+        file.write(rest);
+      }
     } catch (IOException e) {
       FileSystemException local = new FileSystemException(path.toString(), null, e.getMessage());
       local.initCause(e);
       throw local;
     }
-  }
-
-  private static void makeExecutable(Path path) throws IOException {
-    if (Files.getFileAttributeView(path, PosixFileAttributeView.class) != null) {
-      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-  }
-
-  private static boolean exists(Path path) {
-    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
-  }
-
-  private void remove() throws IOException {
-    try (Stream<Path> all = Files.walk(root)) {
-      for (Path path : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
-        Files.delete(path);
-      }
-    }
-  }
-
-  private static IOException refused(String name, String why) {
-    String shown = name.length() > 200 ? name.substring(0, 200) + "…" : name;
-    return new IOException("archive refused: '" + shown + "' " + why);
   }
 }

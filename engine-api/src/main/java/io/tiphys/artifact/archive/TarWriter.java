@@ -2,15 +2,17 @@ package io.tiphys.artifact.archive;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -21,9 +23,12 @@ final class TarWriter {
   private static final int EXECUTABLE = 0755;
 
   private final Path root;
+  private final PackOptions options;
+  private final byte[] buffer = new byte[1 << 16];
 
-  TarWriter(Path root) {
+  TarWriter(Path root, PackOptions options) {
     this.root = root;
+    this.options = options;
   }
 
   /**
@@ -32,7 +37,14 @@ final class TarWriter {
    * @param top what the names of all entries begin with: nothing, or a folder and a slash
    */
   void write(String top, OutputStream out) throws IOException {
-    GZIPOutputStream zip = new GZIPOutputStream(out, 1 << 16);
+    try (ParallelGzip zip = new ParallelGzip(out, options)) {
+      write(top, zip);
+      zip.finish();
+    }
+  }
+
+  @SuppressWarnings("StreamResourceLeak") // Closing it would close what is below it.
+  private void write(String top, ParallelGzip zip) throws IOException {
     TarArchiveOutputStream tar = new TarArchiveOutputStream(zip, StandardCharsets.UTF_8.name());
     tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
     tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
@@ -42,7 +54,6 @@ final class TarWriter {
     }
     writeChildren(root, top, "", tar);
     tar.finish();
-    zip.finish();
   }
 
   private void writeChildren(Path directory, String top, String prefix, TarArchiveOutputStream tar)
@@ -78,10 +89,22 @@ final class TarWriter {
       entry.setSize(kind.size());
       entry.setModTime(FileTime.fromMillis(0));
       tar.putArchiveEntry(entry);
-      Files.copy(path, tar);
+      copy(path, tar);
       tar.closeArchiveEntry();
     } else {
       throw new IOException("cannot pack " + name + ": neither a file, a directory nor a link");
+    }
+  }
+
+  /** A link that has taken the place of the file meanwhile is not followed. */
+  private void copy(Path path, OutputStream tar) throws IOException {
+    try (SeekableByteChannel file =
+        Files.newByteChannel(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      ByteBuffer wrapped = ByteBuffer.wrap(buffer);
+      while (file.read(wrapped) >= 0) {
+        tar.write(buffer, 0, wrapped.position());
+        wrapped.clear();
+      }
     }
   }
 

@@ -216,13 +216,19 @@ class ArchivesTest {
   void unpack_aboveALimit_isRefusedAndLeavesNothing() {
     byte[] two = archive(Part.file("a", "x".repeat(600)), Part.file("b", "x".repeat(600)));
 
-    assertThatThrownBy(() -> Archives.unpack(new ByteArrayInputStream(two), target, 1_000, 10))
+    assertThatThrownBy(
+            () -> Archives.unpack(new ByteArrayInputStream(two), target, limits(1_000, 10)))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("above the limit");
-    assertThatThrownBy(() -> Archives.unpack(new ByteArrayInputStream(two), target, 10_000, 1))
+        .hasMessageContaining("more than 1000 bytes of content");
+    assertThatThrownBy(
+            () -> Archives.unpack(new ByteArrayInputStream(two), target, limits(10_000, 1)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("more than 1 entries");
     assertThat(target).doesNotExist();
+  }
+
+  private static UnpackLimits limits(long bytes, long entries) {
+    return UnpackLimits.builder().maxBytes(bytes).maxEntries(entries).build();
   }
 
   @Test
