@@ -6,6 +6,7 @@ import io.tiphys.error.NotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  * Bytes under keys: where artifacts lie, and all that engines ask of the place.
  *
  * <p>The library brings a store in memory, one in a directory and one in an S3 bucket; a host with
- * another kind of storage implements these five methods. Engines and hosts call them; whoever made
+ * another kind of storage implements five methods. Engines and hosts call them; whoever made
  * a store closes what it stands on, after the engines that use it. What every store has to keep to:
  *
  * <ul>
@@ -55,6 +56,22 @@ public interface ArtifactStore {
    * @throws IOException if the storage fails; an exception of the stream itself passes unchanged
    */
   Stat put(ArtifactKey key, InputStream content) throws IOException;
+
+  /**
+   * Stores a file of this machine, as {@link #put} stores a stream. A store whose files lie on the
+   * same file system may take the file itself as a hard link, whatever its size; others read it.
+   *
+   * @param key what to call the artifact; never null
+   * @param file a plain file that nobody will change any more, though it may be deleted; never null
+   * @return as from {@link #put}; without a SHA-256 if the file was not read
+   * @throws IOException as from {@link #put}, or if the file cannot be read
+   */
+  default Stat putFile(ArtifactKey key, Path file) throws IOException {
+    requireNonNull(key, "key");
+    try (InputStream content = Files.newInputStream(requireNonNull(file, "file"))) {
+      return put(key, content);
+    }
+  }
 
   /**
    * Opens an artifact for reading from a position to its end.
@@ -141,7 +158,8 @@ public interface ArtifactStore {
    *
    * @apiNote A JVM that was not started in a UTF-8 locale cannot name files in other than ASCII
    *     letters.
-   * @implNote Content is written to {@code .tiphys-tmp} in the directory, then renamed. It is not
+   * @implNote Content is written to {@code .tiphys-tmp} in the directory, then renamed; a file on
+   *     the same file system is linked there, and keeps its permissions. It is not
    *     forced to the disk: after a power failure an artifact can be cut short or missing. A
    *     process that is killed leaves its file in {@code .tiphys-tmp}; it may be deleted while no
    *     put is under way.

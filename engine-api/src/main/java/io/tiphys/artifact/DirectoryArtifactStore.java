@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Artifacts as plain files. Thread-safe: nothing is shared but the file system, where a rename
@@ -58,6 +59,43 @@ final class DirectoryArtifactStore implements ArtifactStore {
       layout.prune(target);
       throw e;
     }
+  }
+
+  @Override
+  public Stat putFile(ArtifactKey key, Path file) throws IOException {
+    requireNonNull(key, "key");
+    BasicFileAttributes found =
+        Files.readAttributes(
+            requireNonNull(file, "file"), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    Path target = layout.pathOf(key);
+    Path link = found.isRegularFile() ? link(file) : null;
+    if (link == null) {
+      return ArtifactStore.super.putFile(key, file);
+    }
+    try {
+      publish(key, link, target);
+      return new Stat(key, found.size(), Optional.empty());
+    } finally {
+      Files.deleteIfExists(link); // A rename leaves it when the target is the same file.
+      layout.prune(link);
+      layout.prune(target);
+    }
+  }
+
+  /** Returns a second name of the file, or null where it cannot have one. */
+  private @Nullable Path link(Path file) throws IOException {
+    layout.createTemporary();
+    Path link = layout.temporary().resolve(partName());
+    try {
+      return Files.createLink(link, file);
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      layout.prune(link);
+      return null; // It lies elsewhere, for one; the copy tells if something else is wrong.
+    }
+  }
+
+  private static String partName() {
+    return ProcessHandle.current().pid() + "-" + PARTS.incrementAndGet();
   }
 
   @Override
@@ -175,8 +213,7 @@ final class DirectoryArtifactStore implements ArtifactStore {
     for (int i = 1; ; i++) {
       try {
         layout.createTemporary();
-        String name = ProcessHandle.current().pid() + "-" + PARTS.incrementAndGet();
-        Path path = layout.temporary().resolve(name);
+        Path path = layout.temporary().resolve(partName());
         return new Part(
             path,
             Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));

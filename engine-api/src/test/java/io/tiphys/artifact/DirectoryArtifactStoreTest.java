@@ -266,4 +266,38 @@ class DirectoryArtifactStoreTest {
       return names.map(path -> path.getFileName().toString()).toList();
     }
   }
+
+  @Test
+  void putFile_onTheSameFileSystem_takesTheVeryFile(@TempDir Path place) throws IOException {
+    Path file = Files.writeString(place.resolve("file"), "content");
+    ArtifactStore store = ArtifactStore.directory(place.resolve("store"));
+    ArtifactKey key = ArtifactKey.parse("run/task/file");
+    Stat unused = store.put(key, new java.io.ByteArrayInputStream(new byte[] {1}));
+
+    for (int i = 0; i < 2; i++) { // Again, when it is the same file already.
+      Stat stat = store.putFile(key, file);
+
+      assertThat(stat).isEqualTo(new Stat(key, 7, java.util.Optional.empty()));
+      assertThat(Files.isSameFile(place.resolve("store/run/task/file"), file)).isTrue();
+      assertThat(place.resolve("store/.tiphys-tmp")).doesNotExist();
+    }
+    Files.delete(file);
+    assertThat(place.resolve("store/run/task/file")).hasContent("content");
+  }
+
+  @Test
+  void putFile_thatIsALink_copiesWhatItLeadsTo(@TempDir Path place) throws IOException {
+    Path file = Files.writeString(place.resolve("file"), "content");
+    Path link = Files.createSymbolicLink(place.resolve("link"), file);
+    ArtifactStore store = ArtifactStore.directory(place.resolve("store"));
+
+    Stat stat = store.putFile(ArtifactKey.parse("copy"), link);
+
+    assertThat(stat.sha256()).isPresent();
+    assertThat(place.resolve("store/copy")).isRegularFile().hasContent("content");
+    assertThat(Files.isSameFile(place.resolve("store/copy"), file)).isFalse();
+    assertThatThrownBy(() -> store.putFile(ArtifactKey.parse("none"), place.resolve("none")))
+        .isInstanceOf(IOException.class);
+    assertThat(place.resolve("store")).isDirectoryNotContaining(f -> !f.endsWith("copy"));
+  }
 }

@@ -91,6 +91,7 @@ public final class LocalEngine {
     private @Nullable Path directory;
     private @Nullable Executor executor;
     private boolean limitsAsAdvice;
+    private boolean sharedInputs;
 
     private Builder() {}
 
@@ -271,6 +272,23 @@ public final class LocalEngine {
     }
 
     /**
+     * Lets bodies read the files of artifacts themselves, as hard links that nobody may write, so
+     * that handing a file over costs the same whatever its size. Default: each body gets a copy of
+     * its own, which it may change (rule ART-008).
+     *
+     * <p>For bodies that do not change what they read; one that tries to gets an error from the
+     * system. Where it does not, as for root, the change is noticed: who reads that artifact next
+     * fails, in place of reading something wrong. Where a file system has no hard links or
+     * permissions, there are copies as before. Directories are made anew, the files in them linked.
+     *
+     * @return this builder
+     */
+    public Builder sharedInputs() {
+      sharedInputs = true;
+      return this;
+    }
+
+    /**
      * Says where the engine keeps its files: working directories, logs of at most 16 MiB each, and
      * artifacts. It makes a directory of its own in there with the first run, which is deleted when
      * the engine is closed: what is to stay is delivered to a store. Default: the place of
@@ -326,7 +344,8 @@ public final class LocalEngine {
               parallelism,
               Optional.ofNullable(directory),
               Optional.ofNullable(executor),
-              limitsAsAdvice));
+              limitsAsAdvice,
+              sharedInputs));
     }
   }
 }

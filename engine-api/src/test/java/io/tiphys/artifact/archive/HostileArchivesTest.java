@@ -120,7 +120,7 @@ class HostileArchivesTest {
   }
 
   private void tryOut(Archive archive) throws IOException {
-    Path world = Files.createDirectory(temp.resolve("world"));
+    Path world = Files.createTempDirectory(temp, "world");
     Path outside = Files.createDirectory(world.resolve("outside"));
     Files.writeString(outside.resolve("untouched"), "untouched");
     Files.createDirectories(outside.resolve("b/c"));
@@ -165,19 +165,21 @@ class HostileArchivesTest {
       throws IOException {
     InputStream bytes = new ByteArrayInputStream(packed);
     if (preset == Preset.DIRECTORIES_BECOME_LINKS || preset == Preset.TARGET_BECOMES_LINK) {
-      bytes = new Attack(bytes, preset, target, outside);
+      bytes = new Attack(bytes, packed.length / 20 + 1, preset, target, outside);
     }
     Archives.unpack(bytes, target, LIMITS);
   }
 
   /** Gives some bytes at a time, and puts links between. */
   private static final class Attack extends FilterInputStream {
+    private final int atATime;
     private final Preset preset;
     private final Path target;
     private final Path outside;
 
-    Attack(InputStream bytes, Preset preset, Path target, Path outside) {
+    Attack(InputStream bytes, int atATime, Preset preset, Path target, Path outside) {
       super(bytes);
+      this.atATime = atATime;
       this.preset = preset;
       this.target = target;
       this.outside = outside;
@@ -194,7 +196,7 @@ class HostileArchivesTest {
           }
         }
       }
-      return super.read(into, from, Math.min(most, 150));
+      return super.read(into, from, Math.min(most, atATime));
     }
 
     private void replace(Path directory) throws IOException {

@@ -43,6 +43,11 @@ record HostileFeature(String name, String refusal, Make make, UnaryOperator<byte
     return all;
   }
 
+  @Override
+  public String toString() {
+    return name;
+  }
+
   private static HostileFeature refused(String name, String reason, Make make) {
     return new HostileFeature(name, reason, make, bytes -> bytes);
   }

@@ -90,7 +90,11 @@ public final class LocalBackend implements Backend {
     this.clock = settings.time().isPresent() ? settings.time().get() : processClock;
     settings.time().ifPresent(time -> time.use(threads.executor()));
     this.directory = new EngineDirectory(settings.directory());
-    this.area = new ArtifactArea(directory, settings.artifacts().orElse(null), settings.stores());
+    this.area = new ArtifactArea(
+            directory,
+            settings.artifacts().orElse(null),
+            settings.stores(),
+            settings.sharedInputs());
     Turns turns =
         settings.time().isPresent()
             ? Turns.oneAtATime(threads.executor())

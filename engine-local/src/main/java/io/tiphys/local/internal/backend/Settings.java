@@ -24,6 +24,7 @@ import java.util.function.Function;
  * @param directory where the engine keeps its files, or empty for the place of temporary files
  * @param executor the threads of the host, or empty for the engine's own
  * @param limitsAsAdvice whether limits that cannot be enforced are taken as advice
+ * @param sharedInputs whether bodies read artifacts that are not their own copies
  */
 public record Settings(
     Bindings bindings,
@@ -34,7 +35,8 @@ public record Settings(
     int parallelism,
     Optional<Path> directory,
     Optional<Executor> executor,
-    boolean limitsAsAdvice) {
+    boolean limitsAsAdvice,
+    boolean sharedInputs) {
 
   /** Copies the map. */
   public Settings {

@@ -19,9 +19,11 @@ import java.util.stream.Stream;
  */
 final class AreaStore implements ArtifactStore {
   private final EngineDirectory directory;
+  private final Passing passing;
 
-  AreaStore(EngineDirectory directory) {
+  AreaStore(EngineDirectory directory, Passing passing) {
     this.directory = directory;
+    this.passing = passing;
   }
 
   private ArtifactStore files() throws IOException {
@@ -36,6 +38,9 @@ final class AreaStore implements ArtifactStore {
   @Override
   public InputStream open(ArtifactKey key, long fromByte) throws IOException {
     Path path = directory.artifact(key);
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      passing.requireIntact(path);
+    }
     if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       return files().open(key, fromByte);
     }

@@ -35,7 +35,8 @@ public final class ArtifactArea {
   private final EngineDirectory directory;
   private final @Nullable ArtifactStore ownStore;
   private final Map<String, ArtifactStore> stores;
-  private final Fetches fetches = new Fetches();
+  private final Passing passing;
+  private final Fetches fetches;
 
   /**
    * Makes the area.
@@ -43,15 +44,19 @@ public final class ArtifactArea {
    * @param directory the engine's
    * @param ownStore the store that the host gave for artifacts, or null for the engine's directory
    * @param stores those that requests may name
+   * @param shared whether bodies read the files that are kept here, rather than copies of their own
    */
   public ArtifactArea(
       EngineDirectory directory,
       @Nullable ArtifactStore ownStore,
-      Map<String, ArtifactStore> stores) {
+      Map<String, ArtifactStore> stores,
+      boolean shared) {
+    this.passing = new Passing(shared);
+    this.fetches = new Fetches(passing);
     this.directory = directory;
     this.ownStore = ownStore;
     Map<String, ArtifactStore> all = new HashMap<>(stores);
-    all.put(STORE, ownStore == null ? new AreaStore(directory) : ownStore);
+    all.put(STORE, ownStore == null ? new AreaStore(directory, passing) : ownStore);
     this.stores = Map.copyOf(all);
   }
 
@@ -82,11 +87,8 @@ public final class ArtifactArea {
       Path target = directory.artifact(key);
       Files.createDirectories(parent(target));
       Path source = given.getValue().toRealPath();
-      if (given.getKey().isDirectory()) {
-        Trees.copy(source, target);
-      } else {
-        Files.copy(source, target);
-      }
+      Trees.copy(source, target, (file, to) -> Files.copy(file, to, LinkOption.NOFOLLOW_LINKS));
+      passing.seal(target);
       upload(key, target);
     }
   }
@@ -98,7 +100,7 @@ public final class ArtifactArea {
     ArtifactKey key = key(run, path, Integer.toString(attempt), name);
     Path target = directory.artifact(key);
     Files.createDirectories(parent(target));
-    Files.move(left, target);
+    passing.takeOver(left, target);
     try {
       upload(key, target);
     } catch (IOException | RuntimeException e) {
@@ -113,12 +115,18 @@ public final class ArtifactArea {
   }
 
   private void upload(ArtifactKey key, Path file) throws IOException {
-    if (ownStore != null) {
-      put(ownStore, key, file);
+    if (ownStore == null) {
+      return;
+    }
+    if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+      Archiving.putDirectory(ownStore, key, file);
+    } else {
+      ownStore.putFile(key, file); // Nobody writes it: bodies have copies, or may not.
     }
   }
 
-  private static void put(ArtifactStore store, ArtifactKey key, Path file) throws IOException {
+  /** What is delivered belongs to the host, who may change it. */
+  private static void deliver(ArtifactStore store, ArtifactKey key, Path file) throws IOException {
     if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
       Archiving.putDirectory(store, key, file);
     } else {
@@ -128,7 +136,7 @@ public final class ArtifactArea {
     }
   }
 
-  /** Puts a copy of an artifact where a body expects it. */
+  /** Puts an artifact where a body expects it. */
   void stage(
       RunId run, SubmitRequest request, Artifact artifact, Path target, StoppableTransfer staging)
       throws IOException {
@@ -145,12 +153,7 @@ public final class ArtifactArea {
       }
       return;
     }
-    Path source = local(run, request, artifact, staging);
-    if (Files.isDirectory(source, LinkOption.NOFOLLOW_LINKS)) {
-      Trees.copy(source, target);
-    } else {
-      Files.copy(source, target, LinkOption.NOFOLLOW_LINKS);
-    }
+    passing.hand(local(run, request, artifact, staging), target);
   }
 
   /** Returns where an artifact lies on this machine; one that lies elsewhere is fetched first. */
@@ -227,7 +230,8 @@ public final class ArtifactArea {
     if (destination == null) {
       return own;
     }
-    put(store(destination), destination.artifactKey(), source);
+    passing.requireIntact(source);
+    deliver(store(destination), destination.artifactKey(), source);
     return destination;
   }
 

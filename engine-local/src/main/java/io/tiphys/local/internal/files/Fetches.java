@@ -30,6 +30,12 @@ final class Fetches {
   /** Completes with whether it is there; it is not when the one who fetched it was stopped. */
   private final Map<Path, CompletableFuture<Boolean>> underWay = new ConcurrentHashMap<>();
 
+  private final Passing passing;
+
+  Fetches(Passing passing) {
+    this.passing = passing;
+  }
+
   /**
    * Returns when the artifact is at the target, whoever brought it there.
    *
@@ -94,7 +100,7 @@ final class Fetches {
     }
   }
 
-  private static void bring(
+  private void bring(
       ArtifactStore store,
       ArtifactLocation from,
       boolean isDirectory,
@@ -112,6 +118,7 @@ final class Fetches {
         copy(content, from, part);
       }
       staging.requireGoing(); // A stream that was closed may look like one at its end.
+      passing.seal(part);
       Files.move(part, target);
     } catch (NotFoundException e) {
       throw new IOException("there is no artifact " + from.store() + ":" + from.key(), e);

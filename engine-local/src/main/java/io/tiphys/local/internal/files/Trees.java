@@ -18,15 +18,22 @@ public final class Trees {
 
   private Trees() {}
 
+  /** How one file that is no directory comes to another place. */
+  interface FileCopy {
+
+    /** Makes the target, where nothing is. */
+    void copy(Path file, Path target) throws IOException;
+  }
+
   /**
-   * Copies a directory; links in it stay links. The copy belongs to whoever gets it: every file is
-   * a new one.
+   * Copies a file, or a directory with all that is in it.
    *
-   * @param from an existing directory
+   * @param from what exists
    * @param to where nothing is; the directory around it exists
+   * @param how is done with everything but directories, links included
    * @throws IOException if something cannot be read or written
    */
-  public static void copy(Path from, Path to) throws IOException {
+  static void copy(Path from, Path to, FileCopy how) throws IOException {
     Files.walkFileTree(
         from,
         new SimpleFileVisitor<Path>() {
@@ -40,12 +47,12 @@ public final class Trees {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            Files.copy(file, target(file), LinkOption.NOFOLLOW_LINKS);
+            how.copy(file, target(file));
             return FileVisitResult.CONTINUE;
           }
 
           private Path target(Path source) {
-            return to.resolve(from.relativize(source));
+            return source.equals(from) ? to : to.resolve(from.relativize(source));
           }
         });
   }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FetchesTest {
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final Fetches fetches = new Fetches();
+  private final Fetches fetches = new Fetches(new Passing(false));
   private final FirstStuck store = new FirstStuck();
 
   @TempDir Path directory;
