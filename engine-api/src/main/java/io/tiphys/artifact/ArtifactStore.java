@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * Bytes under keys: where artifacts lie, and all that engines ask of the place.
  *
  * <p>The library brings a store in memory, one in a directory and one in an S3 bucket; a host with
- * another kind of storage implements five methods. Engines and hosts call them; whoever made
- * a store closes what it stands on, after the engines that use it. What every store has to keep to:
+ * another kind of storage implements five methods. Engines and hosts call them; whoever made a
+ * store closes what it stands on, after the engines that use it. What every store has to keep to:
  *
  * <ul>
  *   <li>An artifact is never seen in parts. A reader gets all of what one {@link #put} wrote, or
@@ -159,10 +159,9 @@ public interface ArtifactStore {
    * @apiNote A JVM that was not started in a UTF-8 locale cannot name files in other than ASCII
    *     letters.
    * @implNote Content is written to {@code .tiphys-tmp} in the directory, then renamed; a file on
-   *     the same file system is linked there, and keeps its permissions. It is not
-   *     forced to the disk: after a power failure an artifact can be cut short or missing. A
-   *     process that is killed leaves its file in {@code .tiphys-tmp}; it may be deleted while no
-   *     put is under way.
+   *     the same file system is linked there, and keeps its permissions. It is not forced to the
+   *     disk: after a power failure an artifact can be cut short or missing. A process that is
+   *     killed leaves its file in {@code .tiphys-tmp}; it may be deleted while no put is under way.
    * @param directory where the artifacts lie; never null
    * @return a thread-safe store that need not be closed
    */

@@ -2,6 +2,7 @@ package io.tiphys.artifact.archive;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -67,6 +68,8 @@ final class PlainFolder implements Folder {
         }
         Files.delete(path);
       }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
   }
 

@@ -2,6 +2,7 @@ package io.tiphys.artifact.archive;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -77,16 +78,23 @@ final class SecureFolder implements Folder {
 
   @Override
   public void clear() throws IOException {
-    for (Path found : directory) {
-      Path name = found.getFileName();
-      if (kind(name) == Kind.DIRECTORY) {
-        try (Folder below = open(name)) {
-          below.clear();
-        }
-        directory.deleteDirectory(name);
-      } else {
-        directory.deleteFile(name);
+    try {
+      for (Path found : directory) {
+        delete(found.getFileName());
       }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void delete(Path name) throws IOException {
+    if (kind(name) == Kind.DIRECTORY) {
+      try (Folder below = open(name)) {
+        below.clear();
+      }
+      directory.deleteDirectory(name);
+    } else {
+      directory.deleteFile(name);
     }
   }
 

@@ -45,8 +45,9 @@ final class TarReader {
     } catch (ArchiveRefusedException | FileSystemException e) {
       throw e;
     } catch (IOException e) {
-      if (source.failure() != null) {
-        throw e;
+      IOException failure = source.failure();
+      if (failure != null) {
+        throw failure;
       }
       throw new ArchiveRefusedException("it is damaged: " + e.getMessage(), e);
     }
@@ -75,15 +76,12 @@ final class TarReader {
     }
   }
 
-  /** Another program might go on to read where we do not. */
+  /** Another program might go on to read where we do not; the budget refuses what is no zero. */
   private void requireNothingMore(UnpackBudget budget) throws IOException {
-    for (int n = budget.read(buffer); n >= 0; n = budget.read(buffer)) {
-      for (int i = 0; i < n; i++) {
-        if (buffer[i] != 0) {
-          throw new ArchiveRefusedException("something follows its end", null);
-        }
-      }
+    while (budget.read(buffer) >= 0) {
+      // Zeros may fill the last block of a tape.
     }
+    budget.requireEnd();
   }
 
   private void unpack(

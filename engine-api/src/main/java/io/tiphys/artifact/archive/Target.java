@@ -38,7 +38,7 @@ final class Target implements Closeable {
    *
    * @throws FileAlreadyExistsException if something is there, a link to nothing included
    */
-  @SuppressWarnings("unchecked") // The stream of a path is of paths.
+  @SuppressWarnings({"unchecked", "StreamResourceLeak"}) // Of paths; closed with the target.
   static Target make(Path path) throws IOException {
     Path absolute = path.toAbsolutePath();
     Path above = absolute.getParent();
@@ -112,10 +112,10 @@ final class Target implements Closeable {
       Folder folder = names.isEmpty() ? root : open.get(open.size() - 1);
       Folder.Kind kind = folder.kind(name);
       if (kind == Folder.Kind.OTHER) {
-        throw ArchiveRefusedException.of(
-            String.join("/", path),
-            "lies below, or is, what is no directory: "
-                + String.join("/", path.subList(0, names.size() + 1)));
+        boolean last = names.size() == path.size() - 1;
+        throw last
+            ? thereTwice(path)
+            : ArchiveRefusedException.of(String.join("/", path), "lies below a link or a file");
       } else if (kind == Folder.Kind.NOTHING) {
         budget.entry();
         folder.makeDirectory(name);

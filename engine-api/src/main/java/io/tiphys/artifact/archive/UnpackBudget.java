@@ -18,6 +18,7 @@ final class UnpackBudget extends InputStream {
 
   private final UnpackLimits limits;
   private final GzipReader tar;
+  private final HeaderWatch watch = new HeaderWatch();
   private long entries;
   private long bytes;
   private long headerBytesLeft = HEADER_BYTES;
@@ -67,6 +68,12 @@ final class UnpackBudget extends InputStream {
   void beginHeaders() {
     inContent = false;
     headerBytesLeft = HEADER_BYTES;
+    watch.begin();
+  }
+
+  /** Refuses an archive of which the rest is missing. */
+  void requireEnd() throws ArchiveRefusedException {
+    watch.requireEnd();
   }
 
   @Override
@@ -78,7 +85,10 @@ final class UnpackBudget extends InputStream {
   @Override
   public int read(byte[] into, int from, int most) throws IOException {
     int read = tar.read(into, from, most);
-    if (!inContent && read > 0) {
+    if (read > 0 && inContent) {
+      watch.content(read);
+    } else if (read > 0) {
+      watch.look(into, from, read);
       headerBytesLeft -= read;
       if (headerBytesLeft < 0) {
         throw new ArchiveRefusedException(

@@ -46,7 +46,7 @@ final class Workbench implements Closeable {
     return made.resolve(NAME);
   }
 
-  @SuppressWarnings("unchecked") // The stream of a path is of paths.
+  @SuppressWarnings({"unchecked", "StreamResourceLeak"}) // Of paths; closed with the bench.
   private static SecureDirectoryStream<Path> secure(Path directory) throws IOException {
     return (SecureDirectoryStream<Path>) Files.newDirectoryStream(directory);
   }
@@ -66,9 +66,9 @@ final class Workbench implements Closeable {
 
   @Override
   public void close() throws IOException {
-    if (directory != null && place != null) {
-      try (DirectoryStream<Path> closed = directory) {
-        Files.delete(place);
+    try (DirectoryStream<Path> closed = directory) {
+      if (place != null) {
+        Files.deleteIfExists(place);
       }
     }
   }

@@ -8,6 +8,8 @@ import com.google.common.jimfs.Jimfs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
@@ -161,7 +163,7 @@ class ArchivesTest {
     assertRefused("leaves the directory", Part.file("../evil", "x"));
     assertRefused("leaves the directory", Part.file("a/../../evil", "x"));
     assertRefused("leaves the directory", Part.file("ok", "x"), Part.file("a/..", "x"));
-    assertRefused("relative name", Part.file("/evil", "x"));
+    assertRefused("relative path", Part.file("/evil", "x"));
   }
 
   /** SEC-014: a few bytes that would nest directories without end. */
@@ -225,6 +227,92 @@ class ArchivesTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("more than 1 entries");
     assertThat(target).doesNotExist();
+  }
+
+  /** SEC-014: some bytes that become gigabytes; small files of zeros are nothing unusual. */
+  @Test
+  void unpack_moreThanTheRatio_isRefusedEarly() throws IOException {
+    byte[] fine = zeros(60);
+    byte[] bomb = zeros(80);
+
+    assertThatThrownBy(() -> unpack(bomb))
+        .isInstanceOf(ArchiveRefusedException.class)
+        .hasMessageContaining("more than 250 times")
+        .hasMessageContaining("UnpackLimits.maxRatio");
+    assertThat(target).doesNotExist();
+    Archives.unpack(
+        new ByteArrayInputStream(bomb), target, UnpackLimits.builder().maxRatio(2_000).build());
+    assertThat(Files.size(target.resolve("zeros"))).isEqualTo(80L << 20);
+    Archives.unpack(new ByteArrayInputStream(fine), temp.resolve("fine"));
+  }
+
+  private static byte[] zeros(int mebibytes) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
+      TarArchiveEntry entry = new TarArchiveEntry("zeros");
+      entry.setSize((long) mebibytes << 20);
+      tar.putArchiveEntry(entry);
+      for (int i = 0; i < mebibytes; i++) {
+        tar.write(new byte[1 << 20]);
+      }
+      tar.closeArchiveEntry();
+    }
+    return bytes.toByteArray();
+  }
+
+  /** SEC-014. */
+  @Test
+  void unpack_millionEntries_isRefused() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] thousand = new byte[512 * 1_000];
+    byte[] header = new RawTar().directory("again").bytes();
+    for (int i = 0; i < 1_000; i++) {
+      System.arraycopy(header, 0, thousand, 512 * i, 512);
+    }
+    try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+      for (int i = 0; i < 1_000; i++) {
+        zip.write(thousand);
+      }
+      zip.write(new byte[1_024]);
+    }
+
+    assertThatThrownBy(() -> unpack(bytes.toByteArray()))
+        .isInstanceOf(ArchiveRefusedException.class)
+        .hasMessageContaining("more than 500000 entries");
+    assertThat(target).doesNotExist();
+  }
+
+  /** Whoever asks again for it may get it; the archive is not at fault. */
+  @Test
+  void unpack_streamFails_passesItsException() {
+    byte[] whole = archive(Part.file("a", "x".repeat(100_000)));
+    IOException broken = new IOException("connection reset");
+    InputStream stream =
+        new SequenceInputStream(
+            new ByteArrayInputStream(whole, 0, 60),
+            new InputStream() {
+              @Override
+              public int read() throws IOException {
+                throw broken;
+              }
+            });
+
+    assertThatThrownBy(() -> Archives.unpack(stream, target)).isSameAs(broken);
+    assertThat(target).doesNotExist();
+  }
+
+  @Test
+  void unpackLimits_outOfRange_areRefused() {
+    UnpackLimits.Builder builder = UnpackLimits.builder();
+
+    assertThatThrownBy(() -> builder.maxEntries(0)).hasMessageContaining("entries: expected 1");
+    assertThatThrownBy(() -> builder.maxBytes(-1)).hasMessageContaining("bytes: expected 0");
+    assertThatThrownBy(() -> builder.maxRatio(0)).hasMessageContaining("times: expected 1");
+    assertThatThrownBy(() -> builder.maxDepth(513)).hasMessageContaining("1 to 512");
+    assertThatThrownBy(() -> builder.maxNameBytes(0)).hasMessageContaining("bytes: expected 1");
+    assertThat(builder.build()).isEqualTo(UnpackLimits.defaults());
+    assertThatThrownBy(() -> PackOptions.defaults().level(10)).hasMessageContaining("1 to 9");
+    assertThatThrownBy(() -> PackOptions.defaults().threads(0)).hasMessageContaining("1 to 64");
   }
 
   private static UnpackLimits limits(long bytes, long entries) {

@@ -233,9 +233,7 @@ class HostileArchivesTest {
             Files.readAttributes(path, "unix:mode,nlink", LinkOption.NOFOLLOW_LINKS);
         int mode = (Integer) found.get("mode");
         assertThat(mode & 07000).as("%s: set-id bits of %s", what, path).isZero();
-        assertThat(mode & 0170000)
-            .as("%s: kind of %s", what, path)
-            .isIn(0100000, 0040000, 0120000);
+        assertThat(mode & 0170000).as("%s: kind of %s", what, path).isIn(0100000, 0040000, 0120000);
         if ((mode & 0170000) == 0100000) {
           assertThat(found.get("nlink")).as("%s: links to %s", what, path).isEqualTo(1);
         } else if ((mode & 0170000) == 0120000 && Files.exists(path)) {
@@ -251,8 +249,7 @@ class HostileArchivesTest {
     try (Stream<Path> found = Files.walk(world)) {
       for (Path path : (Iterable<Path>) found::iterator) {
         if (!path.startsWith(except)) {
-          String mode =
-              Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS).toString();
+          String mode = Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS).toString();
           all.put(world.relativize(path).toString(), mode + " " + content(path));
         }
       }

@@ -90,7 +90,8 @@ public final class LocalBackend implements Backend {
     this.clock = settings.time().isPresent() ? settings.time().get() : processClock;
     settings.time().ifPresent(time -> time.use(threads.executor()));
     this.directory = new EngineDirectory(settings.directory());
-    this.area = new ArtifactArea(
+    this.area =
+        new ArtifactArea(
             directory,
             settings.artifacts().orElse(null),
             settings.stores(),

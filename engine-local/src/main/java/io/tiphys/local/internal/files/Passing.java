@@ -14,8 +14,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /**
- * How files come from one task to the next: taken over by a rename, and handed on as a copy or, when
- * bodies share what they read, as a hard link.
+ * How files come from one task to the next: taken over by a rename, and handed on as a copy or,
+ * when bodies share what they read, as a hard link.
  *
  * <p>What may be linked is sealed: nobody may write it, and its time of change is a whole second.
  * The clock of a file system is finer, so that somebody who writes it all the same breaks the seal.

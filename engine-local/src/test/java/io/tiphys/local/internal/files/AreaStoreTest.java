@@ -32,7 +32,8 @@ class AreaStoreTest {
       Files.writeString(tree.resolve("file"), "content");
       Set<Path> before = files();
 
-      try (InputStream content = new AreaStore(directory, new Passing(false)).open(key, 1_000_000)) {
+      try (InputStream content =
+          new AreaStore(directory, new Passing(false)).open(key, 1_000_000)) {
         assertThat(content.readAllBytes()).isEmpty();
       }
 

@@ -115,7 +115,8 @@ final class ArchiveRatios {
 
   private static void print(String what, long bytes, List<Way> ways) {
     double peer = ways.get(0).median();
-    System.out.printf("| %s, %,d bytes | s, median | s, all | MB/s | %s to it |%n",
+    System.out.printf(
+        "| %s, %,d bytes | s, median | s, all | MB/s | %s to it |%n",
         what, bytes, ways.get(0).name());
     System.out.println("|---|---|---|---|---|");
     for (Way way : ways) {

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 
-/** A directory from a fixed seed: many small texts, tables of numbers, and bytes that do not shrink. */
+/**
+ * A directory from a fixed seed: many small texts, tables of numbers, and bytes that do not shrink.
+ */
 final class MadeUpTree {
   private static final String[] WORDS =
       ("public static final void return class import if else for while new this int long String"

@@ -1,4 +1,7 @@
-/** Directories as archives, compared with the programs that everybody has, and files that pass between tasks. */
+/**
+ * Directories as archives, compared with the programs that everybody has, and files that pass
+ * between tasks.
+ */
 @NullMarked
 package io.tiphys.bench.archive;
 
