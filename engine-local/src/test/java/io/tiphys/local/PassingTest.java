@@ -7,6 +7,7 @@ import io.tiphys.Engine;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.run.Run;
 import io.tiphys.status.RunStatus;
+import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.Output;
@@ -209,7 +210,7 @@ class PassingTest {
             .output(FILE, make.output(FILE))
             .build();
     try (Engine engine = LocalEngine.builder().processesForAnyImage().sharedInputs().build()) {
-      Run run = engine.submit(SubmitRequest.of(workflow));
+      Run run = engine.submit(SubmitRequest.of(workflow, RequestKey.random()));
       RunStatus end = run.await(Stage.LONG).requireSuccess();
 
       assertThat(end.output(OUT)).isPresent().isEqualTo(end.output(first));

@@ -7,6 +7,7 @@ import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -290,9 +291,9 @@ class ArchivesTest {
     InputStream stream =
         new SequenceInputStream(
             new ByteArrayInputStream(whole, 0, 60),
-            new InputStream() {
+            new FilterInputStream(InputStream.nullInputStream()) {
               @Override
-              public int read() throws IOException {
+              public int read(byte[] into, int from, int most) throws IOException {
                 throw broken;
               }
             });
