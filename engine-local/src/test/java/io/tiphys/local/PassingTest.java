@@ -215,7 +215,7 @@ class PassingTest {
 
       assertThat(end.output(OUT)).isPresent().isEqualTo(end.output(first));
       try (InputStream content = run.open(FILE)) {
-        assertThat(content).hasBinaryContent("content\n".getBytes());
+        assertThat(content).hasContent("content\n");
       }
     }
   }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Trying again with the same archive gives the same. Of a limit the message names the setting in
  * {@link UnpackLimits}.
  *
+ * <p>Immutable.
+ *
  * @since 0.1
  */
 public final class ArchiveRefusedException extends IOException {
