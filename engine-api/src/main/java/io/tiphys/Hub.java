@@ -41,7 +41,10 @@ final class Hub {
   private final Lock lock = new ReentrantLock();
   // Guarded by lock.
   private final Map<RunId, Set<Listener>> listeners = new HashMap<>();
+
+  /** Rings once more after the last listener has gone: to set one for each costs more than that. */
   private Optional<Time.Alarm> alarm = Optional.empty();
+
   private Optional<AutoCloseable> observation = Optional.empty();
   private boolean closed;
 
@@ -75,10 +78,6 @@ final class Hub {
       if (ofRun != null && ofRun.remove(listener) && ofRun.isEmpty()) {
         listeners.remove(id);
       }
-      if (listeners.isEmpty()) {
-        alarm.ifPresent(Time.Alarm::cancel);
-        alarm = Optional.empty();
-      }
     } finally {
       lock.unlock();
     }
@@ -101,6 +100,7 @@ final class Hub {
     lock.lock();
     try {
       if (closed || listeners.isEmpty()) {
+        alarm = Optional.empty();
         return;
       }
       listeners.values().forEach(all::addAll);

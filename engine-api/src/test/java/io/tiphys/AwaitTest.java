@@ -85,7 +85,7 @@ class AwaitTest {
         .containsExactly(Phase.PENDING, Phase.RUNNING, Phase.SUCCEEDED);
     assertThat(end).isEqualTo(seen.get(2));
     assertThat(threads).containsExactly(Thread.currentThread());
-    assertThat(time.pending()).isZero();
+    ScriptedEngine.assertNothingPending(time);
   }
 
   @Test
@@ -98,7 +98,7 @@ class AwaitTest {
                       throw new IllegalStateException("enough");
                     }))
         .isInstanceOf(IllegalStateException.class);
-    assertThat(time.pending()).isZero();
+    ScriptedEngine.assertNothingPending(time);
   }
 
   @Test
@@ -114,7 +114,7 @@ class AwaitTest {
             "run run-k of workflow 'sample' is RUNNING (NONE) after PT1H:"
                 + " 1 of 2 tasks terminal, 1 running, 1 failed");
     assertThat(run.status().phase()).isEqualTo(Phase.RUNNING);
-    assertThat(time.pending()).isZero();
+    ScriptedEngine.assertNothingPending(time);
   }
 
   @Test
@@ -149,7 +149,7 @@ class AwaitTest {
     assertThatThrownBy(() -> run.await(HOUR)).isInstanceOf(InterruptedException.class);
     assertThat(run.status().phase()).isEqualTo(Phase.PENDING);
     assertThat(backend.commands).isEmpty();
-    assertThat(time.pending()).isZero();
+    ScriptedEngine.assertNothingPending(time);
   }
 
   private void interruptedInTheBackend() {
@@ -165,7 +165,7 @@ class AwaitTest {
 
     atReads(this::nothing, this::interruptedInTheBackend);
     assertThatThrownBy(() -> run.await(HOUR)).isInstanceOf(InterruptedException.class);
-    assertThat(time.pending()).isZero();
+    ScriptedEngine.assertNothingPending(time);
   }
 
   @Test

@@ -66,7 +66,7 @@ class WatchTest {
 
     assertThat(phases(seen)).containsExactly(Phase.RUNNING, Phase.SUCCEEDED);
     assertThat(watch.completion().get()).isEqualTo(run.status());
-    assertThat(time.pending()).isZero();
+    ScriptedEngine.assertNothingPending(time);
   }
 
   @Test
@@ -184,7 +184,7 @@ class WatchTest {
 
     assertThat(seen).isEmpty();
     assertFailedWith(watch, EngineClosedException.class);
-    assertThat(time.pending()).isZero();
+    ScriptedEngine.assertNothingPending(time);
   }
 
   @Test
@@ -196,7 +196,7 @@ class WatchTest {
     workers.work();
 
     assertFailedWith(watch, NotFoundException.class);
-    assertThat(time.pending()).isZero();
+    ScriptedEngine.assertNothingPending(time);
   }
 
   @Test
@@ -205,7 +205,7 @@ class WatchTest {
 
     assertThatThrownBy(() -> run.watch(seen::add)).isInstanceOf(NotFoundException.class);
     assertThatThrownBy(run::completion).isInstanceOf(NotFoundException.class);
-    assertThat(time.pending()).isZero();
+    ScriptedEngine.assertNothingPending(time);
   }
 
   @Test
@@ -296,7 +296,7 @@ class WatchTest {
     assertThat(cancelled).isCancelled();
     assertThat(kept).isCompletedWithValueMatching(end -> end.phase() == Phase.SUCCEEDED);
     assertThat(backend.commands).isEmpty();
-    assertThat(time.pending()).isZero();
+    ScriptedEngine.assertNothingPending(time);
   }
 
   @Test
@@ -310,7 +310,7 @@ class WatchTest {
     assertFailedWith(watch, EngineClosedException.class);
     assertThatThrownBy(future::get).hasCauseInstanceOf(EngineClosedException.class);
     assertThat(backend.observers()).isZero();
-    assertThat(time.pending()).isZero();
+    ScriptedEngine.assertNothingPending(time);
   }
 
   @Test
