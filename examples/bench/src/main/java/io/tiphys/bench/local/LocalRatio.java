@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 7)
 @Fork(
     value = 2,
-    jvmArgs = {"-Xms4g", "-Xmx4g", "-XX:+UseParallelGC"})
+    jvmArgs = {"-Xms4g", "-Xmx4g", "-XX:+AlwaysPreTouch", "-XX:+UseParallelGC"})
 public class LocalRatio {
   private static final long SAMPLE_NANOS = 300_000_000L;
 
