@@ -6,13 +6,17 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.tiphys.Engine;
 import io.tiphys.argo.internal.backend.ArgoBackend;
 import io.tiphys.argo.internal.backend.BackendSettings;
+import io.tiphys.argo.internal.backend.GatewayOptions;
 import io.tiphys.argo.internal.client.ApiClient;
 import io.tiphys.argo.internal.client.ClientSettings;
 import io.tiphys.argo.internal.compile.CompileSettings;
+import io.tiphys.argo.internal.names.Transport;
 import io.tiphys.argo.internal.status.StatusSettings;
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
+import io.tiphys.error.EngineException;
 import io.tiphys.workflow.Resources;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -65,6 +69,7 @@ public final class ArgoEngine {
     private final Map<String, ArtifactStore> stores = new HashMap<>();
     private CompileSettings compile;
     private Optional<ArtifactStore> artifacts = Optional.empty();
+    private Optional<GatewayOptions> gateway = Optional.empty();
     private @Nullable KubernetesClient kubernetes;
     private @Nullable Executor executor;
     private Duration requestTimeout;
@@ -168,8 +173,8 @@ public final class ArgoEngine {
 
     /**
      * Says where artifacts are: in the bucket of Argo's default artifact repository, which has to
-     * be one that speaks S3. Without this the engine offers no artifacts, and logs only as long as
-     * there are pods. The last call wins.
+     * be one that speaks S3. Without this, or a gateway, the engine offers no artifacts, and logs
+     * only as long as there are pods. The last call of these wins.
      *
      * @param name the name by which locations of a request find the store; never null
      * @param store the same bucket, as this JVM reaches it, without a prefix of its own: Argo knows
@@ -178,7 +183,41 @@ public final class ArgoEngine {
      */
     public Builder artifacts(String name, ArtifactStore store) {
       compile = compile.withArtifacts(requireNonNull(name, "name"), compile.artifactPrefix());
+      compile = compile.withTransport(Transport.REPOSITORY);
       artifacts = Optional.of(requireNonNull(store, "store"));
+      gateway = Optional.empty();
+      return this;
+    }
+
+    /**
+     * Puts artifacts into any store, which only this JVM has to reach: pods read and write through
+     * a gateway in it, see {@link ArtifactGateway}. Locations of requests call the store {@code
+     * artifacts}. Logs are kept there too. The last call of these wins.
+     *
+     * @param store stays the host's; never null
+     * @param publicUri where pods find the gateway, such as {@code http://host.scenes.svc:8077};
+     *     never null
+     * @return this builder
+     * @throws IllegalArgumentException if the address has more than a host, a port and a path
+     */
+    public Builder artifactsByGateway(ArtifactStore store, URI publicUri) {
+      return artifactsByGateway("artifacts", store, ArtifactGateway.at(publicUri));
+    }
+
+    /**
+     * Does the same with settings. The gateway listens from {@link #build} to the close of the
+     * engine, which waits up to 10 seconds for artifacts that are on their way.
+     *
+     * @param name the name by which locations of a request find the store; never null
+     * @param store stays the host's; never null
+     * @param settings of the gateway; never null
+     * @return this builder
+     */
+    public Builder artifactsByGateway(String name, ArtifactStore store, ArtifactGateway settings) {
+      compile = compile.withArtifacts(requireNonNull(name, "name"), compile.artifactPrefix());
+      compile = compile.withTransport(settings.transport());
+      artifacts = Optional.of(requireNonNull(store, "store"));
+      gateway = Optional.of(settings.options());
       return this;
     }
 
@@ -306,14 +345,15 @@ public final class ArgoEngine {
     }
 
     /**
-     * Makes the engine. It sends nothing before it is asked for something. May be called again, for
-     * another engine.
+     * Makes the engine. It sends nothing before it is asked for something; an artifact gateway
+     * listens from now on. May be called again, for another engine.
      *
      * @return the engine; whoever asked for it closes it; never null
      * @throws IllegalArgumentException if a limit is not positive, or the namespace empty
+     * @throws EngineException if the port of the gateway cannot be had; may be called again
      */
     public Engine build() {
-      ArgoBackend backend = new ArgoBackend(client(), settings(), Optional.ofNullable(executor));
+      ArgoBackend backend = ArgoBackend.open(client(), settings(), Optional.ofNullable(executor));
       return executor == null ? Engine.over(backend) : Engine.over(backend, executor);
     }
 
@@ -333,10 +373,12 @@ public final class ArgoEngine {
     private BackendSettings settings() {
       return new BackendSettings(
           compile,
-          new StatusSettings(silentAfter, stalledAfter, compile.artifactStore()),
+          new StatusSettings(
+              silentAfter, stalledAfter, compile.artifactStore(), compile.transport()),
           artifacts,
           startLimit,
-          stores);
+          stores,
+          gateway);
     }
 
     private ClientSettings limits() {

@@ -102,6 +102,19 @@ public final class ArgoManifests {
   }
 
   /**
+   * Shows runs whose pods read and write artifacts through a gateway, in whatever store.
+   *
+   * @param store the name by which locations of a request call the store; never null
+   * @param prefix what the keys of all runs begin with, as in {@link #artifacts}; never null
+   * @param gateway of which only the address matters here; never null
+   * @return a changed copy
+   * @throws IllegalArgumentException if the prefix is no key, or holds two braces in a row
+   */
+  public ArgoManifests artifactsByGateway(String store, String prefix, ArtifactGateway gateway) {
+    return new ArgoManifests(artifacts(store, prefix).settings.withTransport(gateway.transport()));
+  }
+
+  /**
    * Sets what is changed of each object, as the overlay of an engine does.
    *
    * @param overlay called on the threads that ask for manifests; never null

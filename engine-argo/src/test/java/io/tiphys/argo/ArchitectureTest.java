@@ -1,6 +1,7 @@
 package io.tiphys.argo;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import io.tiphys.gates.Fences;
 import io.tiphys.gates.Internals;
 import io.tiphys.gates.ModuleClasses;
@@ -19,6 +20,7 @@ class ArchitectureTest {
             "io.tiphys.argo.internal.compile",
             "io.tiphys.argo.internal.status",
             "io.tiphys.argo.internal.client",
+            "io.tiphys.argo.internal.gateway",
             "io.tiphys.argo.internal.backend",
             "io.tiphys.argo")
         .check(CLASSES);
@@ -34,8 +36,26 @@ class ArchitectureTest {
             "io.tiphys.argo.internal.client",
             "io.tiphys.argo.internal.compile")
         .allow("io.github.resilience4j", "io.tiphys.argo.internal.client")
+        .allow("javax.crypto", "io.tiphys.argo.internal.gateway")
         .allow("io.fabric8.kubernetes")
         .rule()
+        .check(CLASSES);
+  }
+
+  /** The server that pods talk to knows stores and keys, and nothing of the cluster. */
+  @Test
+  void gateway_dependencies_areNothingOfKubernetes() {
+    ArchRuleDefinition.noClasses()
+        .that()
+        .resideInAPackage("io.tiphys.argo.internal.gateway")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.fabric8..",
+            "io.tiphys.argo.model",
+            "io.tiphys.argo.internal.client",
+            "io.tiphys.argo.internal.compile",
+            "io.tiphys.argo.internal.status")
         .check(CLASSES);
   }
 

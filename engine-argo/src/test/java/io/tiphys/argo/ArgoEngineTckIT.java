@@ -17,10 +17,15 @@ import io.tiphys.tck.TaskBodies;
 import io.tiphys.tck.TimingProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -43,17 +48,26 @@ import software.amazon.awssdk.services.s3.S3Client;
  * the API server by a proxy. {@code argo.other} names another namespace, in which the same
  * controller runs workflows; without it, rules about other tenants are UNTESTED. {@code
  * argo.version} is what the report says of Argo.
+ *
+ * <p>With {@code argo.gateway}, an address of this machine that pods reach, such as {@code
+ * http://10.250.0.1:8077}, artifacts are rows of a database in the memory of this JVM and pass
+ * through the gateway, and not through Argo's repository. The port after it is for the other
+ * namespace.
  */
 class ArgoEngineTckIT extends EngineTck {
   private static final String NAMESPACE = System.getProperty("argo.namespace", "default");
-  static final ArtifactStore STORE =
-      S3ArtifactStore.builder(s3(), System.getProperty("argo.bucket", "artifacts")).build();
+  private static final @Nullable String GATEWAY = System.getProperty("argo.gateway");
+  static final ArtifactStore STORE = GATEWAY == null ? store("") : rows();
+
+  /** Hosts that pods find, for as long as the kit runs. */
+  private static final List<Engine> KEEPERS = new ArrayList<>();
 
   private static @Nullable ServerRecorder recorder;
   private static @Nullable ProxiedServer proxied;
 
   @AfterAll
   static void end() throws IOException {
+    KEEPERS.forEach(Engine::close);
     if (recorder != null) {
       recorder.close();
     }
@@ -65,6 +79,13 @@ class ArgoEngineTckIT extends EngineTck {
   @Override
   protected EngineUnderTest engineUnderTest() {
     makeSecrets();
+    String other = System.getProperty("argo.other");
+    if (GATEWAY != null) {
+      KEEPERS.add(keeper(NAMESPACE));
+      if (other != null) {
+        KEEPERS.add(keeper(other));
+      }
+    }
     String record = System.getProperty("argo.record");
     if (record != null) {
       recorder = new ServerRecorder(NAMESPACE, Path.of(record));
@@ -83,7 +104,6 @@ class ArgoEngineTckIT extends EngineTck {
             .connection(byProxy, server::cut)
             .outage(byProxy, server::shut)
             .leavesNothing();
-    String other = System.getProperty("argo.other");
     if (other != null) {
       engine.otherTenant(() -> builder(other).build());
     }
@@ -109,15 +129,16 @@ class ArgoEngineTckIT extends EngineTck {
               .fact("engine-argo", System.getProperty("tiphys.version", "not known"))
               .fact("Argo Workflows", System.getProperty("argo.version", "not known"))
               .fact("Kubernetes", client.getKubernetesVersion().getGitVersion())
+              .fact("artifacts", GATEWAY == null ? "S3, by Argo" : "rows, by the gateway")
               .fact("bodies", "shell in " + System.getProperty("argo.image", "busybox:1.36"));
     }
   }
 
-  /** Returns the same bucket, with a prefix. */
+  /** Returns the bucket of Argo's repository, with a prefix or an empty one. */
   static ArtifactStore store(String prefix) {
-    return S3ArtifactStore.builder(s3(), System.getProperty("argo.bucket", "artifacts"))
-        .prefix(prefix)
-        .build();
+    S3ArtifactStore.Builder bucket =
+        S3ArtifactStore.builder(s3(), System.getProperty("argo.bucket", "artifacts"));
+    return prefix.isEmpty() ? bucket.build() : bucket.prefix(prefix).build();
   }
 
   private static void run(String command) throws Exception {
@@ -150,15 +171,47 @@ class ArgoEngineTckIT extends EngineTck {
     return builder(NAMESPACE).build();
   }
 
+  private static Engine keeper(String namespace) {
+    URI address = address(namespace);
+    InetSocketAddress here = new InetSocketAddress(address.getHost(), address.getPort());
+    return ArgoEngine.builder(namespace)
+        .artifactsByGateway("artifacts", STORE, ArtifactGateway.at(address).listenOn(here))
+        .build();
+  }
+
+  private static URI address(String namespace) {
+    URI given = URI.create(requireNonNull(GATEWAY));
+    int port = given.getPort() + (namespace.equals(NAMESPACE) ? 0 : 1);
+    return URI.create("http://" + given.getHost() + ":" + port);
+  }
+
   private static ArgoEngine.Builder builder(String namespace) {
     ArgoEngine.Builder builder =
-        ArgoEngine.builder(namespace)
-            .artifacts("artifacts", STORE)
+        artifacts(ArgoEngine.builder(namespace), namespace)
             .startLimit(Duration.ofSeconds(30))
             .concurrentRequests(64)
             .requestsPerSecond(1000);
     EngineUnderTest.failingStores().forEach(builder::store);
     return builder;
+  }
+
+  /** All handles but the keeper listen where no pod looks for them. */
+  private static ArgoEngine.Builder artifacts(ArgoEngine.Builder builder, String namespace) {
+    return GATEWAY == null
+        ? builder.artifacts("artifacts", STORE)
+        : builder.artifactsByGateway(
+            "artifacts",
+            STORE,
+            ArtifactGateway.at(address(namespace))
+                .listenOn(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
+  }
+
+  private static ArtifactStore rows() {
+    try {
+      return RowStore.open("kit");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void makeSecrets() {

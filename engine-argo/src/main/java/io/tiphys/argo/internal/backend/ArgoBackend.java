@@ -39,7 +39,8 @@ public final class ArgoBackend implements Backend {
       Set.of(Feature.ARTIFACT, Feature.ARTIFACT_DIR, Feature.ARTIFACT_CALLER_IO, Feature.DELIVER);
 
   private static final String NAME_IT =
-      "name the store of Argo's artifact repository with artifacts(...) on the engine's builder";
+      "name the store of Argo's artifact repository with artifacts(...) on the engine's builder, or"
+          + " any with artifactsByGateway(...)";
 
   private final ApiClient client;
   private final BackendSettings settings;
@@ -53,16 +54,17 @@ public final class ArgoBackend implements Backend {
   private final Logs logs;
   private final Plans plans;
   private final Deliveries deliveries;
+  private final Credentials credentials;
   private final RequestChecks checks;
 
   /**
-   * Makes one. Sends nothing yet.
+   * Makes one. Sends nothing yet; where the settings ask for a gateway, it listens from now on.
    *
    * @param client closed with this
    * @param settings the rest
    * @param threads those of the host for what takes its time over files, if it gives any
    */
-  public ArgoBackend(ApiClient client, BackendSettings settings, Optional<Executor> threads) {
+  private ArgoBackend(ApiClient client, BackendSettings settings, Optional<Executor> threads) {
     this.client = client;
     this.settings = settings;
     this.surroundings = new ThisMachine(threads, client.time()::now);
@@ -73,12 +75,29 @@ public final class ArgoBackend implements Backend {
     Upkeep upkeep = new Upkeep(objects, client, surroundings, settings.startLimit());
     this.plans = new Plans(capabilities);
     this.deliveries = new Deliveries(objects, settings, plans, surroundings);
+    this.credentials = RunGateway.open(client, objects, settings, surroundings, files);
     this.reader =
-        new RunReader(objects, client, settings.status(), surroundings, upkeep, deliveries);
-    this.starts = new Starts(client, objects, settings, surroundings, files);
+        new RunReader(
+            objects, client, settings.status(), surroundings, upkeep, deliveries, credentials);
+    this.starts = new Starts(client, objects, settings, surroundings, files, credentials);
     this.deletions = new Deletions(objects, client, files, reader);
     this.listing = new Listing(client, objects, reader);
     this.logs = new Logs(objects, reader, client, files, surroundings);
+  }
+
+  /**
+   * Makes one, or closes the client.
+   *
+   * @throws io.tiphys.error.EngineException if a gateway cannot listen
+   */
+  public static ArgoBackend open(
+      ApiClient client, BackendSettings settings, Optional<Executor> threads) {
+    try {
+      return new ArgoBackend(client, settings, threads);
+    } catch (RuntimeException e) {
+      client.close();
+      throw e;
+    }
   }
 
   private static Capabilities capabilities(BackendSettings settings) {
@@ -182,6 +201,7 @@ public final class ArgoBackend implements Backend {
 
   @Override
   public void close() {
+    credentials.close();
     deliveries.close();
     surroundings.close();
     client.close();

@@ -17,17 +17,20 @@ import java.util.Optional;
  *
  * @param compile how runs are made; its nonce is replaced for each
  * @param status how statuses are read
- * @param artifacts the storage of Argo's default artifact repository, as this JVM reaches it; empty
- *     where the host has said nothing of it
+ * @param artifacts the storage of the artifacts of runs, as this JVM reaches it: that of Argo's
+ *     default artifact repository, or any, with a gateway; empty where the host has said nothing of
+ *     it
  * @param startLimit how long a body may be kept from starting by its image or its configuration
  * @param stores more stores by their names, that of the artifacts not among them
+ * @param gateway how the artifacts are served to pods; empty where pods reach them by themselves
  */
 public record BackendSettings(
     CompileSettings compile,
     StatusSettings status,
     Optional<ArtifactStore> artifacts,
     Duration startLimit,
-    Map<String, ArtifactStore> stores) {
+    Map<String, ArtifactStore> stores,
+    Optional<GatewayOptions> gateway) {
   /** Checks the limit, copies the map, and has directories of runs read as what is in them. */
   public BackendSettings {
     if (startLimit.isNegative() || startLimit.isZero()) {
@@ -38,7 +41,7 @@ public record BackendSettings(
     artifacts = artifacts.map(store -> new RunStore(store, prefix));
   }
 
-  /** Returns the storage of Argo's repository, in which directories are as Argo has stored them. */
+  /** Returns the storage of the runs, in which directories are as Argo has stored them. */
   Optional<ArtifactStore> stored() {
     return artifacts.map(store -> store instanceof RunStore runs ? runs.stored() : store);
   }

@@ -165,7 +165,8 @@ final class Deliveries {
       Workflow object, Map<OutputArtifact, ArtifactLocation> wanted, StoppableTransfer transfer)
       throws LocalTroubleException {
     Map<String, ArtifactLocation> sources =
-        Delivery.sources(object, settings.compile().artifactStore());
+        Delivery.sources(
+            object, settings.compile().artifactStore(), settings.compile().transport());
     for (Map.Entry<OutputArtifact, ArtifactLocation> one : wanted.entrySet()) {
       ArtifactLocation source = sources.get(one.getKey().name());
       if (source == null) {

@@ -5,6 +5,7 @@ import io.tiphys.argo.internal.client.ApiClient;
 import io.tiphys.argo.internal.client.Kind;
 import io.tiphys.argo.internal.compile.CompileSettings;
 import io.tiphys.argo.internal.compile.WorkflowCompiler;
+import io.tiphys.argo.internal.names.GatewaySecrets;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.internal.status.ControllerWords;
 import io.tiphys.argo.model.SuspendTemplate;
@@ -120,6 +121,12 @@ public final class Examination implements AutoCloseable {
     missing.put(
         "pods", client.rights().missing(Kind.PODS, "", List.of("get", "list", "watch", "patch")));
     missing.put("pods/log", client.rights().missing(Kind.PODS, "log", List.of("get")));
+    if (settings.gateway().isPresent()) {
+      missing.put("secrets", client.rights().missing(Kind.SECRETS, "", List.of("create")));
+      missing.put(
+          "secret " + GatewaySecrets.NAMESPACE,
+          client.rights().missingOf(Kind.SECRETS, GatewaySecrets.NAMESPACE, List.of("get")));
+    }
     missing.values().removeIf(List::isEmpty);
     return missing.isEmpty()
         ? Result.GOOD

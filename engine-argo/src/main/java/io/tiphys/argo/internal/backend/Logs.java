@@ -155,7 +155,9 @@ final class Logs {
       Optional<String> key =
           node == null || store.isEmpty()
               ? Optional.empty()
-              : objects.find(id).flatMap(object -> ArchivedLogs.key(object, node));
+              : objects
+                  .find(id)
+                  .flatMap(object -> ArchivedLogs.key(object, node, files.transport()));
       try {
         return key.isEmpty()
             ? Optional.empty()

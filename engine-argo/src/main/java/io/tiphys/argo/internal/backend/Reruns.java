@@ -1,10 +1,10 @@
 package io.tiphys.argo.internal.backend;
 
-import io.tiphys.argo.internal.names.Keys;
 import io.tiphys.argo.internal.names.TaskTable;
 import io.tiphys.argo.internal.names.TaskTables;
 import io.tiphys.argo.internal.status.KeptFile;
 import io.tiphys.argo.internal.status.KeptNodes;
+import io.tiphys.argo.internal.status.Moves;
 import io.tiphys.argo.internal.status.WaitingNode;
 import io.tiphys.argo.model.Workflow;
 import io.tiphys.artifact.ArtifactKey;
@@ -55,19 +55,16 @@ final class Reruns {
     if (hidden.isPresent()) {
       throw refused(earlier, hidden.get());
     }
-    String from = files.keyOf(earlier);
-    String to = files.keyOf(id);
+    Moves moves = files.moves(earlier, id);
     TaskTable table = TaskTables.of(old);
     List<KeptFile> moved = new ArrayList<>();
     if (table != null) {
-      KeptNodes kept =
-          KeptNodes.of(
-              old, table, plan, object, key -> Keys.moved(key, from, to), surroundings.now());
+      KeptNodes kept = KeptNodes.of(old, table, plan, object, moves, surroundings.now());
       kept.addTo(object);
       moved.addAll(kept.files());
     }
     for (ArtifactLocation given : plan.request().locations().values()) {
-      String key = Keys.moved(given.key(), from, to);
+      String key = moves.newKey(given.key());
       if (files.isOurs(given.store()) && !key.equals(given.key())) {
         moved.add(new KeptFile(given.key(), key, false, false));
       }

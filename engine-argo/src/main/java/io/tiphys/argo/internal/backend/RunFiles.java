@@ -1,7 +1,9 @@
 package io.tiphys.argo.internal.backend;
 
 import io.tiphys.argo.internal.names.Keys;
+import io.tiphys.argo.internal.names.Transport;
 import io.tiphys.argo.internal.status.ArchivedLogs;
+import io.tiphys.argo.internal.status.Moves;
 import io.tiphys.argo.model.Workflow;
 import io.tiphys.artifact.ArtifactKey;
 import io.tiphys.artifact.ArtifactStore;
@@ -16,7 +18,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What runs have in the store: everything below one key each, and the logs that Argo puts beside.
+ * What runs have in the store: everything below one key each, and the logs that Argo may put
+ * beside.
  *
  * <p>Thread-safe.
  */
@@ -32,7 +35,17 @@ final class RunFiles {
     return Keys.ofRun(settings.compile().artifactPrefix(), id.value());
   }
 
-  /** Returns the store of Argo's repository. */
+  /** Returns where what a run has will be for its re-run. */
+  Moves moves(RunId earlier, RunId rerun) {
+    return new Moves(keyOf(earlier), keyOf(rerun), rerun.value(), transport());
+  }
+
+  /** Returns how pods come by files. */
+  Transport transport() {
+    return settings.compile().transport();
+  }
+
+  /** Returns the store of the runs. */
   Optional<ArtifactStore> store() {
     return settings.artifacts();
   }
@@ -42,7 +55,7 @@ final class RunFiles {
     return settings.stored();
   }
 
-  /** Says whether a name is that of the store of Argo's repository. */
+  /** Says whether a name is that of the store of the runs. */
   boolean isOurs(String name) {
     return name.equals(settings.compile().artifactStore());
   }
@@ -59,7 +72,8 @@ final class RunFiles {
    * @param object the object of the run
    */
   void delete(Workflow object) {
-    delete(RunObjects.idOf(object), RunObjects.isOwn(object), ArchivedLogs.keys(object));
+    delete(
+        RunObjects.idOf(object), RunObjects.isOwn(object), ArchivedLogs.keys(object, transport()));
   }
 
   private void delete(RunId id, boolean own, Collection<String> others) {

@@ -41,6 +41,7 @@ final class RunReader {
   private final Surroundings surroundings;
   private final Upkeep upkeep;
   private final Deliveries deliveries;
+  private final Credentials credentials;
   private final Memories memories = new Memories();
 
   RunReader(
@@ -49,13 +50,15 @@ final class RunReader {
       StatusSettings settings,
       Surroundings surroundings,
       Upkeep upkeep,
-      Deliveries deliveries) {
+      Deliveries deliveries,
+      Credentials credentials) {
     this.objects = objects;
     this.client = client;
     this.reader = new StatusReader(settings);
     this.surroundings = surroundings;
     this.upkeep = upkeep;
     this.deliveries = deliveries;
+    this.credentials = credentials;
   }
 
   /** Returns the status of a run, or empty when there is none. */
@@ -119,6 +122,7 @@ final class RunReader {
     try {
       upkeep.endMadeAgain(object, pods, reading.madeAgain());
       upkeep.look(object, tableOf(id), pods);
+      credentials.look(object);
     } catch (RuntimeException e) {
       LOG.log(Level.DEBUG, "run " + id + " cannot be looked after", e);
     }

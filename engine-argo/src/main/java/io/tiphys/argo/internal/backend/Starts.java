@@ -40,14 +40,17 @@ final class Starts {
   private final Uploads uploads;
   private final Leftovers leftovers;
   private final Reruns reruns;
+  private final Credentials credentials;
 
   Starts(
       ApiClient client,
       RunObjects objects,
       BackendSettings settings,
       Surroundings surroundings,
-      RunFiles files) {
+      RunFiles files,
+      Credentials credentials) {
     this.client = client;
+    this.credentials = credentials;
     this.settings = settings;
     this.surroundings = surroundings;
     this.files = files;
@@ -60,6 +63,7 @@ final class Starts {
     String nonce = surroundings.chance(Names.NONCE);
     Manifest manifest = new WorkflowCompiler(settings.compile().withNonce(nonce)).manifest(plan);
     RunId id = RunObjects.idOf(manifest.object());
+    credentials.check();
     try {
       uploads.of(id, plan.request());
       if (plan.rerunOf().isPresent()) {
@@ -75,6 +79,9 @@ final class Starts {
     boolean created = holder.equals(id);
     if (!created) {
       discard(id);
+    }
+    if (RunObjects.isOwn(there) && !RunObjects.hasEnded(there)) {
+      credentials.give(there); // also where the host that made it has ended before it could
     }
     return created ? StartedRun.made(holder) : StartedRun.found(holder, digestOf(there));
   }

@@ -6,6 +6,9 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.tiphys.argo.internal.backend.Examination.Result;
 import io.tiphys.argo.internal.client.ApiClient;
 import io.tiphys.argo.internal.compile.WorkflowCompiler;
+import io.tiphys.argo.internal.names.Keys;
+import io.tiphys.argo.internal.names.Names;
+import io.tiphys.argo.internal.names.Transport;
 import io.tiphys.argo.model.ArtifactRepository;
 import io.tiphys.argo.model.ArtifactRepositoryRefStatus;
 import io.tiphys.argo.model.NodeStatus;
@@ -17,6 +20,7 @@ import io.tiphys.artifact.ArtifactKey;
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.plan.Plan;
+import io.tiphys.status.RunId;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.InputArtifact;
@@ -41,8 +45,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoreExamination {
   private static final InputArtifact INPUT = InputArtifact.file("trial");
-  private static final int CHANCE = 12;
-
   private final ApiClient client;
   private final BackendSettings settings;
   private final Surroundings surroundings;
@@ -67,10 +69,10 @@ final class StoreExamination {
           "", "none is configured", "name one with artifacts(...), if files are to be passed");
     }
     ArtifactStore store = settings.artifacts().get();
-    String prefix = settings.compile().artifactPrefix();
+    String name = trials.name();
+    // Below the key of the trial: of a gateway, a workflow gets nothing else.
     ArtifactKey key =
-        ArtifactKey.parse(
-            (prefix.isEmpty() ? "" : prefix + "/") + "_trial/" + surroundings.chance(CHANCE));
+        ArtifactKey.parse(Keys.ofRun(settings.compile().artifactPrefix(), name) + "/trial");
     byte[] written = "trial".getBytes(StandardCharsets.UTF_8);
     try {
       Object unused = store.put(key, new ByteArrayInputStream(written));
@@ -81,7 +83,7 @@ final class StoreExamination {
         }
         return !Arrays.equals(written, read)
             ? new Result("", "what was written was not read again", "look at the store")
-            : pods ? shared(key) : Result.GOOD;
+            : pods ? shared(name, key) : Result.GOOD;
       } finally {
         store.delete(List.of(key));
       }
@@ -93,16 +95,28 @@ final class StoreExamination {
     }
   }
 
-  private Result shared(ArtifactKey key) {
-    Workflow trial = Examination.anonymous(trial(key));
+  private Result shared(String name, ArtifactKey key) {
+    try (Gate gate = Gate.open(client, settings, surroundings)) {
+      return gate.trouble().orElseGet(() -> shared(name, key, gate));
+    }
+  }
+
+  private Result shared(String name, ArtifactKey key, Gate gate) {
+    Workflow compiled = trial(key);
+    RunId compiledFor = RunObjects.idOf(compiled);
+    Workflow trial = Examination.anonymous(compiled);
+    trial.getMetadata().setName(name);
     WorkflowStatus[] last = {new WorkflowStatus()};
     return trials
         .of(
             trial,
+            made -> gate.give(made, compiledFor),
             now -> {
               last[0] = now.getStatus() == null ? last[0] : now.getStatus();
               return seen(
-                  last[0], client.lists().pods(List.of(now.getMetadata().getName()), Pod.class));
+                  transport(),
+                  last[0],
+                  client.lists().pods(List.of(now.getMetadata().getName()), Pod.class));
             })
         .orElseGet(
             () ->
@@ -111,8 +125,12 @@ final class StoreExamination {
                     "no pod has looked for what was put there within "
                         + Trials.PATIENCE.toSeconds()
                         + " s, so it is not known whether Argo uses the same: it uses "
-                        + repository(last[0]),
+                        + used(transport(), last[0]),
                     "compare it with artifacts(...), or look again when pods can start"));
+  }
+
+  private Transport transport() {
+    return settings.compile().transport();
   }
 
   private Workflow trial(ArtifactKey key) {
@@ -130,7 +148,9 @@ final class StoreExamination {
             .artifact(INPUT, ArtifactLocation.of(settings.compile().artifactStore(), key.value()))
             .build();
     Workflow trial =
-        new WorkflowCompiler(settings.compile().withoutOverlay())
+        // A credential is called by the id that it is compiled for, and one may be going still.
+        new WorkflowCompiler(
+                settings.compile().withoutOverlay().withNonce(surroundings.chance(Names.NONCE)))
             .compile(Plan.of(request, WorkflowCompiler.capabilities()));
     for (Template template :
         Objects.requireNonNull(Objects.requireNonNull(trial.getSpec()).getTemplates())) {
@@ -142,7 +162,7 @@ final class StoreExamination {
   }
 
   /** Says whether a pod has found the artifact; empty while it has not looked. */
-  static Optional<Result> seen(WorkflowStatus status, List<Pod> pods) {
+  static Optional<Result> seen(Transport transport, WorkflowStatus status, List<Pod> pods) {
     Optional<ContainerStateTerminated> looked =
         pods.stream()
             .flatMap(pod -> Stream.ofNullable(pod.getStatus()))
@@ -154,26 +174,35 @@ final class StoreExamination {
     if (looked.isPresent()) {
       return Objects.equals(looked.get().getExitCode(), 0)
           ? Optional.of(Result.GOOD)
-          : Optional.of(notFound(looked.get().getMessage(), status));
+          : Optional.of(notFound(transport, looked.get().getMessage(), status));
     }
     // Without a pod, or before one has begun.
     return Stream.ofNullable(status.getNodes())
         .flatMap(nodes -> nodes.values().stream())
         .map(NodeStatus::getMessage)
         .filter(message -> message != null && message.startsWith("init: Error"))
-        .map(message -> notFound(message, status))
+        .map(message -> notFound(transport, message, status))
         .findFirst();
   }
 
-  private static Result notFound(@Nullable String why, WorkflowStatus status) {
+  private static Result notFound(Transport transport, @Nullable String why, WorkflowStatus status) {
     return new Result(
         "",
         "a pod does not find there what this host has put into it: "
             + Objects.toString(why, "Argo does not say why").strip()
             + "; Argo uses "
-            + repository(status),
-        "give artifacts(...) the store of Argo's default artifact repository, without a prefix of its"
-            + " own: artifactPrefix is for that");
+            + used(transport, status),
+        transport == Transport.REPOSITORY
+            ? "give artifacts(...) the store of Argo's default artifact repository, without a prefix"
+                + " of its own: artifactPrefix is for that"
+            : "see that pods reach the gateway of a host at that address: its Service, its port, and"
+                + " network policies between");
+  }
+
+  private static String used(Transport transport, WorkflowStatus status) {
+    return transport == Transport.REPOSITORY
+        ? repository(status)
+        : "the gateway at " + transport.place("");
   }
 
   private static String repository(WorkflowStatus status) {

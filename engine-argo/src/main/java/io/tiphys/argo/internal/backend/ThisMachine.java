@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * The surroundings of this machine.
@@ -20,6 +21,9 @@ import java.util.concurrent.TimeUnit;
  * threads, four for files; none before there is something to do.
  */
 final class ThisMachine implements Surroundings {
+  /** A clock that only goes forward. */
+  static final LongSupplier NANOS = System::nanoTime;
+
   private static final long IDLE_SECONDS = 10;
   private static final int FILE_THREADS = 4;
 

@@ -8,6 +8,7 @@ import io.tiphys.argo.model.Workflow;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -42,13 +43,29 @@ final class Trials {
    * @return empty when there was nothing to say in time
    */
   <T> Optional<T> of(Workflow trial, Function<Workflow, Optional<T>> look) {
-    trial.getMetadata().setName("tiphys-trial-" + surroundings.chance(CHANCE));
+    trial.getMetadata().setName(name());
+    return of(trial, made -> {}, look);
+  }
+
+  /** Returns a name that no other workflow has. */
+  String name() {
+    return "tiphys-trial-" + surroundings.chance(CHANCE);
+  }
+
+  /**
+   * Makes a workflow that has such a name, and looks at it until there is something to say.
+   *
+   * @param begin is done when it is there
+   */
+  <T> Optional<T> of(
+      Workflow trial, Consumer<Workflow> begin, Function<Workflow, Optional<T>> look) {
     Objects.requireNonNull(trial.getSpec())
         .activeDeadlineSeconds((long) LIFE_SECONDS)
         .ttlStrategy(new TTLStrategy().secondsAfterCompletion(LIFE_SECONDS));
     Creation<Workflow> made = client.objects().create(Kind.WORKFLOWS, trial);
     String name = made.object().getMetadata().getName();
     try {
+      begin.accept(made.object());
       for (int looks = 0; looks < LOOKS; looks++) {
         Optional<T> said =
             client.objects().read(Kind.WORKFLOWS, name, Workflow.class).flatMap(look);

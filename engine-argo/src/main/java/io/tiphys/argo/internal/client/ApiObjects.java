@@ -124,6 +124,25 @@ public final class ApiObjects {
         request.deed() + ": " + name + " is being made and deleted by others at this moment");
   }
 
+  /**
+   * Sees that there is an object of a name, and does not look at it if there was one before: that
+   * needs no right to read it.
+   *
+   * @param kind its kind
+   * @param object with a name; is created if there is none
+   */
+  public void ensure(Kind kind, HasMetadata object) {
+    ApiRequest request =
+        ApiRequest.post(kind, kind.path(namespace), json.asJson(object))
+            .with("fieldValidation", "Strict")
+            .with("fieldManager", Marks.MANAGER);
+    Reply reply = calls.send(request, 409);
+    if (!reply.isSuccess()
+        && !Objects.equals(failures.status(reply).getReason(), "AlreadyExists")) {
+      throw failures.of(request, reply);
+    }
+  }
+
   /** Tells whether the object that has the name is the one that was to be made. */
   private static boolean isSame(HasMetadata there, HasMetadata wanted) {
     String mark = label(wanted);

@@ -5,7 +5,9 @@ public enum Kind {
   /** Runs. */
   WORKFLOWS("/apis/argoproj.io/v1alpha1", "workflows"),
   /** What attempts run in. */
-  PODS("/api/v1", "pods");
+  PODS("/api/v1", "pods"),
+  /** Credentials of pods for artifacts. */
+  SECRETS("/api/v1", "secrets");
 
   private final String group;
   private final String plural;

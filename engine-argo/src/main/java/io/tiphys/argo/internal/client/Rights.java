@@ -34,22 +34,41 @@ public final class Rights {
    * @return those that it may not, in order
    */
   public List<String> missing(Kind kind, String part, List<String> verbs) {
+    return missing(kind, part, "", verbs);
+  }
+
+  /**
+   * Returns the same of one object.
+   *
+   * @param kind its kind
+   * @param name its name
+   * @param verbs in the words of roles
+   * @return those that it may not, in order
+   */
+  public List<String> missingOf(Kind kind, String name, List<String> verbs) {
+    return missing(kind, "", name, verbs);
+  }
+
+  private List<String> missing(Kind kind, String part, String name, List<String> verbs) {
     List<String> missing = new ArrayList<>();
     for (String verb : verbs) {
-      if (!may(kind, part, verb)) {
+      if (!may(kind, part, name, verb)) {
         missing.add(verb);
       }
     }
     return missing;
   }
 
-  private boolean may(Kind kind, String part, String verb) {
+  private boolean may(Kind kind, String part, String name, String verb) {
     Map<String, Object> asked = new LinkedHashMap<>();
     asked.put("namespace", namespace);
     asked.put("verb", verb);
     asked.put("group", kind.isArgos() ? "argoproj.io" : "");
     asked.put("resource", kind.plural());
     asked.put("subresource", part);
+    if (!name.isEmpty()) {
+      asked.put("name", name);
+    }
     Map<String, Object> review =
         Map.of(
             "apiVersion",

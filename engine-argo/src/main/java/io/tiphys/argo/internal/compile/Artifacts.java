@@ -6,7 +6,6 @@ import io.tiphys.argo.internal.names.Names;
 import io.tiphys.argo.model.ArchiveStrategy;
 import io.tiphys.argo.model.Artifact;
 import io.tiphys.argo.model.NoneStrategy;
-import io.tiphys.argo.model.S3Artifact;
 import io.tiphys.argo.model.TarStrategy;
 import io.tiphys.workflow.ContainerTask;
 import io.tiphys.workflow.OutputArtifact;
@@ -17,27 +16,27 @@ import java.util.List;
 /**
  * Files and directories that tasks leave in the store: under the run, the task, the instances
  * around it and the attempt, so that no attempt writes over another. Files are stored as they are,
- * directories as archives, which keep empty directories, links and modes. The bucket is that of
- * Argo's default repository.
+ * directories as archives, which keep empty directories, links and modes. Which storage that is,
+ * and how pods reach it, the transport knows.
  *
  * <p>Writes {@code outputs.artifacts}; tried on Argo 4.1.2.
  */
 final class Artifacts {
   private Artifacts() {}
 
-  /** Puts an artifact at a key. */
-  static Artifact at(Artifact artifact, String key, Files.Form form) {
+  /** Puts an artifact at a place. */
+  static Artifact at(Artifact artifact, String place, Files.Form form, Run run) {
     ArchiveStrategy archive = new ArchiveStrategy();
     // A file that happens to be an archive shall stay one, and nothing else become a directory.
-    return artifact
-        .s3(new S3Artifact().key(key))
-        .archive(
-            form == Files.Form.ARCHIVE
-                ? archive.tar(new TarStrategy())
-                : archive.none(new NoneStrategy()));
+    boolean packed =
+        form == Files.Form.ARCHIVE
+            || (form == Files.Form.TREE && run.transport().packsDirectories());
+    return run.transport()
+        .at(artifact, place, run.id())
+        .archive(packed ? archive.tar(new TarStrategy()) : archive.none(new NoneStrategy()));
   }
 
-  /** Returns what a body leaves; its key is made of what the body is handed. */
+  /** Returns what a body leaves; its place is made of what the body is handed. */
   static List<Artifact> of(ContainerTask task, Level level, Handed handed) {
     List<Artifact> all = new ArrayList<>();
     Names.Unique names = new Names.Unique();
@@ -45,25 +44,26 @@ final class Artifacts {
         .forEach(
             (output, file) -> {
               boolean directory = output.isDirectory();
-              String key = place(task, level, handed) + Keys.last(output.name(), directory);
+              String place = place(task, level, handed) + "/" + Keys.last(output.name(), directory);
               Files.Form form = directory ? Files.Form.ARCHIVE : Files.Form.FILE;
-              all.add(left(output, output.name(), file, key, form));
+              all.add(at(left(output, output.name(), file), place, form, level.run()));
               for (Gathered.Entry entry : level.run().gathered(task, output)) {
                 Level instance = level.instanceOf(entry.fanOut());
                 if (instance != null) {
                   String name = names.next(Marks.GATHERED + output.name());
                   String to = entry(entry, instance, level, handed);
-                  all.add(left(output, name, file, to, Files.Form.TREE));
+                  all.add(at(left(output, name, file), to, Files.Form.FILE, level.run()));
                 }
               }
             });
     return all;
   }
 
-  private static String place(ContainerTask task, Level level, Handed handed) {
+  /** Returns where an attempt leaves what it has. */
+  static String place(ContainerTask task, Level level, Handed handed) {
     String instance = level.instance();
     String many = instance == null ? "" : handedOver(instance, Level.INSTANCE, handed) + "/";
-    return level.run().key(level.place().of(task)) + "/" + many + Expression.ATTEMPT + "/";
+    return level.run().place(level.place().of(task)) + "/" + many + Expression.ATTEMPT;
   }
 
   /** What is gathered is stored a second time, beside what the other instances leave. */
@@ -77,16 +77,15 @@ final class Artifacts {
             : handedOver(level.handedDown(instance, around, Level.INSTANCE), Level.INSTANCE, handed)
                 + "/";
     String index = level.handedDown(instance, Expression.input(Level.INDEX), Level.INDEX);
-    return level.run().key(folder) + many + handedOver(index, Level.INDEX, handed);
+    return level.run().place(folder) + many + handedOver(index, Level.INDEX, handed);
   }
 
   private static String handedOver(String expression, String hint, Handed handed) {
     return Expression.tag(Expression.input(handed.input(expression, hint)));
   }
 
-  private static Artifact left(
-      OutputArtifact output, String name, String file, String key, Files.Form form) {
-    Artifact artifact = at(new Artifact().name(name).path(Directories.path(file)), key, form);
+  private static Artifact left(OutputArtifact output, String name, String file) {
+    Artifact artifact = new Artifact().name(name).path(Directories.path(file));
     return output.isOptional() ? artifact.optional(true) : artifact;
   }
 

@@ -77,6 +77,11 @@ final class Bodies {
     if (!task.declaredOutputs().isEmpty() || !files.isEmpty()) {
       body.outputs(outputs(task, files));
     }
+    level
+        .run()
+        .transport()
+        .logs(() -> Artifacts.place(task, level, handed), level.run().id())
+        .ifPresent(body::archiveLocation);
     task.reads().forEach(read -> read(read, level, handed));
     return handed.isEmpty() ? body : body.inputs(handed.declaredInBody());
   }
@@ -94,7 +99,7 @@ final class Bodies {
             source -> {
               boolean gathered = source.form() == Files.Form.TREE;
               handed.artifact(source, name, read.ifPresent() || gathered, path);
-              if (gathered) {
+              if (gathered && !level.run().transport().hasEmptyDirectories()) {
                 Files.nothingIn(level)
                     .of(read.artifact())
                     .ifPresent(none -> handed.artifact(none, name + "-none", true, path + "/none"));

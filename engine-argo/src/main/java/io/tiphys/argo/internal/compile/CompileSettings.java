@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.compile;
 
+import io.tiphys.argo.internal.names.Transport;
 import io.tiphys.workflow.Resources;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
  * @param instanceId which controller is to run it; the one without an id if empty
  * @param containerLimits what containers may use at most whose task does not say it, and Argo's own
  * @param overlay what the host changes of what was compiled, if anything
+ * @param transport how pods come by artifacts
  */
 public record CompileSettings(
     String namespace,
@@ -26,7 +28,8 @@ public record CompileSettings(
     String artifactPrefix,
     Optional<String> instanceId,
     Resources containerLimits,
-    Optional<Overlay> overlay) {
+    Optional<Overlay> overlay,
+    Transport transport) {
   /** A submission puts chance here. */
   private static final String NO_NONCE = "00000000";
 
@@ -55,7 +58,8 @@ public record CompileSettings(
         "tiphys",
         Optional.empty(),
         Resources.none(),
-        Optional.empty());
+        Optional.empty(),
+        Transport.REPOSITORY);
   }
 
   /** Returns the same with an account for its pods. */
@@ -102,6 +106,11 @@ public record CompileSettings(
     return with(draft -> draft.overlay = Optional.empty());
   }
 
+  /** Returns the same with another way for artifacts. */
+  public CompileSettings withTransport(Transport other) {
+    return with(draft -> draft.transport = other);
+  }
+
   private CompileSettings with(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
@@ -119,6 +128,7 @@ public record CompileSettings(
     private Optional<String> instanceId;
     private Resources containerLimits;
     private Optional<Overlay> overlay;
+    private Transport transport;
 
     private Draft(CompileSettings from) {
       namespace = from.namespace;
@@ -130,6 +140,7 @@ public record CompileSettings(
       instanceId = from.instanceId;
       containerLimits = from.containerLimits;
       overlay = from.overlay;
+      transport = from.transport;
     }
 
     private CompileSettings settings() {
@@ -142,7 +153,8 @@ public record CompileSettings(
           artifactPrefix,
           instanceId,
           containerLimits,
-          overlay);
+          overlay,
+          transport);
     }
   }
 }

@@ -102,9 +102,9 @@ final class FanOuts {
     return declared.parameters(all);
   }
 
-  private static Arguments arguments(Handed handed, Parameter... more) {
+  private Arguments arguments(Handed handed, Parameter... more) {
     List<Parameter> all = new ArrayList<>(List.of(more));
-    Arguments given = handed.given();
+    Arguments given = handed.given(level.run());
     all.addAll(given.getParameters());
     return given.parameters(all);
   }

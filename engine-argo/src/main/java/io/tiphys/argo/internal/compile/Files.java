@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * Where artifacts come from, as it is seen from the tasks of one DAG; empty where there is none.
  *
- * <p>Writes {@code artifacts[].from} and {@code artifacts[].s3}; tried on Argo 4.1.2.
+ * <p>Writes {@code artifacts[].from}; tried on Argo 4.1.2.
  */
 final class Files implements ArtifactRef.Visitor<Optional<Files.Source>> {
   private final Level level;
@@ -29,7 +29,8 @@ final class Files implements ArtifactRef.Visitor<Optional<Files.Source>> {
 
   /**
    * Instead of what is gathered from a fan-out, something that is not there: Argo makes the folder
-   * that it would lie in, and so an empty directory where no instance has left anything.
+   * that it would lie in, and so an empty directory where no instance has left anything. Needed
+   * where the transport has no such directories.
    */
   static Files nothingIn(Level level) {
     return new Files(level, true);
@@ -40,7 +41,7 @@ final class Files implements ArtifactRef.Visitor<Optional<Files.Source>> {
     FILE,
     /** A directory, as one archive. */
     ARCHIVE,
-    /** A directory, as one object for each file, gathered from a fan-out. */
+    /** A directory that is read: one object for each file, gathered from a fan-out. */
     TREE;
 
     private static Form of(boolean directory) {
@@ -52,10 +53,11 @@ final class Files implements ArtifactRef.Visitor<Optional<Files.Source>> {
    * Where an artifact is.
    *
    * @param from a reference that is good in one DAG, or empty
-   * @param key its key in the store of the run, or empty; good everywhere, but that of a tree
-   * @param form which a key alone does not say
+   * @param place where it lies in the store of the run, or empty; good everywhere, but that of a
+   *     tree
+   * @param form which a place alone does not say
    */
-  record Source(String from, String key, Form form) {
+  record Source(String from, String place, Form form) {
     private static Source from(String place, Form form) {
       return new Source("{{" + place + "}}", "", form);
     }
@@ -66,7 +68,7 @@ final class Files implements ArtifactRef.Visitor<Optional<Files.Source>> {
   }
 
   private Source handed(String hint, Source around) {
-    if (!around.key.isEmpty() && around.form != Form.TREE) {
+    if (!around.place.isEmpty() && around.form != Form.TREE) {
       return around;
     }
     String name = level.handed().artifact(around, hint, true);
@@ -79,8 +81,8 @@ final class Files implements ArtifactRef.Visitor<Optional<Files.Source>> {
     if (outer == null) {
       return level
           .run()
-          .inputKey(artifact)
-          .map(key -> new Source("", key, Form.of(artifact.isDirectory())));
+          .input(artifact)
+          .map(place -> new Source("", place, Form.of(artifact.isDirectory())));
     }
     Optional<ArtifactRef> given =
         level.inside() instanceof CallTask call
@@ -126,10 +128,17 @@ final class Files implements ArtifactRef.Visitor<Optional<Files.Source>> {
   private String gathered(FanOut fanOut, OutputArtifact artifact) {
     Run run = level.run();
     String path = Keys.gathered(level.place().of(fanOut), artifact.name());
-    String key = Expression.literal(run.key(nothing ? Keys.nothing() : path));
+    String place = run.place(nothing ? Keys.nothing() : path);
     String instance = nothing ? null : level.instance();
-    String all = instance == null ? key : key + " + '/' + " + instance;
+    String end = run.transport().directory("");
+    String all =
+        instance == null
+            ? Expression.literal(place + end)
+            : Expression.literal(place) + " + '/' + " + instance;
     return Expression.tag(
-        Expression.status(level.name(fanOut)) + " == 'Succeeded' ? " + all + " : ''");
+        Expression.status(level.name(fanOut))
+            + " == 'Succeeded' ? "
+            + (instance == null || end.isEmpty() ? all : all + " + " + Expression.literal(end))
+            + " : ''");
   }
 }

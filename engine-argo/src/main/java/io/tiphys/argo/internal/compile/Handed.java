@@ -76,17 +76,17 @@ final class Handed {
     return names.isEmpty() && files.isEmpty();
   }
 
-  /** Returns what the DAG that calls hands over. */
-  Arguments given() {
+  /** Returns what the DAG that calls hands over, in a run. */
+  Arguments given(Run run) {
     List<Parameter> all = new ArrayList<>();
     names.forEach((tag, name) -> all.add(new Parameter().name(name).value(tag)));
     return arguments(
         all,
         file -> {
           Artifact given = inDag(file);
-          return file.source().key().isEmpty()
+          return file.source().place().isEmpty()
               ? given.from(file.source().from())
-              : Artifacts.at(given, file.source().key(), file.source().form());
+              : Artifacts.at(given, file.source().place(), file.source().form(), run);
         });
   }
 
@@ -107,12 +107,12 @@ final class Handed {
   }
 
   /**
-   * Returns an artifact as a DAG hands it over and takes it. One that is called by its key keeps
+   * Returns an artifact as a DAG hands it over and takes it. One that is called by its place keeps
    * this down to the body, and nothing in the run makes it.
    */
   private Artifact inDag(File file) {
     Artifact artifact = artifact(file);
-    boolean isMade = file.source().key().isEmpty();
+    boolean isMade = file.source().place().isEmpty();
     return mayBeStopped && isMade ? artifact.optional(true) : artifact;
   }
 

@@ -147,6 +147,6 @@ final class Members implements Vertex.Visitor<DAGTask> {
 
   private DAGTask call(Vertex member, String template, Handed handed) {
     DAGTask call = new DAGTask().name(level.name(member)).template(template);
-    return handed.isEmpty() ? call : call.arguments(handed.given());
+    return handed.isEmpty() ? call : call.arguments(handed.given(run));
   }
 }

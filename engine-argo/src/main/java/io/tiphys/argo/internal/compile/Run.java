@@ -3,6 +3,7 @@ package io.tiphys.argo.internal.compile;
 import io.tiphys.argo.internal.names.Keys;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.internal.names.Names;
+import io.tiphys.argo.internal.names.Transport;
 import io.tiphys.argo.model.Template;
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.plan.Plan;
@@ -70,15 +71,20 @@ final class Run {
     return table;
   }
 
-  /** Returns the key in the store under which a path of the run has its files. */
-  String key(String path) {
-    return Keys.ofRun(settings.artifactPrefix(), id) + "/" + path;
+  Transport transport() {
+    return settings.transport();
   }
 
-  /** Returns the key of an artifact that the run is given, if it is given one. */
-  Optional<String> inputKey(InputArtifact artifact) {
+  /** Returns where a path of the run has its files. */
+  String place(String path) {
+    return transport().place(Keys.ofRun(settings.artifactPrefix(), id) + "/" + path);
+  }
+
+  /** Returns where an artifact is that the run is given, if it is given one. */
+  Optional<String> input(InputArtifact artifact) {
     return Optional.ofNullable(RunMetadata.inputs(plan, settings).get(artifact))
-        .map(ArtifactLocation::key);
+        .map(ArtifactLocation::key)
+        .map(transport()::place);
   }
 
   /** Returns the templates, to be added to. */

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  * <p>Immutable.
  */
 public final class Keys {
-  /** No task has this name. */
-  private static final String INPUTS = "_inputs";
+  /** Below it lies what the host hands in. No task has this name. */
+  public static final String INPUTS = "_inputs";
 
   private static final String GATHERED = "_gathered";
 

@@ -1,6 +1,7 @@
 package io.tiphys.argo.internal.status;
 
 import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.internal.names.Transport;
 import io.tiphys.argo.model.Artifact;
 import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.Workflow;
@@ -9,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where Argo has put the logs of bodies that have ended: in its artifact repository, if it is told
- * to archive logs.
+ * Where Argo has put the logs of bodies that have ended: where artifacts are, if it is told to
+ * archive logs.
  *
  * <p>Immutable.
  */
@@ -22,27 +23,33 @@ public final class ArchivedLogs {
    *
    * @param object the object of the run
    * @param nodeId the id of the node of the attempt
+   * @param transport how nodes call what lies in the store
    * @return empty when there is none
    */
-  public static Optional<String> key(Workflow object, String nodeId) {
+  public static Optional<String> key(Workflow object, String nodeId, Transport transport) {
     return new View(object)
         .nodes().stream()
             .filter(node -> Nodes.id(node).equals(nodeId))
-            .flatMap(ArchivedLogs::keys)
+            .flatMap(node -> keys(node, transport))
             .findFirst();
   }
 
-  /** Returns the keys of all logs of a run. */
-  public static List<String> keys(Workflow object) {
-    return new View(object).nodes().stream().flatMap(ArchivedLogs::keys).distinct().toList();
+  /**
+   * Returns the keys of all logs of a run.
+   *
+   * @param transport how nodes call what lies in the store
+   */
+  public static List<String> keys(Workflow object, Transport transport) {
+    return new View(object)
+        .nodes().stream().flatMap(node -> keys(node, transport)).distinct().toList();
   }
 
-  private static Stream<String> keys(NodeStatus node) {
+  private static Stream<String> keys(NodeStatus node, Transport transport) {
     List<Artifact> all = node.getOutputs() == null ? null : node.getOutputs().getArtifacts();
     return all == null
         ? Stream.empty()
         : all.stream()
-            .filter(each -> Marks.LOG.equals(each.getName()) && each.getS3() != null)
-            .flatMap(each -> Stream.ofNullable(each.getS3().getKey()));
+            .filter(each -> Marks.LOG.equals(each.getName()))
+            .flatMap(each -> transport.keyOf(each).stream());
   }
 }

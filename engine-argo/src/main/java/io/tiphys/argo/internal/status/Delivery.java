@@ -2,6 +2,7 @@ package io.tiphys.argo.internal.status;
 
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.internal.names.Places;
+import io.tiphys.argo.internal.names.Transport;
 import io.tiphys.argo.model.Workflow;
 import io.tiphys.argo.model.WorkflowPhase;
 import io.tiphys.artifact.ArtifactLocation;
@@ -48,11 +49,13 @@ public final class Delivery {
    * Returns where the files of a run lie that Argo has written, by their names as outputs.
    *
    * @param object the object of a run
-   * @param store the name of the store of Argo's repository
+   * @param store the name of the store of runs
+   * @param transport how nodes call what lies there
    */
-  public static Map<String, ArtifactLocation> sources(Workflow object, String store) {
+  public static Map<String, ArtifactLocation> sources(
+      Workflow object, String store, Transport transport) {
     View view = new View(object);
-    return new HandedOut(view, store).artifacts(view.root());
+    return new HandedOut(view, store, transport).artifacts(view.root());
   }
 
   /**

@@ -2,6 +2,7 @@ package io.tiphys.argo.internal.status;
 
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.Artifact;
+import io.tiphys.argo.model.HTTPArtifact;
 import io.tiphys.argo.model.NodePhase;
 import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.NodeType;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -137,11 +139,18 @@ final class Failures {
     String from =
         Stream.ofNullable(inputs)
             .flatMap(List::stream)
-            .filter(each -> name.equals(each.getName()) && each.getS3() != null)
-            .map(each -> " from '" + each.getS3().getKey() + "'")
+            .filter(each -> name.equals(each.getName()))
+            .flatMap(each -> from(each).stream())
+            .map(where -> " from '" + where + "'")
             .findFirst()
             .orElse("");
     return "its input '" + name + "' cannot be had" + from + ": " + Words.whyNoInput(message);
+  }
+
+  private static Optional<String> from(Artifact input) {
+    return input.getS3() == null
+        ? Optional.ofNullable(input.getHttp()).map(HTTPArtifact::getUrl)
+        : Optional.ofNullable(input.getS3().getKey());
   }
 
   /** Argo names the path of what is missing, or its own file of it. */

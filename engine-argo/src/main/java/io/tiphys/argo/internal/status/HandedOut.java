@@ -2,12 +2,12 @@ package io.tiphys.argo.internal.status;
 
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.internal.names.Shielded;
+import io.tiphys.argo.internal.names.Transport;
 import io.tiphys.argo.model.Artifact;
 import io.tiphys.argo.model.Inputs;
 import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.Outputs;
 import io.tiphys.argo.model.Parameter;
-import io.tiphys.argo.model.S3Artifact;
 import io.tiphys.argo.model.Template;
 import io.tiphys.artifact.ArtifactLocation;
 import java.util.LinkedHashMap;
@@ -23,10 +23,12 @@ final class HandedOut {
 
   private final View view;
   private final String store;
+  private final Transport transport;
 
-  HandedOut(View view, String store) {
+  HandedOut(View view, String store, Transport transport) {
     this.view = view;
     this.store = store;
+    this.transport = transport;
   }
 
   /** Returns the values by name; an absent one is missing. */
@@ -50,8 +52,7 @@ final class HandedOut {
     if (all != null) {
       for (Artifact each : all) {
         String name = each.getName();
-        S3Artifact s3 = each.getS3();
-        String key = s3 == null ? null : s3.getKey();
+        String key = transport.keyOf(each).orElse(null);
         if (name != null && key != null && isOfTask(each, name) && isWritten(each)) {
           add(name, key, locations);
         }

@@ -5,12 +5,10 @@ import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.Artifact;
 import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.Outputs;
-import io.tiphys.argo.model.S3Artifact;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +17,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe; one per re-run.
  */
 final class KeptFiles {
-  private final UnaryOperator<String> moved;
+  private final Moves moves;
 
   /** By their keys: a group hands on the files of its members. */
   private final Map<String, KeptFile> files = new LinkedHashMap<>();
 
-  /**
-   * Begins without files.
-   *
-   * @param moved given the key of an artifact, where it will be for the new run
-   */
-  KeptFiles(UnaryOperator<String> moved) {
-    this.moved = moved;
+  /** Begins without files. */
+  KeptFiles(Moves moves) {
+    this.moves = moves;
   }
 
   /** Returns what was found. */
@@ -71,18 +65,16 @@ final class KeptFiles {
   }
 
   private void move(Artifact artifact) {
-    S3Artifact s3 = artifact.getS3();
     String to = add(artifact);
-    if (s3 != null && to != null) {
-      s3.key(to);
+    if (to != null) {
+      moves.move(artifact, to);
     }
   }
 
   /** Returns where it will be; null when it stays where it is. */
   private @Nullable String add(Artifact artifact) {
-    S3Artifact s3 = artifact.getS3();
-    String key = s3 == null ? null : s3.getKey();
-    String to = key == null ? null : moved.apply(key);
+    String key = moves.transport().keyOf(artifact).orElse(null);
+    String to = key == null ? null : moves.newKey(key);
     if (key == null || to == null || key.equals(to)) {
       return null;
     }

@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,11 +52,11 @@ public final class KeptNodes {
   /** By their names in the new run, which are longer inside. */
   private final Map<String, NodeStatus> nodes = new LinkedHashMap<>();
 
-  private KeptNodes(View view, Plan plan, String run, UnaryOperator<String> moved, Instant at) {
+  private KeptNodes(View view, Plan plan, String run, Moves moves, Instant at) {
     this.view = view;
     this.plan = plan;
     this.run = run;
-    this.files = new KeptFiles(moved);
+    this.files = new KeptFiles(moves);
     this.at = at.truncatedTo(ChronoUnit.SECONDS);
     view.nodes().forEach(node -> names.put(Nodes.id(node), Nodes.name(node)));
   }
@@ -69,19 +68,14 @@ public final class KeptNodes {
    * @param table its tasks
    * @param plan the re-run
    * @param fresh the object of the re-run, as it was compiled
-   * @param moved given the key of an artifact, where it will be for the new run
+   * @param moves where artifacts will be for the new run
    * @param at when
    * @throws RefusedException if Argo has no record of what a task has handed out
    */
   public static KeptNodes of(
-      Workflow earlier,
-      TaskTable table,
-      Plan plan,
-      Workflow fresh,
-      UnaryOperator<String> moved,
-      Instant at) {
+      Workflow earlier, TaskTable table, Plan plan, Workflow fresh, Moves moves, Instant at) {
     String run = fresh.getMetadata().getName();
-    KeptNodes kept = new KeptNodes(new View(earlier), plan, run, moved, at);
+    KeptNodes kept = new KeptNodes(new View(earlier), plan, run, moves, at);
     boolean any = false;
     for (TaskEntry member : table.members()) {
       any |= kept.add(member, kept.view.name(), member.name(), false);

@@ -93,7 +93,7 @@ public final class StatusReader {
       Sight sight, View view, PodLedger pods, RunFacts facts, @Nullable RunStatus shown) {
     boolean ours = sight.table() != null;
     TaskTable table = sight.table() == null ? ForeignTable.of(view) : sight.table();
-    HandedOut handedOut = new HandedOut(view, settings.store());
+    HandedOut handedOut = new HandedOut(view, settings.store(), settings.transport());
     Clamp clamp = new Clamp(shown);
     boolean blind = view.unreadable() != null && facts.ended();
     List<TaskStatus> tasks =

@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.status;
 
+import io.tiphys.argo.internal.names.Transport;
 import java.time.Duration;
 
 /**
@@ -10,8 +11,10 @@ import java.time.Duration;
  * @param silentAfter how long the controller may leave something undone before it counts as silent
  * @param stalledAfter how long nothing may move before a run counts as stalled
  * @param store the name of the store that artifacts of nodes lie in
+ * @param transport how nodes call them
  */
-public record StatusSettings(Duration silentAfter, Duration stalledAfter, String store) {
+public record StatusSettings(
+    Duration silentAfter, Duration stalledAfter, String store, Transport transport) {
   /** Checks that times are above zero. */
   public StatusSettings {
     requirePositive("controllerSilentAfter", silentAfter);

@@ -124,7 +124,11 @@ final class FakeServer implements AutoCloseable {
     }
     if (next != null) {
       code = next;
-      said = "{\"kind\":\"Status\",\"reason\":\"Any\",\"message\":\"as the test wants it\"}";
+      boolean taken = code == 409 && exchange.getRequestMethod().equals("POST");
+      said =
+          "{\"kind\":\"Status\",\"reason\":\""
+              + (taken ? "AlreadyExists" : "Any")
+              + "\",\"message\":\"as the test wants it\"}";
     }
     byte[] bytes = said.getBytes(UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json");

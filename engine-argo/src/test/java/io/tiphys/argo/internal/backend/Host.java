@@ -26,7 +26,8 @@ final class Host implements AutoCloseable {
           settings.status(),
           clock,
           upkeep,
-          new Deliveries(objects, settings, new Plans(WorkflowCompiler.capabilities()), clock));
+          new Deliveries(objects, settings, new Plans(WorkflowCompiler.capabilities()), clock),
+          Credentials.NONE);
   final Deletions deletions = new Deletions(objects, server.client, new RunFiles(settings), reader);
 
   @Override

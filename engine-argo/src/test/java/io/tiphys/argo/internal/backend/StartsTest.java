@@ -126,7 +126,7 @@ class StartsTest {
     CompileSettings compile = TestSettings.compile("", "artifacts", "");
     BackendSettings settings = TestSettings.of(compile, store, Map.of());
     RunObjects objects = new RunObjects(client);
-    starts = new Starts(client, objects, settings, later, new RunFiles(settings));
+    starts = new Starts(client, objects, settings, later, new RunFiles(settings), Credentials.NONE);
   }
 
   @AfterEach

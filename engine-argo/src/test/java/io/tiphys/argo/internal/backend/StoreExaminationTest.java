@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.tiphys.argo.internal.backend.Examination.Result;
+import io.tiphys.argo.internal.names.Transport;
 import io.tiphys.argo.model.ArtifactRepository;
 import io.tiphys.argo.model.ArtifactRepositoryRefStatus;
 import io.tiphys.argo.model.S3ArtifactRepository;
@@ -40,12 +41,14 @@ class StoreExaminationTest {
 
   @Test
   void seen_podThatFindsIt_isGood() {
-    assertThat(StoreExamination.seen(STATUS, List.of(pod(0)))).contains(Result.GOOD);
+    assertThat(StoreExamination.seen(Transport.REPOSITORY, STATUS, List.of(pod(0))))
+        .contains(Result.GOOD);
   }
 
   @Test
   void seen_podThatDoesNot_saysWhatArgoUses() {
-    Result result = StoreExamination.seen(STATUS, List.of(pod(64))).orElseThrow();
+    Result result =
+        StoreExamination.seen(Transport.REPOSITORY, STATUS, List.of(pod(64))).orElseThrow();
 
     assertThat(result.trouble()).contains("key does not exist", "bucket 'theirs' at s3:9000");
     assertThat(result.advice()).contains("artifactPrefix");
@@ -55,7 +58,8 @@ class StoreExaminationTest {
   void seen_podThatHasNotLooked_saysNothing() {
     Pod waits = new PodBuilder().withNewStatus().endStatus().build();
 
-    assertThat(StoreExamination.seen(STATUS, List.of(waits))).isEmpty();
-    assertThat(StoreExamination.seen(new WorkflowStatus(), List.of())).isEmpty();
+    assertThat(StoreExamination.seen(Transport.REPOSITORY, STATUS, List.of(waits))).isEmpty();
+    assertThat(StoreExamination.seen(Transport.REPOSITORY, new WorkflowStatus(), List.of()))
+        .isEmpty();
   }
 }

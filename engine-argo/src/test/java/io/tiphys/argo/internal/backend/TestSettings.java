@@ -25,9 +25,11 @@ final class TestSettings {
       CompileSettings compile, ArtifactStore artifacts, Map<String, ArtifactStore> others) {
     return new BackendSettings(
         compile,
-        new StatusSettings(Duration.ofHours(1), Duration.ofHours(1), compile.artifactStore()),
+        new StatusSettings(
+            Duration.ofHours(1), Duration.ofHours(1), compile.artifactStore(), compile.transport()),
         Optional.of(artifacts),
         Duration.ofMinutes(5),
-        others);
+        others,
+        Optional.empty());
   }
 }

@@ -7,6 +7,7 @@ import io.tiphys.argo.ArgoManifests;
 import io.tiphys.argo.internal.names.NodeNames;
 import io.tiphys.argo.internal.names.TaskTable;
 import io.tiphys.argo.internal.names.TaskTables;
+import io.tiphys.argo.internal.names.Transport;
 import io.tiphys.argo.model.Artifact;
 import io.tiphys.argo.model.NodePhase;
 import io.tiphys.argo.model.NodeStatus;
@@ -105,7 +106,7 @@ class KeptNodesTest {
         table,
         plan.reusing(earlier),
         fresh(),
-        key -> key.replace("old/", "new/"),
+        new Moves("old", "new", "new", Transport.REPOSITORY),
         Scene.at(20));
   }
 

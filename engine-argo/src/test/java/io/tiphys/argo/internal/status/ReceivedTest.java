@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.tiphys.argo.internal.names.Transport;
 import io.tiphys.argo.model.Arguments;
 import io.tiphys.argo.model.Inputs;
 import io.tiphys.argo.model.NodePhase;
@@ -31,7 +32,7 @@ class ReceivedTest {
             .templateName("t")
             .inputs(new Inputs().parameters(List.of(new Parameter().name("in").value("$(NIL)i"))));
     View view = scene.view();
-    return new Received(view, new HandedOut(view, "artifacts")).by(node, 2);
+    return new Received(view, new HandedOut(view, "artifacts", Transport.REPOSITORY)).by(node, 2);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.argo.internal.names.Transport;
 import io.tiphys.status.RunId;
 import io.tiphys.status.RunStatus;
 import io.tiphys.tck.internal.trace.TraceEvent;
@@ -30,7 +31,8 @@ import org.junit.jupiter.api.TestFactory;
 class RecordedRunsTest {
   private static final Path FOLDER = Path.of("..", "docs", "conformance", "argo-4.1.2");
   private static final StatusSettings SETTINGS =
-      new StatusSettings(Duration.ofMinutes(1), Duration.ofMinutes(10), "artifacts");
+      new StatusSettings(
+          Duration.ofMinutes(1), Duration.ofMinutes(10), "artifacts", Transport.REPOSITORY);
   private static final Path RECORDED = FOLDER.resolve("recorded.zip");
 
   @TestFactory

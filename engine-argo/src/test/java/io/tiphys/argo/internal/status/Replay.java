@@ -1,6 +1,7 @@
 package io.tiphys.argo.internal.status;
 
 import io.tiphys.argo.internal.names.TaskTable;
+import io.tiphys.argo.internal.names.Transport;
 import io.tiphys.argo.model.Workflow;
 import io.tiphys.status.AttemptStatus;
 import io.tiphys.status.Failure;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Shows a reader one event after another, and notes what changes. */
 final class Replay {
   static final StatusSettings SETTINGS =
-      new StatusSettings(Duration.ofSeconds(60), Duration.ofMinutes(5), "argo");
+      new StatusSettings(
+          Duration.ofSeconds(60), Duration.ofMinutes(5), "argo", Transport.REPOSITORY);
 
   private static final int MANY = 40;
 

@@ -1,0 +1,246 @@
+package io.tiphys.argo.internal.gateway;
+
+import io.tiphys.artifact.ArtifactStore;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+
+/**
+ * Serves the artifacts of one store to the pods of runs. Every host of a namespace may have one;
+ * they know nothing of each other, and any of them can serve any run.
+ *
+ * <p>A request comes in at the {@link Reception}, is looked at at the door, where its credential is
+ * checked, and waits for its turn; so clients without a credential, and those who wait, hold no
+ * thread of a transfer.
+ *
+ * <p>Thread-safe. Whoever made it closes it.
+ */
+public final class Gateway implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
+  private static final int DOORS = 4;
+  private static final long IDLE_SECONDS = 10;
+  private static final long DRAIN_SECONDS = 10;
+  private static final String BUSY = "Retry-After: 5";
+
+  private final GatewayLimits limits;
+  private final LongSupplier nanos;
+  private final Transfer transfer;
+  private final Pace pace;
+  private final Tally tally = new Tally();
+  private final Reception reception;
+  private final ThreadPoolExecutor door =
+      threads("tiphys-argo-gateway-door", DOORS, new LinkedBlockingQueue<>());
+  private final ThreadPoolExecutor transfers;
+  private final Set<Client> underWay = ConcurrentHashMap.newKeySet();
+  private final InetSocketAddress address;
+
+  private Gateway(
+      InetSocketAddress address,
+      ArtifactStore store,
+      Runs runs,
+      GatewayLimits limits,
+      LongSupplier nanos)
+      throws IOException {
+    this.limits = limits;
+    this.nanos = nanos;
+    this.pace = new Pace(limits.bytesPerSecond(), nanos);
+    this.transfer = new Transfer(store, runs, pace, tally, limits.artifactBytes());
+    this.transfers =
+        threads(
+            "tiphys-argo-gateway",
+            limits.transfers(),
+            new ArrayBlockingQueue<>(GatewayLimits.WAITING));
+    ServerSocketChannel server = Reception.listen(address);
+    this.address = (InetSocketAddress) server.getLocalAddress();
+    this.reception =
+        new Reception(
+            server,
+            limits,
+            nanos,
+            new Reception.Desk() {
+              @Override
+              public void take(SocketChannel channel, byte[] head, ByteBuffer rest) {
+                receive(channel, head, rest);
+              }
+
+              @Override
+              public void look() {
+                lookAround();
+              }
+            });
+    Thread thread = daemon(reception, "tiphys-argo-gateway-reception");
+    thread.start();
+    LOG.log(Level.INFO, "artifacts are served at {0}", this.address);
+  }
+
+  /**
+   * Opens one.
+   *
+   * @param address where to listen; a port of 0 is some free one
+   * @param store the host's
+   * @param runs what to know of runs
+   * @param nanos a clock that only goes forward
+   * @throws IOException if the port cannot be had
+   */
+  public static Gateway open(
+      InetSocketAddress address,
+      ArtifactStore store,
+      Runs runs,
+      GatewayLimits limits,
+      LongSupplier nanos)
+      throws IOException {
+    return new Gateway(address, store, runs, limits, nanos);
+  }
+
+  private static ThreadPoolExecutor threads(
+      String name, int most, BlockingQueue<Runnable> waiting) {
+    AtomicInteger count = new AtomicInteger();
+    ThreadFactory factory = action -> daemon(action, name + "-" + count.incrementAndGet());
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(most, most, IDLE_SECONDS, TimeUnit.SECONDS, waiting, factory);
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+
+  private static Thread daemon(Runnable action, String name) {
+    Thread thread = new Thread(action, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Returns where it listens. */
+  public InetSocketAddress address() {
+    return address;
+  }
+
+  private void receive(SocketChannel channel, byte[] head, ByteBuffer rest) {
+    Client client = new Client(channel, rest, new Patience(nanos, limits.patience().toNanos()));
+    try {
+      door.execute(() -> atTheDoor(client, head));
+    } catch (RejectedExecutionException e) {
+      client.close();
+    }
+  }
+
+  private void atTheDoor(Client client, byte[] text) {
+    try {
+      RequestHead head = RequestHead.of(text);
+      if (head.method().equals("GET") && head.path().equals("/healthz")) {
+        reception.seeOff(client.channel(), Client.answer(200, "", "ok"));
+      } else if (head.method().equals("GET") && head.path().equals("/metrics")) {
+        String numbers = tally.text(underWay.size(), transfers.getQueue().size());
+        reception.seeOff(client.channel(), Client.text(numbers));
+      } else {
+        transfers.execute(new Turn(transfer.admit(head), head, client));
+      }
+    } catch (Refusal e) {
+      refuse(client, e);
+    } catch (RejectedExecutionException e) {
+      refuse(client, busy());
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "a request cannot be looked at now", e);
+      refuse(client, busy());
+    }
+  }
+
+  private static Refusal busy() {
+    return new Refusal(503, "too much is asked for at once", BUSY);
+  }
+
+  private void refuse(Client client, Refusal why) {
+    tally.refused(why.status());
+    LOG.log(Level.DEBUG, "a request was answered with {0}: {1}", why.status(), why.why());
+    reception.seeOff(client.channel(), Client.answer(why.status(), why.header(), why.why()));
+  }
+
+  /** Cuts clients that keep us waiting, and sends those away that have waited for too long. */
+  private void lookAround() {
+    for (Client client : underWay) {
+      if (client.isTooSlow() && !client.isCut()) {
+        tally.cut();
+        client.cut();
+      }
+    }
+    long before = nanos.getAsLong() - limits.turn().toNanos();
+    for (Runnable each : transfers.getQueue()) {
+      Turn turn = (Turn) each;
+      if (before - turn.since > 0 && transfers.getQueue().remove(turn)) {
+        refuse(turn.client, busy());
+      }
+    }
+  }
+
+  /** A request that has been admitted. */
+  private final class Turn implements Runnable {
+    private final String run;
+    private final RequestHead head;
+    private final Client client;
+    private final long since = nanos.getAsLong();
+
+    Turn(String run, RequestHead head, Client client) {
+      this.run = run;
+      this.head = head;
+      this.client = client;
+    }
+
+    @Override
+    public void run() {
+      underWay.add(client);
+      boolean seenOff = false;
+      try {
+        transfer.carryOut(run, head, client);
+      } catch (Refusal e) {
+        seenOff = true;
+        refuse(client, e);
+      } catch (IOException e) {
+        String why = client.isCut() ? "the client was too slow" : String.valueOf(e.getMessage());
+        LOG.log(Level.INFO, "a {0} of run {1} was cut: {2}", head.method(), run, why);
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "a " + head.method() + " of run " + run + " failed", e);
+      } finally {
+        underWay.remove(client);
+        if (!seenOff) {
+          client.close();
+        }
+      }
+    }
+  }
+
+  /**
+   * Takes in nothing more, lets transfers end for some seconds, and cuts what is left. May be
+   * called twice.
+   */
+  @Override
+  public void close() {
+    reception.stopListening();
+    door.shutdown();
+    transfers.shutdown();
+    boolean drained = false;
+    try {
+      drained = transfers.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (!drained) {
+      transfers.getQueue().forEach(each -> ((Turn) each).client.close());
+      transfers.getQueue().clear();
+      underWay.forEach(Client::cut);
+    }
+    pace.close();
+    reception.close();
+  }
+}
