@@ -80,6 +80,17 @@ public final class ArtifactGateway {
   }
 
   /**
+   * Limits how many of those are of one run, so that no run keeps the others waiting. Others of it
+   * wait. Default: 16.
+   *
+   * @param limit 1 or more; has no effect above that of all runs
+   * @return a changed copy
+   */
+  public ArtifactGateway concurrentTransfersPerRun(int limit) {
+    return with(options.limits().withTransfersPerRun(limit));
+  }
+
+  /**
    * Limits how long an artifact waits for its turn. Then the request is answered with 503, which
    * fails the attempt: Argo does not repeat it. Default: 2 minutes.
    *
@@ -110,6 +121,16 @@ public final class ArtifactGateway {
    */
   public ArtifactGateway bytesPerSecond(long bytes) {
     return with(options.limits().withBytesPerSecond(bytes));
+  }
+
+  /**
+   * Limits how many of those are of one run. Default: no limit.
+   *
+   * @param bytes 1 or more
+   * @return a changed copy
+   */
+  public ArtifactGateway bytesPerSecondPerRun(long bytes) {
+    return with(options.limits().withBytesPerSecondPerRun(bytes));
   }
 
   /**

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -42,9 +41,10 @@ public final class Gateway implements AutoCloseable {
   private final Pace pace;
   private final Tally tally = new Tally();
   private final Reception reception;
+  private final Thread receiving;
   private final ThreadPoolExecutor door =
-      threads("tiphys-argo-gateway-door", DOORS, new LinkedBlockingQueue<>());
-  private final ThreadPoolExecutor transfers;
+      threads("tiphys-argo-gateway-door", DOORS, new ArrayBlockingQueue<>(GatewayLimits.WAITING));
+  private final Turns turns;
   private final Set<Client> underWay = ConcurrentHashMap.newKeySet();
   private final InetSocketAddress address;
 
@@ -58,17 +58,29 @@ public final class Gateway implements AutoCloseable {
     this.limits = limits;
     this.nanos = nanos;
     this.pace = new Pace(limits.bytesPerSecond(), nanos);
-    this.transfer = new Transfer(store, runs, pace, tally, limits.artifactBytes());
-    this.transfers =
-        threads(
-            "tiphys-argo-gateway",
-            limits.transfers(),
-            new ArrayBlockingQueue<>(GatewayLimits.WAITING));
-    ServerSocketChannel server = Reception.listen(address);
-    this.address = (InetSocketAddress) server.getLocalAddress();
+    this.transfer = new Transfer(store, runs, tally, limits.artifactBytes());
+    ThreadPoolExecutor transfers =
+        threads("tiphys-argo-gateway", limits.transfers(), new LinkedBlockingQueue<>());
+    this.turns =
+        new Turns(
+            limits,
+            pace,
+            nanos,
+            transfers,
+            new Turns.Desk() {
+              @Override
+              public void carryOut(Turn turn) {
+                serve(turn);
+              }
+
+              @Override
+              public void sendAway(Turn turn) {
+                refuse(turn.client(), busy());
+              }
+            });
     this.reception =
         new Reception(
-            server,
+            address,
             limits,
             nanos,
             new Reception.Desk() {
@@ -82,8 +94,9 @@ public final class Gateway implements AutoCloseable {
                 lookAround();
               }
             });
-    Thread thread = daemon(reception, "tiphys-argo-gateway-reception");
-    thread.start();
+    this.address = reception.address();
+    this.receiving = daemon(reception, "tiphys-argo-gateway-reception");
+    receiving.start();
     LOG.log(Level.INFO, "artifacts are served at {0}", this.address);
   }
 
@@ -142,10 +155,10 @@ public final class Gateway implements AutoCloseable {
       if (head.method().equals("GET") && head.path().equals("/healthz")) {
         reception.seeOff(client.channel(), Client.answer(200, "", "ok"));
       } else if (head.method().equals("GET") && head.path().equals("/metrics")) {
-        String numbers = tally.text(underWay.size(), transfers.getQueue().size());
+        String numbers = tally.text(underWay.size(), turns.waiting());
         reception.seeOff(client.channel(), Client.text(numbers));
       } else {
-        transfers.execute(new Turn(transfer.admit(head), head, client));
+        turns.add(transfer.admit(head), head, client);
       }
     } catch (Refusal e) {
       refuse(client, e);
@@ -175,72 +188,49 @@ public final class Gateway implements AutoCloseable {
         client.cut();
       }
     }
-    long before = nanos.getAsLong() - limits.turn().toNanos();
-    for (Runnable each : transfers.getQueue()) {
-      Turn turn = (Turn) each;
-      if (before - turn.since > 0 && transfers.getQueue().remove(turn)) {
-        refuse(turn.client, busy());
-      }
-    }
+    turns.look();
   }
 
-  /** A request that has been admitted. */
-  private final class Turn implements Runnable {
-    private final String run;
-    private final RequestHead head;
-    private final Client client;
-    private final long since = nanos.getAsLong();
-
-    Turn(String run, RequestHead head, Client client) {
-      this.run = run;
-      this.head = head;
-      this.client = client;
-    }
-
-    @Override
-    public void run() {
-      underWay.add(client);
-      boolean seenOff = false;
-      try {
-        transfer.carryOut(run, head, client);
-      } catch (Refusal e) {
-        seenOff = true;
-        refuse(client, e);
-      } catch (IOException e) {
-        String why = client.isCut() ? "the client was too slow" : String.valueOf(e.getMessage());
-        LOG.log(Level.INFO, "a {0} of run {1} was cut: {2}", head.method(), run, why);
-      } catch (RuntimeException e) {
-        LOG.log(Level.WARNING, "a " + head.method() + " of run " + run + " failed", e);
-      } finally {
-        underWay.remove(client);
-        if (!seenOff) {
-          client.close();
-        }
+  private void serve(Turn turn) {
+    Client client = turn.client();
+    underWay.add(client);
+    boolean seenOff = false;
+    try {
+      transfer.carryOut(turn);
+    } catch (Refusal e) {
+      seenOff = true;
+      refuse(client, e);
+    } catch (IOException e) {
+      String why = client.isCut() ? "the client was too slow" : String.valueOf(e.getMessage());
+      LOG.log(Level.INFO, "a {0} of run {1} was cut: {2}", turn.head(), turn.run(), why);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "a " + turn.head() + " of run " + turn.run() + " failed", e);
+    } finally {
+      underWay.remove(client);
+      if (!seenOff) {
+        client.close();
       }
     }
   }
 
   /**
-   * Takes in nothing more, lets transfers end for some seconds, and cuts what is left. May be
-   * called twice.
+   * Takes in nothing more, lets transfers end for some seconds, and cuts what is left. Then the
+   * port is free. May be called twice.
    */
   @Override
   public void close() {
     reception.stopListening();
     door.shutdown();
-    transfers.shutdown();
-    boolean drained = false;
-    try {
-      drained = transfers.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    if (!drained) {
-      transfers.getQueue().forEach(each -> ((Turn) each).client.close());
-      transfers.getQueue().clear();
+    if (!turns.close(DRAIN_SECONDS)) {
+      turns.drop();
       underWay.forEach(Client::cut);
     }
     pace.close();
     reception.close();
+    try {
+      receiving.join(TimeUnit.SECONDS.toMillis(DRAIN_SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -6,9 +6,11 @@ import java.time.Duration;
  * What a gateway lets others do to it. Immutable.
  *
  * @param transfers how many are under way at once; others wait
+ * @param transfersPerRun how many of them are of one run; others of it wait
  * @param turn how long one waits for its turn before it is sent away
  * @param artifactBytes how large an artifact may be that is written
  * @param bytesPerSecond how fast all transfers are together
+ * @param bytesPerSecondPerRun how fast those of one run are
  * @param headTime how long a client may take to say what it wants
  * @param patience how long a client may keep a transfer waiting, in all, for each {@link #LEAST}
  *     bytes
@@ -16,9 +18,11 @@ import java.time.Duration;
  */
 public record GatewayLimits(
     int transfers,
+    int transfersPerRun,
     Duration turn,
     long artifactBytes,
     long bytesPerSecond,
+    long bytesPerSecondPerRun,
     Duration headTime,
     Duration patience,
     int newcomers) {
@@ -26,14 +30,19 @@ public record GatewayLimits(
   static final int LEAST = 64 << 10;
 
   /** How many may wait for their turn. */
-  static final int WAITING = 1000;
+  static final int WAITING = 2000;
+
+  /** How many of one run may. */
+  static final int WAITING_PER_RUN = 1000;
 
   /** What a host gets that decides nothing. */
   public static final GatewayLimits USUAL =
       new GatewayLimits(
           32,
+          16,
           Duration.ofMinutes(2),
           1L << 40,
+          Long.MAX_VALUE,
           Long.MAX_VALUE,
           Duration.ofSeconds(10),
           Duration.ofMinutes(1),
@@ -42,9 +51,11 @@ public record GatewayLimits(
   /** Checks that all are above zero. */
   public GatewayLimits {
     require("concurrentTransfers", transfers);
+    require("concurrentTransfersPerRun", transfersPerRun);
     require("waitingTime", turn.toMillis());
     require("artifactBytes", artifactBytes);
     require("bytesPerSecond", bytesPerSecond);
+    require("bytesPerSecondPerRun", bytesPerSecondPerRun);
     require("headTime", headTime.toMillis());
     require("patience", patience.toMillis());
     require("newcomers", newcomers);
@@ -59,22 +70,84 @@ public record GatewayLimits(
   /** Returns the same for another number of transfers. */
   public GatewayLimits withTransfers(int other) {
     return new GatewayLimits(
-        other, turn, artifactBytes, bytesPerSecond, headTime, patience, newcomers);
+        other,
+        transfersPerRun,
+        turn,
+        artifactBytes,
+        bytesPerSecond,
+        bytesPerSecondPerRun,
+        headTime,
+        patience,
+        newcomers);
+  }
+
+  /** Returns the same for another number of transfers of one run. */
+  public GatewayLimits withTransfersPerRun(int other) {
+    return new GatewayLimits(
+        transfers,
+        other,
+        turn,
+        artifactBytes,
+        bytesPerSecond,
+        bytesPerSecondPerRun,
+        headTime,
+        patience,
+        newcomers);
   }
 
   /** Returns the same with another time to wait. */
   public GatewayLimits withWait(Duration other) {
     return new GatewayLimits(
-        transfers, other, artifactBytes, bytesPerSecond, headTime, patience, newcomers);
+        transfers,
+        transfersPerRun,
+        other,
+        artifactBytes,
+        bytesPerSecond,
+        bytesPerSecondPerRun,
+        headTime,
+        patience,
+        newcomers);
   }
 
   /** Returns the same for artifacts of another size. */
   public GatewayLimits withArtifactBytes(long other) {
-    return new GatewayLimits(transfers, turn, other, bytesPerSecond, headTime, patience, newcomers);
+    return new GatewayLimits(
+        transfers,
+        transfersPerRun,
+        turn,
+        other,
+        bytesPerSecond,
+        bytesPerSecondPerRun,
+        headTime,
+        patience,
+        newcomers);
   }
 
   /** Returns the same with another speed. */
   public GatewayLimits withBytesPerSecond(long other) {
-    return new GatewayLimits(transfers, turn, artifactBytes, other, headTime, patience, newcomers);
+    return new GatewayLimits(
+        transfers,
+        transfersPerRun,
+        turn,
+        artifactBytes,
+        other,
+        bytesPerSecondPerRun,
+        headTime,
+        patience,
+        newcomers);
+  }
+
+  /** Returns the same with another speed of one run. */
+  public GatewayLimits withBytesPerSecondPerRun(long other) {
+    return new GatewayLimits(
+        transfers,
+        transfersPerRun,
+        turn,
+        artifactBytes,
+        bytesPerSecond,
+        other,
+        headTime,
+        patience,
+        newcomers);
   }
 }

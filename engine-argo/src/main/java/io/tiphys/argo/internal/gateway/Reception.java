@@ -69,27 +69,33 @@ final class Reception implements Runnable {
     }
   }
 
-  Reception(ServerSocketChannel server, GatewayLimits limits, LongSupplier nanos, Desk desk)
+  /**
+   * Opens the port.
+   *
+   * @throws IOException if it cannot be had
+   */
+  Reception(InetSocketAddress address, GatewayLimits limits, LongSupplier nanos, Desk desk)
       throws IOException {
-    this.server = server;
     this.limits = limits;
     this.nanos = nanos;
     this.desk = desk;
     this.looked = nanos.getAsLong();
     this.selector = Selector.open();
-    server.configureBlocking(false);
-    SelectionKey unused = server.register(selector, SelectionKey.OP_ACCEPT);
-  }
-
-  /** Opens the port. */
-  static ServerSocketChannel listen(InetSocketAddress address) throws IOException {
-    ServerSocketChannel server = ServerSocketChannel.open();
+    this.server = ServerSocketChannel.open();
     try {
-      return server.setOption(StandardSocketOptions.SO_REUSEADDR, true).bind(address, BACKLOG);
+      server.setOption(StandardSocketOptions.SO_REUSEADDR, true).bind(address, BACKLOG);
+      server.configureBlocking(false);
+      SelectionKey unused = server.register(selector, SelectionKey.OP_ACCEPT);
     } catch (IOException | RuntimeException e) {
       server.close();
+      selector.close();
       throw e;
     }
+  }
+
+  /** Returns where it listens. */
+  InetSocketAddress address() throws IOException {
+    return (InetSocketAddress) server.getLocalAddress();
   }
 
   @Override
@@ -145,9 +151,7 @@ final class Reception implements Runnable {
   private void accept(SelectionKey key) {
     try {
       for (SocketChannel channel = server.accept(); channel != null; channel = server.accept()) {
-        if (newcomers.size() >= limits.newcomers()) {
-          drop(newcomers.iterator().next());
-        }
+        makeRoom(newcomers);
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         Guest guest = new Guest(channel, nanos.getAsLong());
@@ -160,6 +164,12 @@ final class Reception implements Runnable {
         key.interestOps(0); // until the next look
       }
       newcomers.stream().findFirst().ifPresent(this::drop);
+    }
+  }
+
+  private void makeRoom(Set<Guest> guests) {
+    if (guests.size() >= limits.newcomers()) {
+      drop(guests.iterator().next());
     }
   }
 
@@ -255,6 +265,7 @@ final class Reception implements Runnable {
       int gone = selector.selectNow(); // forgets that it was here before
       LOG.log(Level.TRACE, "{0} others are ready", gone);
       SelectionKey unused = channel.register(selector, SelectionKey.OP_READ, guest);
+      makeRoom(leaving);
       leaving.add(guest);
     } catch (IOException | RuntimeException e) {
       close(channel);
@@ -263,30 +274,30 @@ final class Reception implements Runnable {
 
   /** Takes in no more connections; those that are here stay. */
   void stopListening() {
-    try {
-      server.close();
-    } catch (IOException e) {
-      LOG.log(Level.TRACE, "closing", e);
-    }
+    errands.add(this::closeServer);
     Selector unused = selector.wakeup();
   }
 
   /** Ends everything. */
   void close() {
-    stopListening();
     errands.add(
         () -> {
+          closeServer();
           List<Guest> all = new ArrayList<>(newcomers);
           all.addAll(leaving);
           all.forEach(this::drop);
-          closeSelector();
+          try {
+            selector.close();
+          } catch (IOException e) {
+            LOG.log(Level.TRACE, "closing", e);
+          }
         });
     Selector unused = selector.wakeup();
   }
 
-  private void closeSelector() {
+  private void closeServer() {
     try {
-      selector.close();
+      server.close();
     } catch (IOException e) {
       LOG.log(Level.TRACE, "closing", e);
     }

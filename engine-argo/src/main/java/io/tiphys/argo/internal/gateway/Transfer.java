@@ -10,11 +10,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 
 /**
- * One request of a run, carried out: a file, or all below a key, to the client, or a file from it.
+ * Carries out requests of runs: a file, or all below a key, to the client, or a file from it.
  *
- * <p>Not thread-safe; one per request.
+ * <p>Thread-safe.
  */
 final class Transfer {
   private static final System.Logger LOG = System.getLogger(Transfer.class.getName());
@@ -23,14 +24,12 @@ final class Transfer {
 
   private final ArtifactStore store;
   private final Runs runs;
-  private final Pace pace;
   private final Tally tally;
   private final long mostBytes;
 
-  Transfer(ArtifactStore store, Runs runs, Pace pace, Tally tally, long mostBytes) {
+  Transfer(ArtifactStore store, Runs runs, Tally tally, long mostBytes) {
     this.store = store;
     this.runs = runs;
-    this.pace = pace;
     this.tally = tally;
     this.mostBytes = mostBytes;
   }
@@ -83,7 +82,9 @@ final class Transfer {
    *
    * @throws IOException if the client is to see that its connection breaks
    */
-  void carryOut(String run, RequestHead head, Client client) throws Refusal, IOException {
+  void carryOut(Turn turn) throws Refusal, IOException {
+    RequestHead head = turn.head();
+    String run = turn.run();
     boolean all = head.path().endsWith("/");
     ArtifactKey key = key(head, all);
     Runs.Rights rights = rights(run);
@@ -91,15 +92,15 @@ final class Transfer {
       if (all || !rights.mayWrite(key)) {
         throw forbidden(run, key);
       }
-      put(run, key, head, client);
+      put(turn, key);
     } else if (all ? !rights.mayReadAll(key) : !rights.mayRead(key)) {
       throw forbidden(run, key);
     } else if (head.method().equals("HEAD")) {
-      describe(key, all, client);
+      describe(key, all, turn.client());
     } else if (all) {
-      sendAll(run, key, client);
+      sendAll(turn, key);
     } else {
-      send(run, key, client);
+      send(turn, key);
     }
   }
 
@@ -127,13 +128,12 @@ final class Transfer {
     return new Refusal(502, "the store failed to " + deed + " it");
   }
 
-  private void put(String run, ArtifactKey key, RequestHead head, Client client)
-      throws Refusal, IOException {
-    if (head.waits()) {
-      client.write("HTTP/1.1 100 Continue\r\n\r\n");
+  private void put(Turn turn, ArtifactKey key) throws Refusal, IOException {
+    if (turn.head().waits()) {
+      turn.client().write("HTTP/1.1 100 Continue\r\n\r\n");
     }
-    Client.Content content = Contents.of(client, head.length());
-    Limited limited = new Limited(content, pace, mostBytes);
+    Client.Content content = Contents.of(turn.client(), turn.head().length());
+    Limited limited = new Limited(content, turn.pace(), mostBytes);
     try {
       ArtifactStore.Stat unused = store.put(key, limited);
       if (limited.read() >= 0) { // a store that stops early has not got all of it
@@ -148,8 +148,8 @@ final class Transfer {
       throw broken("keep", key, e);
     }
     tally.written(content.bytes());
-    LOG.log(Level.DEBUG, "run {0} wrote {1}, {2} bytes", run, key, content.bytes());
-    client.write(Client.answer(201, "", ""));
+    LOG.log(Level.DEBUG, "run {0} wrote {1}, {2} bytes", turn.run(), key, content.bytes());
+    turn.client().write(Client.answer(201, "", ""));
   }
 
   private void describe(ArtifactKey key, boolean all, Client client) throws Refusal, IOException {
@@ -165,14 +165,14 @@ final class Transfer {
     client.write(Client.first(200) + length + "\r\n\r\n");
   }
 
-  private void send(String run, ArtifactKey key, Client client) throws Refusal, IOException {
+  private void send(Turn turn, ArtifactKey key) throws Refusal, IOException {
     try (InputStream content = open(key)) {
-      ChunkedOutput out = begin(client);
+      ChunkedOutput out = begin(turn);
       byte[] buffer = new byte[BUFFER];
       for (int n = next(content, buffer, key); n >= 0; n = next(content, buffer, key)) {
         out.write(buffer, 0, n);
       }
-      finish(run, key, out);
+      finish(turn, key, out);
     }
   }
 
@@ -196,23 +196,30 @@ final class Transfer {
     }
   }
 
-  private void sendAll(String run, ArtifactKey key, Client client) throws IOException {
-    ChunkedOutput out = begin(client);
-    TreeArchive.write(store, key, out);
-    finish(run, key, out);
+  private void sendAll(Turn turn, ArtifactKey key) throws Refusal, IOException {
+    List<ArtifactStore.Stat> found;
+    try {
+      found = TreeArchive.list(store, key);
+    } catch (IOException | RuntimeException e) {
+      throw broken("list", key, e);
+    }
+    ChunkedOutput out = begin(turn);
+    TreeArchive.write(store, key, found, out);
+    finish(turn, key, out);
   }
 
-  private ChunkedOutput begin(Client client) throws IOException {
-    client.write(
-        Client.first(200)
-            + "Content-Type: application/octet-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
-    return new ChunkedOutput(client, pace);
+  private ChunkedOutput begin(Turn turn) throws IOException {
+    turn.client()
+        .write(
+            Client.first(200)
+                + "Content-Type: application/octet-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
+    return new ChunkedOutput(turn.client(), turn.pace());
   }
 
-  private void finish(String run, ArtifactKey key, ChunkedOutput out) throws IOException {
+  private void finish(Turn turn, ArtifactKey key, ChunkedOutput out) throws IOException {
     out.finish();
     tally.read(out.bytes());
-    LOG.log(Level.DEBUG, "run {0} read {1}, {2} bytes", run, key, out.bytes());
+    LOG.log(Level.DEBUG, "run {0} read {1}, {2} bytes", turn.run(), key, out.bytes());
   }
 
   /** Content, no faster and no more of it than allowed. */

@@ -37,15 +37,19 @@ final class TreeArchive {
     this.out = out;
   }
 
-  /** Writes all; what is under way is not closed. */
-  static void write(ArtifactStore store, ArtifactKey below, OutputStream to) throws IOException {
-    List<ArtifactStore.Stat> found;
+  /** Returns what lies below a key, in order. */
+  static List<ArtifactStore.Stat> list(ArtifactStore store, ArtifactKey below) throws IOException {
     try (Stream<ArtifactStore.Stat> all = store.list(below)) {
-      found =
-          all.filter(stat -> !stat.key().equals(below))
-              .sorted(Comparator.comparing(stat -> stat.key().value()))
-              .toList();
+      return all.filter(stat -> !stat.key().equals(below))
+          .sorted(Comparator.comparing(stat -> stat.key().value()))
+          .toList();
     }
+  }
+
+  /** Writes all that was found; what is under way is not closed. */
+  static void write(
+      ArtifactStore store, ArtifactKey below, List<ArtifactStore.Stat> found, OutputStream to)
+      throws IOException {
     GZIPOutputStream packed =
         new GZIPOutputStream(to, 1 << 15) {
           {

@@ -2,6 +2,7 @@ package io.tiphys.argo.internal.gateway;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tiphys.argo.internal.names.GatewayPaths;
 import io.tiphys.artifact.ArtifactKey;
@@ -55,14 +56,15 @@ final class GatewayFixture implements AutoCloseable {
   }
 
   GatewayFixture(ArtifactStore store, UnaryOperator<GatewayLimits> change) throws IOException {
+    this(store, change, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+  }
+
+  GatewayFixture(
+      ArtifactStore store, UnaryOperator<GatewayLimits> change, InetSocketAddress address)
+      throws IOException {
     keys.put("1", "0123456789abcdef0123456789abcdef".getBytes(UTF_8));
     gateway =
-        Gateway.open(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            store,
-            new Known(),
-            change.apply(GatewayLimits.USUAL),
-            nanos::get);
+        Gateway.open(address, store, new Known(), change.apply(GatewayLimits.USUAL), nanos::get);
   }
 
   private final class Known implements Runs {
@@ -131,6 +133,20 @@ final class GatewayFixture implements AutoCloseable {
     try (Line line = line()) {
       return line.send(request).answer();
     }
+  }
+
+  /** Returns what monitoring sees. */
+  String metrics() throws IOException {
+    return ask("GET /metrics HTTP/1.1\r\n\r\n").text();
+  }
+
+  /** Looks until monitoring sees a number. */
+  void waitFor(String number) throws IOException {
+    String numbers = "";
+    for (int looks = 0; looks < 10_000 && !numbers.contains(number + "\n"); looks++) {
+      numbers = metrics();
+    }
+    assertThat(numbers).contains(number + "\n");
   }
 
   static void put(ArtifactStore store, String key, String content) throws IOException {

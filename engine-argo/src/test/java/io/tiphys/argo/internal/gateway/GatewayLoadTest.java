@@ -8,17 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tiphys.argo.internal.gateway.GatewayFixture.Answer;
 import io.tiphys.argo.internal.gateway.GatewayFixture.Line;
 import io.tiphys.artifact.ArtifactKey;
-import io.tiphys.artifact.ArtifactStore;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,86 +24,7 @@ class GatewayLoadTest {
   private static final String KEY = "tiphys/" + RUN + "/convert/1/cog";
   private static final String CHUNKED = "Transfer-Encoding: chunked\r\n\r\n";
 
-  private final Watched store = new Watched();
-
-  /** A store of which a test knows when it has begun to read, and that can fail. */
-  private static final class Watched implements ArtifactStore {
-    private final ArtifactStore memory = ArtifactStore.inMemory();
-    private volatile CountDownLatch begun = new CountDownLatch(1);
-    private volatile boolean broken;
-    private volatile boolean endless;
-    private volatile boolean lazy;
-
-    @Override
-    public Stat put(ArtifactKey key, InputStream content) throws IOException {
-      fail();
-      if (lazy) {
-        return new Stat(key, 0, Optional.empty());
-      }
-      InputStream watched =
-          new java.io.FilterInputStream(content) {
-            @Override
-            public int read(byte[] bytes, int at, int most) throws IOException {
-              int n = super.read(bytes, at, most);
-              begun.countDown();
-              return n;
-            }
-          };
-      return memory.put(key, watched);
-    }
-
-    private void fail() throws IOException {
-      if (broken) {
-        throw new IOException("the disk is full");
-      }
-    }
-
-    @Override
-    public InputStream open(ArtifactKey key, long fromByte) throws IOException {
-      fail();
-      if (endless) {
-        return new InputStream() {
-          @Override
-          public int read() {
-            return 0;
-          }
-
-          @Override
-          public int read(byte[] bytes, int at, int most) {
-            begun.countDown();
-            return most;
-          }
-        };
-      }
-      InputStream content = memory.open(key, fromByte);
-      return new java.io.FilterInputStream(content) {
-        @Override
-        public int read(byte[] bytes, int at, int most) throws IOException {
-          int n = super.read(bytes, at, most);
-          if (n < 0 && text(memory, key.value()).startsWith("torn")) {
-            throw new IOException("the line to the storage is torn");
-          }
-          return n;
-        }
-      };
-    }
-
-    @Override
-    public Optional<Stat> stat(ArtifactKey key) throws IOException {
-      fail();
-      return memory.stat(key);
-    }
-
-    @Override
-    public Stream<Stat> list(ArtifactKey prefix) throws IOException {
-      return memory.list(prefix);
-    }
-
-    @Override
-    public void delete(Collection<ArtifactKey> keys) throws IOException {
-      memory.delete(keys);
-    }
-  }
+  private final WatchedStore store = new WatchedStore();
 
   private GatewayFixture open(GatewayLimits limits) throws IOException {
     return new GatewayFixture(store, usual -> limits);
@@ -160,7 +76,7 @@ class GatewayLoadTest {
       first.send(gateway.head("PUT", KEY, RUN) + CHUNKED + "2\r\nab\r\n");
       store.begun.await();
       second.send(gateway.head("GET", KEY, RUN) + "\r\n");
-      waitForOne(gateway);
+      gateway.waitFor("transfers_waiting 1");
 
       gateway.pass(Duration.ofSeconds(31));
 
@@ -169,15 +85,6 @@ class GatewayLoadTest {
       assertThat(away.headers()).contains("Retry-After: 5");
       assertThat(first.send("0\r\n\r\n").answer().status()).isEqualTo(201);
     }
-  }
-
-  /** Looks until a request waits. */
-  private static void waitForOne(GatewayFixture gateway) throws IOException {
-    String numbers = "";
-    for (int looks = 0; looks < 10_000 && !numbers.contains("_waiting 1\n"); looks++) {
-      numbers = gateway.ask("GET /metrics HTTP/1.1\r\n\r\n").text();
-    }
-    assertThat(numbers).contains("_waiting 1\n");
   }
 
   @Test
@@ -206,6 +113,30 @@ class GatewayLoadTest {
   }
 
   @Test
+  void clients_thatWereRefusedAndStay_areNotKeptInAnyNumber() throws IOException {
+    List<Line> refused = new ArrayList<>();
+    try (GatewayFixture gateway = open(GatewayLimits.USUAL)) {
+      for (int i = 0; i <= GatewayLimits.USUAL.newcomers(); i++) {
+        refused.add(gateway.line().send("nonsense\r\n\r\n"));
+        assertThat(refused.get(i).answer().status()).isEqualTo(400);
+      }
+
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < 1_000_000; i++) {
+                  Line unused = refused.get(0).send("more");
+                }
+              })
+          .as("the oldest had to go")
+          .isInstanceOf(IOException.class);
+    } finally {
+      for (Line line : refused) {
+        line.close();
+      }
+    }
+  }
+
+  @Test
   void put_ofAClientThatDawdles_isCutAndLeavesNothing() throws Exception {
     try (GatewayFixture gateway = open(GatewayLimits.USUAL);
         Line line = gateway.line()) {
@@ -213,16 +144,13 @@ class GatewayLoadTest {
       store.begun.await();
 
       // When the gateway begins to wait for the rest, nobody sees; so time passes until it ends.
-      String now = "";
-      while (!now.contains("_under_way 0")) {
+      for (String now = ""; !now.contains("_under_way 0"); now = gateway.metrics()) {
         gateway.pass(Duration.ofSeconds(2));
-        now = gateway.ask("GET /metrics HTTP/1.1\r\n\r\n").text();
       }
 
       assertThat(line.answer().status()).isZero();
       assertThat(store.memory.stat(ArtifactKey.parse(KEY))).isEmpty();
-      assertThat(gateway.ask("GET /metrics HTTP/1.1\r\n\r\n").text())
-          .contains("tiphys_gateway_transfers_cut_total 1\n");
+      assertThat(gateway.metrics()).contains("tiphys_gateway_transfers_cut_total 1\n");
     }
   }
 
@@ -237,13 +165,12 @@ class GatewayLoadTest {
       // Both ends keep some; when nothing moves any more, the gateway waits for the client.
       for (String now = ""; !now.contains("_under_way 0"); ) {
         gateway.pass(Duration.ofSeconds(2));
-        now = gateway.ask("GET /metrics HTTP/1.1\r\n\r\n").text();
+        now = gateway.metrics();
         before++;
       }
 
       assertThat(before).isPositive();
-      assertThat(gateway.ask("GET /metrics HTTP/1.1\r\n\r\n").text())
-          .contains("tiphys_gateway_transfers_cut_total 1\n");
+      assertThat(gateway.metrics()).contains("tiphys_gateway_transfers_cut_total 1\n");
     }
   }
 
@@ -304,6 +231,17 @@ class GatewayLoadTest {
     }
     assertThat(text(store.memory, KEY)).isEqualTo("ab");
     gateway.close();
+  }
+
+  @Test
+  void close_hasEnded_leavesThePortToTheNextOne() throws IOException {
+    InetSocketAddress address = null;
+    for (int i = 0; i < 50; i++) {
+      GatewayFixture gateway =
+          address == null ? open(one()) : new GatewayFixture(store, limits -> limits, address);
+      address = gateway.gateway.address(); // free the first time, and the same from then on
+      gateway.close();
+    }
   }
 
   @Test
