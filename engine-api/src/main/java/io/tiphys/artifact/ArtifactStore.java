@@ -132,6 +132,19 @@ public interface ArtifactStore {
   void delete(Collection<ArtifactKey> keys) throws IOException;
 
   /**
+   * Returns access by URIs that carry their own permission, where the storage has such a thing.
+   *
+   * <p>A store need not have it, and this default says so; whoever wraps a store may pass on what
+   * that one has.
+   *
+   * @return the access; empty if the store has none
+   * @since 0.1
+   */
+  default Optional<PresignedAccess> presigned() {
+    return Optional.empty();
+  }
+
+  /**
    * Returns a new, empty store that keeps everything in the memory of this process.
    *
    * <p>For tests and small examples: an artifact there is at most 2 GiB, and gone with the store.

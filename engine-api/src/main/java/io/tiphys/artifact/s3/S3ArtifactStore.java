@@ -4,20 +4,21 @@ import static java.util.Objects.requireNonNull;
 
 import io.tiphys.artifact.ArtifactKey;
 import io.tiphys.artifact.ArtifactStore;
+import io.tiphys.artifact.PresignedAccess;
 import io.tiphys.error.NotFoundException;
+import io.tiphys.internal.concurrent.DaemonThreads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
-import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
-import software.amazon.awssdk.services.s3.model.S3Error;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
  * Artifacts as objects in one bucket: the object's key is the prefix of the store, if it has one,
@@ -50,19 +51,23 @@ import software.amazon.awssdk.services.s3.model.S3Error;
 public final class S3ArtifactStore implements ArtifactStore {
 
   private static final int MAX_KEY_BYTES = 1024;
-  private static final int DELETED_AT_ONCE = 1000;
+  private static final int MOST_THREADS = 32;
 
   private final S3Client client;
   private final String bucket;
   private final String prefix;
-  private final int partBytes;
+  private final S3Sending sending;
+  private final @Nullable S3Presigner presigner;
   private final S3Bucket probe;
 
   private S3ArtifactStore(Builder builder) {
     this.client = builder.client;
     this.bucket = builder.bucket;
     this.prefix = builder.prefix;
-    this.partBytes = builder.partBytes;
+    this.sending =
+        new S3Sending(
+            builder.partBytes, builder.parallelism, new DaemonThreads("tiphys-s3", MOST_THREADS));
+    this.presigner = builder.presigner;
     this.probe = new S3Bucket(client, bucket);
   }
 
@@ -82,19 +87,27 @@ public final class S3ArtifactStore implements ArtifactStore {
   /**
    * {@inheritDoc}
    *
-   * @implNote Holds up to two parts in memory and sends one request at a time.
+   * @implNote An artifact that is larger than one part is read by the caller's thread and sent by
+   *     daemon threads of the store, which end when they are idle. It holds as many parts in memory
+   *     as are sent at the same time, and one more.
    */
   @Override
   public Stat put(ArtifactKey key, InputStream content) throws IOException {
     requireNonNull(content, "content");
     String objectKey = objectKey(key);
     try {
-      return new S3Upload(client, bucket, objectKey, partBytes).send(key, content);
+      return new S3Upload(client, bucket, objectKey, sending).send(key, content);
     } catch (SdkException e) {
       throw probe.whyNotSent("store artifact '" + key + "'", e);
     }
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @implNote A connection that breaks is replaced by one for the rest of the same object, as the
+   *     server's ETag tells.
+   */
   @Override
   public InputStream open(ArtifactKey key, long fromByte) throws IOException {
     if (fromByte < 0) {
@@ -107,7 +120,13 @@ public final class S3ArtifactStore implements ArtifactStore {
       request.range("bytes=" + fromByte + "-");
     }
     try {
-      return new S3Content(client.getObject(request.build()), doing, bucket);
+      return new S3Content(
+          client.getObject(request.build()),
+          doing,
+          bucket,
+          (read, tag) ->
+              client.getObject(
+                  request.range("bytes=" + (fromByte + read) + "-").ifMatch(tag).build()));
     } catch (SdkException e) {
       if (S3Failure.isBehindEnd(e)) {
         return InputStream.nullInputStream();
@@ -151,38 +170,18 @@ public final class S3ArtifactStore implements ArtifactStore {
    */
   @Override
   public void delete(Collection<ArtifactKey> keys) throws IOException {
-    List<ArtifactKey> all = List.copyOf(keys);
-    List<String> refused = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += DELETED_AT_ONCE) {
-      deleteSome(all.subList(from, Math.min(all.size(), from + DELETED_AT_ONCE)), refused);
-    }
-    if (!refused.isEmpty()) {
-      probe.require("delete artifacts such as '" + all.get(0) + "'");
-      throw new IOException(
-          "cannot delete %d of %d artifacts in S3 bucket '%s', first %s"
-              .formatted(refused.size(), all.size(), bucket, refused.get(0)));
-    }
+    new S3Deletion(client, bucket, probe, this::objectKey).delete(List.copyOf(keys));
   }
 
-  private void deleteSome(List<ArtifactKey> keys, List<String> refused) throws IOException {
-    List<ObjectIdentifier> objects = new ArrayList<>(keys.size());
-    for (ArtifactKey key : keys) {
-      objects.add(ObjectIdentifier.builder().key(objectKey(key)).build());
-    }
-    try {
-      List<S3Error> errors =
-          client
-              .deleteObjects(
-                  of -> of.bucket(bucket).delete(all -> all.objects(objects).quiet(true)))
-              .errors();
-      for (S3Error error : errors) {
-        if (!"NoSuchKey".equals(error.code())) {
-          refused.add("'%s': %s %s".formatted(error.key(), error.code(), error.message()));
-        }
-      }
-    } catch (SdkException e) {
-      throw S3Failure.of("delete artifacts such as '" + keys.get(0) + "'", bucket, e);
-    }
+  /**
+   * {@inheritDoc}
+   *
+   * @return access by URIs that the presigner signs; empty if the store was built without one
+   */
+  @Override
+  public Optional<PresignedAccess> presigned() {
+    return Optional.ofNullable(presigner)
+        .map(signer -> new S3Presigned(signer, bucket, this::objectKey));
   }
 
   private String objectKey(ArtifactKey key) throws IOException {
@@ -217,6 +216,8 @@ public final class S3ArtifactStore implements ArtifactStore {
     private final String bucket;
     private String prefix = "";
     private int partBytes = 8 << 20;
+    private int parallelism = 2;
+    private @Nullable S3Presigner presigner;
 
     private Builder(S3Client client, String bucket) {
       this.client = client;
@@ -241,8 +242,7 @@ public final class S3ArtifactStore implements ArtifactStore {
      * Sets the size of the parts in which artifacts that are larger than one part are sent.
      *
      * <p>Not set: 8 MiB. There are at most 10,000 parts, so this also sets how large an artifact
-     * can be (about 78 GiB by default), and each put that goes on at the same time needs up to
-     * twice as much memory.
+     * can be (about 78 GiB by default), and how much memory a put takes: see {@link #parallelism}.
      *
      * @param bytes from 5 MiB to 1 GiB
      * @return this builder
@@ -255,6 +255,41 @@ public final class S3ArtifactStore implements ArtifactStore {
                 .formatted(MIN_PART_BYTES, MAX_PART_BYTES, bytes));
       }
       this.partBytes = (int) bytes;
+      return this;
+    }
+
+    /**
+     * Sets how many parts of one artifact are sent at the same time.
+     *
+     * <p>Not set: 2. Each put that goes on holds as many parts in memory and one more, so 24 MiB by
+     * default; smaller artifacts take less. With 1, parts are sent by the thread that puts, one
+     * part is held, and the store starts no thread.
+     *
+     * @param parts from 1 to 32
+     * @return this builder
+     * @throws IllegalArgumentException if the number is not in this range
+     */
+    public Builder parallelism(int parts) {
+      if (parts < 1 || parts > MOST_THREADS) {
+        throw new IllegalArgumentException(
+            "parallelism: expected 1 to %d, got %d".formatted(MOST_THREADS, parts));
+      }
+      this.parallelism = parts;
+      return this;
+    }
+
+    /**
+     * Sets what signs URIs for others; {@link ArtifactStore#presigned()} of the store then gives
+     * access by them.
+     *
+     * <p>Not set: the store has no such access. Has to have the endpoint, region and credentials of
+     * the client; stays the caller's to close.
+     *
+     * @param presigner what signs; never null
+     * @return this builder
+     */
+    public Builder presigner(S3Presigner presigner) {
+      this.presigner = requireNonNull(presigner, "presigner");
       return this;
     }
 

@@ -7,6 +7,9 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -90,12 +93,68 @@ class S3ContentTest {
     return content(new ByteArrayInputStream(body), length);
   }
 
+  @Test
+  void read_brokenInTheMiddle_goesOnWithTheSameObject() throws IOException {
+    List<String> asked = new ArrayList<>();
+    InputStream content =
+        new S3Content(
+            body(new byte[40], 100L, "v1"),
+            "read it",
+            "artifacts",
+            (read, tag) -> {
+              asked.add(read + " of " + tag);
+              return body(new byte[(int) (read == 40 ? 30 : 100 - read)], 100 - read, "v1");
+            });
+
+    assertThat(content.readAllBytes()).hasSize(100);
+    assertThat(asked).containsExactly("40 of v1", "70 of v1");
+  }
+
+  @Test
+  void read_brokenAndTheObjectIsAnother_fails() {
+    InputStream content =
+        new S3Content(
+            body(new byte[40], 100L, "v1"),
+            "read it",
+            "artifacts",
+            (read, tag) -> body(new byte[60], 60L, "v2"));
+
+    assertThatThrownBy(content::readAllBytes).isInstanceOf(EOFException.class);
+  }
+
+  @Test
+  void read_brokenWithoutProgress_ends() {
+    AtomicInteger asked = new AtomicInteger();
+    InputStream content =
+        new S3Content(
+            body(new byte[40], 100L, "v1"),
+            "read it",
+            "artifacts",
+            (read, tag) -> {
+              asked.incrementAndGet();
+              return body(new byte[0], 60L, "v1");
+            });
+
+    assertThatThrownBy(content::readAllBytes).isInstanceOf(EOFException.class);
+    assertThat(asked).hasValue(3);
+  }
+
+  private static ResponseInputStream<GetObjectResponse> body(
+      byte[] bytes, Long length, String tag) {
+    return new ResponseInputStream<>(
+        GetObjectResponse.builder().contentLength(length).eTag(tag).build(),
+        AbortableInputStream.create(new ByteArrayInputStream(bytes)));
+  }
+
   private InputStream content(InputStream body, Long length) {
     return new S3Content(
         new ResponseInputStream<>(
             GetObjectResponse.builder().contentLength(length).build(),
             AbortableInputStream.create(body, () -> aborted = true)),
         "read it",
-        "artifacts");
+        "artifacts",
+        (read, tag) -> {
+          throw new AssertionError("without a tag nothing is asked for again");
+        });
   }
 }

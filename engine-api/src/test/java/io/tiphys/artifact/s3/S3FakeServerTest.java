@@ -98,7 +98,7 @@ class S3FakeServerTest {
 
   @Test
   void put_moreThanTenThousandParts_isRefusedAndAborted() {
-    S3Upload upload = new S3Upload(s3, "artifacts", "run/out", 1);
+    S3Upload upload = new S3Upload(s3, "artifacts", "run/out", new S3Sending(1, 1, Runnable::run));
 
     assertThatThrownBy(() -> upload.send(KEY, GeneratedContent.of(1, 10_001)))
         .isInstanceOf(IOException.class)
@@ -111,7 +111,8 @@ class S3FakeServerTest {
   @Test
   void put_tenThousandParts_isStored() throws IOException {
     Stat stat =
-        new S3Upload(s3, "artifacts", "run/out", 1).send(KEY, GeneratedContent.of(1, 10_000));
+        new S3Upload(s3, "artifacts", "run/out", new S3Sending(1, 1, Runnable::run))
+            .send(KEY, GeneratedContent.of(1, 10_000));
 
     assertThat(stat.sizeBytes()).isEqualTo(10_000);
     assertThat(s3.calls).containsExactly("complete 10000");
