@@ -7,6 +7,9 @@
 module io.tiphys {
   // For follow.JdbcInbox alone; a part of the JDK that a host may leave out.
   requires static java.sql;
+  // For artifact.http alone; parts of the JDK, too.
+  requires static java.net.http;
+  requires static java.xml;
   requires static org.jspecify;
   // For guice alone. The name comes from the jar's manifest.
   requires static com.google.guice;
@@ -23,7 +26,9 @@ module io.tiphys {
   exports io.tiphys;
   exports io.tiphys.artifact;
   exports io.tiphys.artifact.archive;
+  exports io.tiphys.artifact.http;
   exports io.tiphys.artifact.s3;
+  exports io.tiphys.artifact.transfer;
   exports io.tiphys.error;
   exports io.tiphys.feature;
   exports io.tiphys.follow;

@@ -25,6 +25,8 @@ class ArchitectureTest {
             "io.tiphys.artifact",
             "io.tiphys.artifact.archive",
             "io.tiphys.artifact.s3",
+            "io.tiphys.artifact.http",
+            "io.tiphys.artifact.transfer",
             "io.tiphys.workflow",
             "io.tiphys.submit",
             "io.tiphys.status",
@@ -46,6 +48,8 @@ class ArchitectureTest {
         .allow("org.yaml.snakeyaml", "io.tiphys.yaml")
         .allow("com.google.inject", "io.tiphys.guice")
         .allow("jakarta.inject", "io.tiphys.guice")
+        .allow("javax.xml.stream", "io.tiphys.artifact.http")
+        .allow("javax.net.ssl", "io.tiphys.artifact.http")
         .allow("java.sql", "io.tiphys.follow")
         .rule()
         .check(CLASSES);
@@ -60,7 +64,9 @@ class ArchitectureTest {
   @Test
   void outsideWorld_clockAndChance_stayInTheirPlaces() {
     OutsideWorld.touchedOnlyBy(
-            "io.tiphys.internal.concurrent.SystemTime", "io.tiphys.submit.RequestKey")
+            "io.tiphys.artifact.http.HttpPlaces",
+            "io.tiphys.internal.concurrent.SystemTime",
+            "io.tiphys.submit.RequestKey")
         .check(CLASSES);
   }
 

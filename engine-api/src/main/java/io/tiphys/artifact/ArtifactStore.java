@@ -15,9 +15,10 @@ import java.util.stream.Stream;
 /**
  * Bytes under keys: where artifacts lie, and all that engines ask of the place.
  *
- * <p>The library brings a store in memory, one in a directory and one in an S3 bucket; a host with
- * another kind of storage implements five methods. Engines and hosts call them; whoever made a
- * store closes what it stands on, after the engines that use it. What every store has to keep to:
+ * <p>The library brings a store in memory, one in a directory, one in an S3 bucket and one on an
+ * HTTP server; a host with another kind of storage implements five methods. Engines and hosts call
+ * them; whoever made a store closes what it stands on, after the engines that use it. What every
+ * store has to keep to:
  *
  * <ul>
  *   <li>An artifact is never seen in parts. A reader gets all of what one {@link #put} wrote, or
