@@ -1,5 +1,7 @@
 package io.tiphys.local.internal.schedule;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tiphys.status.Reason;
 import io.tiphys.workflow.Phase;
 import java.util.Arrays;
@@ -24,19 +26,34 @@ final class Nodes {
   private static final Phase[] PHASES = Phase.values();
   private static final Reason[] REASONS = Reason.values();
 
-  private static final byte[] NO_FLAGS = {};
+  // What changes of a node lies side by side: a large graph is walked in an order in which no two
+  // nodes are neighbours, and each array that is touched costs a way to the memory.
+  private static final int WORDS = 3;
+  private static final int STARTED_AT = 1;
+  private static final int ENDED_AT = 2;
 
-  private byte[] phase = {};
-  private byte[] reason = {};
+  // The first word: the phase, the reason and the flags in a byte each, and in the upper half how
+  // many dependencies have not ended.
+  private static final int REASON_SHIFT = 8;
+  private static final int FLAGS_SHIFT = 16;
+  private static final int WAITING_SHIFT = 32;
+  private static final long PHASE_AND_REASON = 0xffff;
+  private static final long ALL_BUT_WAITING = 0xffff_ffffL;
+  private static final long NEW = phaseAndReason(Phase.PENDING, Reason.WAITING);
 
-  /** Made with the first flag, as {@link #inner} and {@link #record}: most runs need none. */
-  private byte[] flags = NO_FLAGS;
+  private long[] words = {};
 
-  private int[] waitingFor = {};
-  private long[] startedAt = {};
-  private long[] endedAt = {};
+  /** The scope of the workflow itself, whose members come first; most runs have no other. */
+  private @Nullable Scope top;
+
+  private int topCount;
+
+  /** The scopes of the nodes after those. */
   private Scope[] scope = {};
+
+  /** Made with the first of them, as {@link #record}: most runs need none. */
   private @Nullable Scope @Nullable [] inner;
+
   private @Nullable TaskRecord @Nullable [] record;
   private int count;
 
@@ -44,39 +61,43 @@ final class Nodes {
   int add(int more, Scope owner) {
     int first = count;
     count = Math.addExact(count, more);
-    if (count > phase.length) {
+    if (count > capacity()) {
       grow(Math.max(count, first + (first >> 1)));
     }
-    Arrays.fill(scope, first, count, owner);
+    if (top == null) {
+      top = owner;
+      topCount = count;
+    } else {
+      Arrays.fill(scope, first - topCount, count - topCount, owner);
+    }
     return first;
   }
 
+  private int capacity() {
+    return words.length / WORDS;
+  }
+
   private void grow(int capacity) {
-    int old = phase.length;
-    phase = Arrays.copyOf(phase, capacity);
-    reason = Arrays.copyOf(reason, capacity);
-    flags = flags == NO_FLAGS ? flags : Arrays.copyOf(flags, capacity);
-    waitingFor = Arrays.copyOf(waitingFor, capacity);
-    startedAt = Arrays.copyOf(startedAt, capacity);
-    endedAt = Arrays.copyOf(endedAt, capacity);
-    scope = Arrays.copyOf(scope, capacity);
+    int old = capacity();
+    words = Arrays.copyOf(words, Math.multiplyExact(capacity, WORDS));
+    scope = Arrays.copyOf(scope, top == null ? 0 : capacity - topCount);
     inner = inner == null ? null : Arrays.copyOf(inner, capacity);
     record = record == null ? null : Arrays.copyOf(record, capacity);
-    Arrays.fill(phase, old, capacity, (byte) Phase.PENDING.ordinal());
-    Arrays.fill(reason, old, capacity, (byte) Reason.WAITING.ordinal());
-    Arrays.fill(startedAt, old, capacity, NEVER);
-    Arrays.fill(endedAt, old, capacity, NEVER);
+    for (int node = old; node < capacity; node++) {
+      words[WORDS * node] = NEW;
+      words[WORDS * node + STARTED_AT] = NEVER;
+      words[WORDS * node + ENDED_AT] = NEVER;
+    }
   }
 
   /** Returns a copy that does not change any more, for a snapshot. */
   Nodes copy() {
     Nodes copy = new Nodes();
-    copy.phase = Arrays.copyOf(phase, count);
-    copy.reason = Arrays.copyOf(reason, count);
-    copy.startedAt = Arrays.copyOf(startedAt, count);
-    copy.endedAt = Arrays.copyOf(endedAt, count);
+    copy.words = Arrays.copyOf(words, WORDS * count);
     copy.inner = inner == null ? null : Arrays.copyOf(inner, count);
     copy.record = record == null ? null : Arrays.copyOf(record, count);
+    copy.top = top;
+    copy.topCount = topCount;
     copy.scope = scope; // Only added to.
     copy.count = count;
     return copy;
@@ -87,75 +108,76 @@ final class Nodes {
   }
 
   Phase phase(int node) {
-    return PHASES[phase[node]];
+    return PHASES[(byte) words[WORDS * node]];
   }
 
   Reason reason(int node) {
-    return REASONS[reason[node]];
+    return REASONS[(byte) (words[WORDS * node] >>> REASON_SHIFT)];
+  }
+
+  private static long phaseAndReason(Phase phase, Reason reason) {
+    return phase.ordinal() | ((long) reason.ordinal() << REASON_SHIFT);
   }
 
   boolean is(int node, Phase wantedPhase, Reason wantedReason) {
-    return phase[node] == wantedPhase.ordinal() && reason[node] == wantedReason.ordinal();
+    return (words[WORDS * node] & PHASE_AND_REASON) == phaseAndReason(wantedPhase, wantedReason);
   }
 
   void set(int node, Phase newPhase, Reason newReason) {
-    phase[node] = (byte) newPhase.ordinal();
-    reason[node] = (byte) newReason.ordinal();
+    int at = WORDS * node;
+    words[at] = (words[at] & ~PHASE_AND_REASON) | phaseAndReason(newPhase, newReason);
   }
 
   boolean has(int node, int flag) {
-    return flags != NO_FLAGS && (flags[node] & flag) != 0;
+    return (words[WORDS * node] & ((long) flag << FLAGS_SHIFT)) != 0;
   }
 
   void mark(int node, int flag) {
-    if (flags == NO_FLAGS) {
-      flags = new byte[phase.length];
-    }
-    flags[node] |= (byte) flag;
+    words[WORDS * node] |= (long) flag << FLAGS_SHIFT;
   }
 
   void clear(int node, int flag) {
-    if (flags != NO_FLAGS) {
-      flags[node] &= (byte) ~flag;
-    }
+    words[WORDS * node] &= ~((long) flag << FLAGS_SHIFT);
   }
 
   void waitFor(int node, int dependencies) {
-    waitingFor[node] = dependencies;
+    int at = WORDS * node;
+    words[at] = (words[at] & ALL_BUT_WAITING) | ((long) dependencies << WAITING_SHIFT);
   }
 
   /** Tells whether a dependency has not ended. */
   boolean waits(int node) {
-    return waitingFor[node] > 0;
+    return words[WORDS * node] >> WAITING_SHIFT > 0;
   }
 
   /** Counts one dependency down; returns how many are left. */
   int countDown(int node) {
-    return --waitingFor[node];
+    words[WORDS * node] -= 1L << WAITING_SHIFT;
+    return (int) (words[WORDS * node] >> WAITING_SHIFT);
   }
 
   long startedAt(int node) {
-    return startedAt[node];
+    return words[WORDS * node + STARTED_AT];
   }
 
   void startedAt(int node, long time) {
-    startedAt[node] = time;
+    words[WORDS * node + STARTED_AT] = time;
   }
 
   boolean hasStarted(int node) {
-    return startedAt[node] != NEVER;
+    return startedAt(node) != NEVER;
   }
 
   long endedAt(int node) {
-    return endedAt[node];
+    return words[WORDS * node + ENDED_AT];
   }
 
   void endedAt(int node, long time) {
-    endedAt[node] = time;
+    words[WORDS * node + ENDED_AT] = time;
   }
 
   Scope scope(int node) {
-    return scope[node];
+    return node < topCount ? requireNonNull(top) : scope[node - topCount];
   }
 
   @Nullable Scope inner(int node) {
@@ -164,7 +186,7 @@ final class Nodes {
 
   void inner(int node, Scope below) {
     if (inner == null) {
-      inner = new Scope[phase.length];
+      inner = new Scope[capacity()];
     }
     inner[node] = below;
   }
@@ -176,7 +198,7 @@ final class Nodes {
 
   void record(int node, TaskRecord known) {
     if (record == null) {
-      record = new TaskRecord[phase.length];
+      record = new TaskRecord[capacity()];
     }
     record[node] = known;
   }

@@ -5,14 +5,15 @@ import java.util.List;
 /** Prints how costs grow with the size of a run, and the heap that is kept. */
 final class LocalSizes {
   private static final int MANY = 100_000;
-  private static final List<String> ALL = List.of("W2", "W3", "W4", "W5", "heap");
+  private static final List<String> ALL = List.of("W2", "W3", "W4", "pool", "W5", "heap");
 
   private LocalSizes() {}
 
   /**
    * Prints what is asked for, or all.
    *
-   * @param args W2 to W5 for the growth of each, {@code heap} for what is kept
+   * @param args W2 to W5 for the growth of each, {@code pool} for that of the bare pool, {@code
+   *     heap} for what is kept
    */
   public static void main(String[] args) throws Exception {
     System.out.println("| what | cpu ns/task at n | 2n | 4n | 8n | slope wall | cpu | bytes |");
@@ -24,6 +25,8 @@ final class LocalSizes {
             new Growth("W3, to 100,000", MANY / 8, n -> LocalWay.ofRun(Dag.chain(n))).run();
         case "W4" ->
             new Growth("W4, to 1,000,000", 1250, n -> LocalWay.ofRun(Dag.random(100, n))).run();
+        case "pool" ->
+            new Growth("W4 by the pool", 1250, n -> new RawWay(Dag.random(100, n))).run();
         case "W5" ->
             new Growth("W5, to 100,000 edges", MANY / 8, n -> LocalWay.ofRun(Dag.diamond(n))).run();
         case "heap" -> heap();
