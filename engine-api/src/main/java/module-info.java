@@ -29,6 +29,7 @@ module io.tiphys {
   exports io.tiphys.artifact.http;
   exports io.tiphys.artifact.s3;
   exports io.tiphys.artifact.transfer;
+  exports io.tiphys.cleanup;
   exports io.tiphys.error;
   exports io.tiphys.feature;
   exports io.tiphys.follow;

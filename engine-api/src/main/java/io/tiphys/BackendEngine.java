@@ -154,6 +154,15 @@ final class BackendEngine implements Engine {
   }
 
   @Override
+  public boolean isAcknowledged(RunStatus status) {
+    if (!requireNonNull(status, "status").phase().isTerminal()) {
+      throw new IllegalArgumentException(
+          "status: expected a terminal snapshot, got one that is " + status.phase());
+    }
+    return gate.ask(backend -> backend.isAcknowledged(status.id(), status.version()));
+  }
+
+  @Override
   public void close() {
     if (!gate.close()) {
       return;

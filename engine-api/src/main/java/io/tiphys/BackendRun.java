@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.error.EngineException;
 import io.tiphys.error.NotFoundException;
-import io.tiphys.error.ProblemCode;
 import io.tiphys.feature.Feature;
 import io.tiphys.plan.Plan;
 import io.tiphys.run.CancelMode;
+import io.tiphys.run.DeleteScope;
 import io.tiphys.run.Run;
 import io.tiphys.run.Watch;
 import io.tiphys.spi.RunCommand;
@@ -150,51 +150,22 @@ final class BackendRun implements Run {
 
   @Override
   public void delete() {
-    gate.require(Feature.DELETE, "delete of run " + id);
-    RunStatus status = gate.read(id);
-    if (!status.phase().isTerminal()) {
-      throw Submissions.refused(
-          "delete of run " + id,
-          ProblemCode.NOT_ALLOWED_NOW,
-          "the run is " + status.phase(),
-          "cancel it and wait for its end, or use forceDelete");
-    }
-    execute(new RunCommand.Delete());
+    delete(DeleteScope.ALL);
+  }
+
+  @Override
+  public void delete(DeleteScope scope) {
+    new Deletion(this, engine, gate).delete(requireNonNull(scope, "scope"));
+  }
+
+  @Override
+  public Stream<ArtifactLocation> storedArtifacts() {
+    return gate.ask(backend -> backend.artifactsOf(id));
   }
 
   @Override
   public void forceDelete() throws InterruptedException {
-    gate.require(Feature.DELETE, "delete of run " + id);
-    if (gate.read(id).phase().isTerminal()) {
-      execute(new RunCommand.Delete());
-      return;
-    }
-    try {
-      execute(new RunCommand.Cancel(CancelMode.TERMINATE));
-      engine.waits().await(id);
-      execute(new RunCommand.Delete());
-    } catch (NotFoundException e) {
-      // Somebody else deleted it meanwhile: that is what was asked for.
-      LOG.log(Level.DEBUG, "run " + id + " was deleted by somebody else", e);
-    } catch (InterruptedException e) {
-      deleteAtItsEnd(e);
-      throw e;
-    }
-  }
-
-  private void deleteAtItsEnd(InterruptedException interrupt) {
-    try {
-      CompletableFuture<Void> unused =
-          completion()
-              .thenAccept(status -> execute(new RunCommand.Delete()))
-              .exceptionally(
-                  failure -> {
-                    LOG.log(Level.WARNING, "run " + id + " was ended but not deleted", failure);
-                    return null;
-                  });
-    } catch (RuntimeException e) {
-      interrupt.addSuppressed(e);
-    }
+    new Deletion(this, engine, gate).force();
   }
 
   @Override
@@ -271,7 +242,7 @@ final class BackendRun implements Run {
     return engine.results().open(id, requireNonNull(location, "location"));
   }
 
-  private void execute(RunCommand command) {
+  void execute(RunCommand command) {
     gate.tell(backend -> backend.execute(id, command));
     engine.hub().signal(id);
   }

@@ -146,6 +146,16 @@ public interface Engine extends AutoCloseable {
   void acknowledge(RunStatus status);
 
   /**
+   * Tells whether a host has acknowledged a snapshot, or a later one of the same run.
+   *
+   * @param status a terminal snapshot; never null
+   * @return false also when the engine no longer knows the run
+   * @throws IllegalArgumentException if the snapshot is not terminal
+   * @rule RET-008
+   */
+  boolean isAcknowledged(RunStatus status);
+
+  /**
    * Ends watches and waits with {@code EngineClosedException} and frees everything that this object
    * holds. Whether runs go on depends on the backend: on the local engine they end. May be called
    * twice.

@@ -35,6 +35,7 @@ class ArchitectureTest {
             "io.tiphys.spi",
             "io.tiphys",
             "io.tiphys.follow",
+            "io.tiphys.cleanup",
             "io.tiphys.yaml",
             "io.tiphys.guice")
         .check(CLASSES);

@@ -108,7 +108,8 @@ class BackendRunTest {
   void forceDelete_activeRun_isTerminatedFirst() throws Exception {
     run.forceDelete();
 
-    assertThat(backend.commands).containsExactly("run-k Cancel[mode=TERMINATE]", "run-k Delete[]");
+    assertThat(backend.commands)
+        .containsExactly("run-k Cancel[mode=TERMINATE]", "run-k Delete[scope=ALL]");
   }
 
   @Test
@@ -119,7 +120,7 @@ class BackendRunTest {
     assertThatThrownBy(run::forceDelete).isInstanceOf(InterruptedException.class);
     backend.move(run.id(), Phase.CANCELLED, Reason.STOPPED, b -> b);
 
-    backend.awaitCommand("run-k Delete[]");
+    backend.awaitCommand("run-k Delete[scope=ALL]");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tiphys.error.RefusedException;
 import io.tiphys.feature.Feature;
+import io.tiphys.run.DeleteScope;
 import io.tiphys.run.Run;
 import io.tiphys.run.RunQuery;
 import io.tiphys.submit.RequestKey;
@@ -36,7 +37,8 @@ class OperationFeaturesTest {
       case LOGS -> List.of(() -> run.log("only", 1), () -> run.followLog("only", 1));
       case LOGS_FOLLOW -> List.of(() -> run.followLog("only", 1));
       case LOGS_ATTEMPT -> List.of(() -> run.log("only", 2), () -> run.followLog("only", 2));
-      case DELETE -> List.of(run::delete, run::forceDelete);
+      case DELETE ->
+          List.of(run::delete, () -> run.delete(DeleteScope.ARTIFACTS), run::forceDelete);
       case SUSPEND_RUN -> List.of(run::suspend, run::resume);
       case SUSPEND_TASK ->
           List.of(() -> run.approve("only", Outputs.none()), () -> run.reject("only", "no"));

@@ -210,6 +210,30 @@ public interface Run {
   void delete();
 
   /**
+   * Deletes this run, or a part of it.
+   *
+   * @param scope what to delete; with {@link DeleteScope#ALL} this is {@link #delete()}; never null
+   * @throws io.tiphys.error.RefusedException if the run is active, or somebody else needs what is
+   *     to go
+   * @rule DEL-009
+   * @rule DEL-010
+   * @rule DEL-011
+   */
+  void delete(DeleteScope scope);
+
+  /**
+   * Lists what this run has in the stores of the engine, and a deletion would remove: what its
+   * tasks handed out, and what the caller handed in as files. Not logs, not what was delivered, and
+   * nothing that another run still needs.
+   *
+   * @return places in any order, with sizes as far as they are known; close it. While it is read it
+   *     throws {@code UncheckedIOException} if a store fails; trying again may help
+   * @throws io.tiphys.error.EngineException if nobody can tell what there is, or some of it lies
+   *     where the engine cannot delete it
+   */
+  Stream<ArtifactLocation> storedArtifacts();
+
+  /**
    * Deletes this run, ending it first if it is active. Returns when no body of it is left.
    *
    * @throws InterruptedException if this thread is interrupted; the deletion goes on as long as the

@@ -1,5 +1,6 @@
 package io.tiphys.spi;
 
+import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.error.Problem;
 import io.tiphys.feature.Capabilities;
@@ -113,6 +114,33 @@ public interface Backend extends AutoCloseable {
    * @param version the version of the snapshot
    */
   void acknowledge(RunId id, long version);
+
+  /**
+   * Tells whether a host has handled a snapshot for good: {@link #acknowledge} was called with this
+   * version or a later one, on this backend object or, where runs are shared, on another one. Only
+   * asked of terminal snapshots; acknowledgements of others need not be kept.
+   *
+   * @param id the run; never null
+   * @param version the version of a terminal snapshot
+   * @return false also when there is no such run
+   * @rule RET-008
+   */
+  boolean isAcknowledged(RunId id, long version);
+
+  /**
+   * Lists what a deletion of the run would take out of the stores: what its tasks handed out, and
+   * what the caller handed in as files. Not logs, not what was delivered, and nothing that another
+   * run still needs. Pages are fetched while the stream is read.
+   *
+   * @param id the run; never null
+   * @return places in any order, with sizes as far as they are known, empty when there are none.
+   *     While it is read it throws {@code UncheckedIOException} or {@code EngineException} if a
+   *     store fails; it is closed after use
+   * @throws io.tiphys.error.NotFoundException if there is no such run
+   * @throws io.tiphys.error.EngineException if nobody can tell what there is, or some of it lies
+   *     where this backend cannot delete it; says where
+   */
+  Stream<ArtifactLocation> artifactsOf(RunId id);
 
   /**
    * Reads a log.

@@ -1,6 +1,7 @@
 package io.tiphys.spi;
 
 import io.tiphys.run.CancelMode;
+import io.tiphys.run.DeleteScope;
 import io.tiphys.workflow.Outputs;
 
 /**
@@ -96,16 +97,17 @@ public sealed interface RunCommand {
   }
 
   /**
-   * Delete the terminal run with its logs and artifacts.
+   * Delete the terminal run, or a part of it. May be repeated after a failure, and goes on then.
    *
    * <p>Immutable.
    *
+   * @param scope the run, its artifacts, or both
    * @since 0.1
    */
-  record Delete() implements RunCommand {
+  record Delete(DeleteScope scope) implements RunCommand {
     @Override
     public void accept(Visitor visitor) {
-      visitor.delete();
+      visitor.delete(scope);
     }
   }
 
@@ -148,7 +150,11 @@ public sealed interface RunCommand {
      */
     void reject(String path, String why);
 
-    /** Visits {@link Delete}. */
-    void delete();
+    /**
+     * Visits {@link Delete}.
+     *
+     * @param scope the run, its artifacts, or both; never null
+     */
+    void delete(DeleteScope scope);
   }
 }

@@ -1,5 +1,6 @@
 package io.tiphys.follow;
 
+import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.error.Problem;
 import io.tiphys.feature.Capabilities;
@@ -103,6 +104,16 @@ final class Link implements Backend {
   public void acknowledge(RunId id, long version) {
     weather.acknowledging(id, version);
     tell("acknowledge", () -> backend.acknowledge(id, version));
+  }
+
+  @Override
+  public boolean isAcknowledged(RunId id, long version) {
+    return call("isAcknowledged", () -> backend.isAcknowledged(id, version));
+  }
+
+  @Override
+  public Stream<ArtifactLocation> artifactsOf(RunId id) {
+    return call("artifactsOf", () -> backend.artifactsOf(id));
   }
 
   @Override

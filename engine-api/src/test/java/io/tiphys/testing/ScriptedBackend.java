@@ -7,6 +7,7 @@ import io.tiphys.error.Problem;
 import io.tiphys.feature.Capabilities;
 import io.tiphys.feature.Feature;
 import io.tiphys.plan.Plan;
+import io.tiphys.run.DeleteScope;
 import io.tiphys.run.Run.LogLine;
 import io.tiphys.run.RunPage;
 import io.tiphys.run.RunQuery;
@@ -29,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -59,6 +61,9 @@ public final class ScriptedBackend implements Backend {
 
   /** Whether requests are kept with their local files as what lies in a store. */
   public boolean storesFiles;
+
+  /** What runs have in stores. */
+  public final Map<RunId, List<ArtifactLocation>> artifacts = new ConcurrentHashMap<>();
 
   /** The stores by name. */
   public final Map<String, ArtifactStore> stores = new LinkedHashMap<>();
@@ -245,13 +250,15 @@ public final class ScriptedBackend implements Backend {
       fitting = new ArrayList<>(runs.values());
     }
     Collections.reverse(fitting);
-    fitting.removeIf(run -> !run.labels().entrySet().containsAll(query.labels().entrySet()));
-    fitting.removeIf(run -> query.phase().isPresent() && !query.phase().get().equals(run.phase()));
-    int from = query.token().map(Integer::parseInt).orElse(0);
+    fitting.removeIf(run -> !query.fits(run));
+    fitting.removeIf(run -> query.isForeign() != foreign);
+    // Counted from the oldest, so that new runs and deletions of newer ones shift nothing.
+    int older = query.token().map(Integer::parseInt).orElse(fitting.size());
+    int from = Math.max(0, fitting.size() - older);
     int to = Math.min(from + query.pageSize(), fitting.size());
     return new RunPage(
         fitting.subList(from, to),
-        to < fitting.size() ? Optional.of(String.valueOf(to)) : Optional.empty());
+        to < fitting.size() ? Optional.of(String.valueOf(fitting.size() - to)) : Optional.empty());
   }
 
   @Override
@@ -268,8 +275,8 @@ public final class ScriptedBackend implements Backend {
       throw new NotFoundException("no run " + id);
     }
     commands.add(id + " " + command);
-    if (command instanceof RunCommand.Delete) {
-      vanish(id);
+    if (command instanceof RunCommand.Delete delete) {
+      delete(id, delete.scope());
     } else if (command instanceof RunCommand.Approve approve) {
       approved.add(approve.outputs());
     } else if (command instanceof RunCommand.Cancel && !ignoresCancel) {
@@ -281,6 +288,27 @@ public final class ScriptedBackend implements Backend {
   public void acknowledge(RunId id, long version) {
     trouble.accept("acknowledge");
     acknowledged.add(id + " " + version);
+  }
+
+  private void delete(RunId id, DeleteScope scope) {
+    if (scope != DeleteScope.RUN) {
+      artifacts.remove(id);
+    }
+    if (scope != DeleteScope.ARTIFACTS) {
+      vanish(id);
+    }
+  }
+
+  @Override
+  public boolean isAcknowledged(RunId id, long version) {
+    trouble.accept("isAcknowledged");
+    return acknowledged.contains(id + " " + version);
+  }
+
+  @Override
+  public Stream<ArtifactLocation> artifactsOf(RunId id) {
+    trouble.accept("artifactsOf");
+    return artifacts.getOrDefault(id, List.of()).stream();
   }
 
   @Override

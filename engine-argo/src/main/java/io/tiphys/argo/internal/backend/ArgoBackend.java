@@ -3,6 +3,7 @@ package io.tiphys.argo.internal.backend;
 import io.tiphys.argo.internal.client.ApiClient;
 import io.tiphys.argo.internal.compile.WorkflowCompiler;
 import io.tiphys.argo.internal.names.Marks;
+import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.error.Problem;
 import io.tiphys.error.RefusedException;
@@ -47,6 +48,8 @@ public final class ArgoBackend implements Backend {
   private final Capabilities capabilities;
   private final Surroundings surroundings;
   private final RunObjects objects;
+  private final RunFiles files;
+  private final Acknowledgements acknowledgements;
   private final RunReader reader;
   private final Starts starts;
   private final Deletions deletions;
@@ -71,7 +74,8 @@ public final class ArgoBackend implements Backend {
     this.capabilities = capabilities(settings);
     this.checks = new RequestChecks(settings);
     this.objects = new RunObjects(client);
-    RunFiles files = new RunFiles(settings);
+    this.acknowledgements = new Acknowledgements(objects);
+    this.files = new RunFiles(settings);
     Upkeep upkeep = new Upkeep(objects, client, surroundings, settings.startLimit());
     this.plans = new Plans(capabilities);
     this.deliveries = new Deliveries(objects, settings, plans, surroundings);
@@ -180,9 +184,20 @@ public final class ArgoBackend implements Backend {
     command.accept(new Commands(id, objects, surroundings, deletions));
   }
 
-  /** Nothing is deleted here without being asked, so nothing has to wait for this. */
   @Override
-  public void acknowledge(RunId id, long version) {}
+  public void acknowledge(RunId id, long version) {
+    acknowledgements.add(id, version);
+  }
+
+  @Override
+  public boolean isAcknowledged(RunId id, long version) {
+    return acknowledgements.has(id);
+  }
+
+  @Override
+  public Stream<ArtifactLocation> artifactsOf(RunId id) {
+    return files.artifacts(objects.require(id));
+  }
 
   @Override
   public Stream<Run.LogLine> log(RunId id, String path, int attempt, boolean follow) {

@@ -11,6 +11,7 @@ import io.tiphys.error.Problem;
 import io.tiphys.error.ProblemCode;
 import io.tiphys.error.RefusedException;
 import io.tiphys.run.CancelMode;
+import io.tiphys.run.DeleteScope;
 import io.tiphys.spi.RunCommand;
 import io.tiphys.status.RunId;
 import io.tiphys.workflow.Outputs;
@@ -189,7 +190,7 @@ final class Commands implements RunCommand.Visitor {
   }
 
   @Override
-  public void delete() {
-    deletions.delete(id);
+  public void delete(DeleteScope scope) {
+    deletions.delete(id, scope);
   }
 }

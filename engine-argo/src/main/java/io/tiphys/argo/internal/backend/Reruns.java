@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.backend;
 
+import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.internal.names.TaskTable;
 import io.tiphys.argo.internal.names.TaskTables;
 import io.tiphys.argo.internal.status.KeptFile;
@@ -68,6 +69,9 @@ final class Reruns {
       if (files.isOurs(given.store()) && !key.equals(given.key())) {
         moved.add(new KeptFile(given.key(), key, false, false));
       }
+    }
+    if (!moved.isEmpty() && RunObjects.annotation(old, Marks.ARTIFACTS_DELETED).isPresent()) {
+      throw refused(earlier, "its artifacts were deleted");
     }
     copy(earlier, moved);
   }

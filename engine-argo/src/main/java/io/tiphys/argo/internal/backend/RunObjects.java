@@ -146,6 +146,12 @@ final class RunObjects implements Deliveries.Runs {
     return isOwn(object) ? TaskTables.of(object) : null;
   }
 
+  /** Returns what an annotation of an object says. */
+  static Optional<String> annotation(Workflow object, String name) {
+    Map<String, String> all = object.getMetadata().getAnnotations();
+    return Optional.ofNullable(all == null ? null : all.get(name));
+  }
+
   private static @Nullable String label(Workflow object) {
     Map<String, String> labels = object.getMetadata().getLabels();
     return labels == null ? null : labels.get(Marks.RUN);

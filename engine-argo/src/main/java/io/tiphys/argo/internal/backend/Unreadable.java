@@ -26,7 +26,13 @@ import org.jspecify.annotations.Nullable;
 final class Unreadable {
   /** What says who a run is. The rest may be what cannot be read. */
   private static final List<String> KEPT =
-      List.of(Marks.REQUEST_KEY, Marks.WORKFLOW, Marks.CANCEL, Marks.DELIVERED);
+      List.of(
+          Marks.REQUEST_KEY,
+          Marks.WORKFLOW,
+          Marks.CANCEL,
+          Marks.DELIVERED,
+          Marks.ACKNOWLEDGED,
+          Marks.ARTIFACTS_DELETED);
 
   private static final int LONGEST_REASON = 500;
 

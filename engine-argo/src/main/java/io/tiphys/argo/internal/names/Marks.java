@@ -50,6 +50,15 @@ public final class Marks {
    */
   public static final String DELIVERED = PREFIX + "delivered";
 
+  /** Annotation: a host has handled the end of the run for good; says which version that was. */
+  public static final String ACKNOWLEDGED = PREFIX + "acknowledged";
+
+  /** Annotation: the artifacts of the run were deleted without it, or are being. */
+  public static final String ARTIFACTS_DELETED = PREFIX + "artifacts-deleted";
+
+  /** Label of Argo's: the name of the workflow of which this one is a copy. */
+  public static final String RESUBMITTED_FROM = "workflows.argoproj.io/resubmitted-from-workflow";
+
   /** Annotation: present when the request asked for a run that begins suspended. */
   public static final String SUSPENDED = PREFIX + "suspended";
 

@@ -11,8 +11,9 @@ import java.util.Set;
  * of them forward only, and concerns arise. A terminal status has the highest version of all,
  * whatever is written into the object afterwards; it is one that JavaScript can hold.
  */
-final class Versions {
-  static final long TERMINAL = (1L << 53) - 1;
+public final class Versions {
+  /** The version of every terminal status. */
+  public static final long TERMINAL = (1L << 53) - 1;
 
   private static final int RANK_BITS = 20;
   private static final long MOST = (1L << RANK_BITS) - 2;

@@ -12,11 +12,9 @@ final class Host implements AutoCloseable {
   final FakeServer server = new FakeServer();
   final Clock clock = new Clock();
   final ArtifactStore results = ArtifactStore.inMemory();
+  final ArtifactStore store = ArtifactStore.inMemory();
   final BackendSettings settings =
-      TestSettings.of(
-          TestSettings.compile("", "argo", ""),
-          ArtifactStore.inMemory(),
-          Map.of("results", results));
+      TestSettings.of(TestSettings.compile("", "argo", ""), store, Map.of("results", results));
   final RunObjects objects = new RunObjects(server.client);
   final Upkeep upkeep = new Upkeep(objects, server.client, clock, START_LIMIT);
   final RunReader reader =

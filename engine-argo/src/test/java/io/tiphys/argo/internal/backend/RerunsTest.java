@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tiphys.argo.internal.compile.CompileSettings;
 import io.tiphys.argo.internal.compile.WorkflowCompiler;
+import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.internal.names.NodeNames;
 import io.tiphys.argo.model.Artifact;
 import io.tiphys.argo.model.NodePhase;
@@ -150,6 +151,26 @@ class RerunsTest {
     RunId id = RunObjects.idOf(object);
     reruns.add(plan, id, object);
     return keyOf(object);
+  }
+
+  /** A directory that is gathered from files that are gone would be empty. */
+  @Test
+  void add_artifactsOfTheEarlierRunWereDeleted_isRefused() {
+    String from = keyOf(earlier);
+    made(left("file", from + "/make/1/file"), left("tiphys-gathered-tree", from + "/_gathered/t"));
+    earlier.getMetadata().getAnnotations().put(Marks.ARTIFACTS_DELETED, "true");
+
+    assertThatThrownBy(this::rerun)
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("its artifacts were deleted");
+  }
+
+  @Test
+  void add_artifactsWereDeletedAndNothingKeptHasAny_isMade() throws IOException {
+    made(new Artifact().name("none"));
+    earlier.getMetadata().getAnnotations().put(Marks.ARTIFACTS_DELETED, "true");
+
+    assertThat(below(rerun())).isEmpty();
   }
 
   /** What is gathered may be a directory, which lies there as its files. */

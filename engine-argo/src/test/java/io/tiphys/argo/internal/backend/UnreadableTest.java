@@ -8,6 +8,7 @@ import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.Workflow;
 import io.tiphys.argo.model.WorkflowPhase;
 import io.tiphys.argo.model.WorkflowStatus;
+import io.tiphys.run.DeleteScope;
 import io.tiphys.run.RunQuery;
 import io.tiphys.status.Reason;
 import io.tiphys.status.RunId;
@@ -120,7 +121,7 @@ class UnreadableTest {
   void delete_runThatCannotBeRead_isDeletedWhenItIsOver() {
     odd("d", "Failed");
 
-    host.deletions.delete(RunId.parse("d"));
+    host.deletions.delete(RunId.parse("d"), DeleteScope.ALL);
 
     assertThat(host.server.changes).singleElement().asString().startsWith("DELETE workflows/d");
   }

@@ -5,19 +5,20 @@ import io.tiphys.error.ProblemCode;
 import io.tiphys.error.RefusedException;
 import io.tiphys.local.internal.schedule.RunCore;
 import io.tiphys.run.CancelMode;
+import io.tiphys.run.DeleteScope;
 import io.tiphys.spi.RunCommand;
 import io.tiphys.workflow.Outputs;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.ObjIntConsumer;
 
 /** Carries out one command on one run. */
 final class CommandExecution implements RunCommand.Visitor {
   private final RunCell cell;
   private final Dispatcher dispatcher;
-  private final Consumer<RunCell> delete;
+  private final BiConsumer<RunCell, DeleteScope> delete;
 
-  CommandExecution(RunCell cell, Dispatcher dispatcher, Consumer<RunCell> delete) {
+  CommandExecution(RunCell cell, Dispatcher dispatcher, BiConsumer<RunCell, DeleteScope> delete) {
     this.cell = cell;
     this.dispatcher = dispatcher;
     this.delete = delete;
@@ -65,7 +66,7 @@ final class CommandExecution implements RunCommand.Visitor {
   }
 
   @Override
-  public void delete() {
+  public void delete(DeleteScope scope) {
     dispatcher.lock().lock();
     try {
       if (!cell.core.isTerminal()) {
@@ -74,7 +75,7 @@ final class CommandExecution implements RunCommand.Visitor {
     } finally {
       dispatcher.lock().unlock();
     }
-    delete.accept(cell);
+    delete.accept(cell, scope);
   }
 
   private RefusedException refused(String path, String message, String advice) {

@@ -61,6 +61,16 @@ final class Expiry {
     dispatcher.background().run(() -> deletions.expire(cell));
   }
 
+  /** Says whether a host has handled a version of a run for good, or a later one. */
+  boolean isAcknowledged(RunCell cell, long version) {
+    dispatcher.lock().lock();
+    try {
+      return cell.acknowledged >= version;
+    } finally {
+      dispatcher.lock().unlock();
+    }
+  }
+
   /** Notes that a host has handled a version of a run for good. */
   void acknowledged(RunCell cell, long version) {
     boolean over;

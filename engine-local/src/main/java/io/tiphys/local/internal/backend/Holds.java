@@ -31,9 +31,24 @@ final class Holds {
   synchronized Set<RunId> remove(RunId run) {
     deleted.add(run);
     needs.remove(run);
+    return unneeded();
+  }
+
+  /** Notes that a run is gone, and its artifacts stay; returns as {@link #remove} does. */
+  synchronized Set<RunId> leave(RunId run) {
+    needs.remove(run);
+    return unneeded();
+  }
+
+  private Set<RunId> unneeded() {
     Set<RunId> free = new HashSet<>(deleted);
     needs.values().forEach(free::removeAll);
     return free;
+  }
+
+  /** Says whether another run needs the artifacts of this one. */
+  synchronized boolean isNeeded(RunId run) {
+    return needs.values().stream().anyMatch(earlier -> earlier.contains(run));
   }
 
   /** Notes that the artifacts of a deleted run are gone. */

@@ -1,10 +1,12 @@
 package io.tiphys.local.internal.backend;
 
+import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.error.EngineClosedException;
 import io.tiphys.error.EngineException;
 import io.tiphys.error.NotFoundException;
 import io.tiphys.error.Problem;
+import io.tiphys.error.RefusedException;
 import io.tiphys.feature.Capabilities;
 import io.tiphys.feature.Feature;
 import io.tiphys.local.internal.action.HostFunction;
@@ -189,7 +191,12 @@ public final class LocalBackend implements Backend {
     if (closed) {
       directory.close(); // It may have been emptied before the inputs came.
     }
-    cell.plan.rerunOf().ifPresent(earlier -> deletions.needs(cell.id, earlier));
+    try {
+      cell.plan.rerunOf().ifPresent(earlier -> deletions.takeOver(cell, earlier));
+    } catch (RefusedException e) {
+      forget(cell, e);
+      throw e;
+    }
     cell.begun.complete(true);
     dispatcher.event(cell, core -> core.start(dispatcher.now()));
   }
@@ -255,6 +262,16 @@ public final class LocalBackend implements Backend {
   @Override
   public void acknowledge(RunId id, long version) {
     runs.find(id).ifPresent(cell -> expiry.acknowledged(cell, version));
+  }
+
+  @Override
+  public boolean isAcknowledged(RunId id, long version) {
+    return runs.find(id).map(cell -> expiry.isAcknowledged(cell, version)).orElse(false);
+  }
+
+  @Override
+  public Stream<ArtifactLocation> artifactsOf(RunId id) {
+    return deletions.artifacts(require(id).id);
   }
 
   @Override

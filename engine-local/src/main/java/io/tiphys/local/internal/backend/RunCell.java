@@ -49,6 +49,9 @@ final class RunCell {
   /** Its time to live has passed. */
   boolean expired;
 
+  /** Its artifacts were deleted without it. The one field here that is not guarded. */
+  volatile boolean artifactsDeleted;
+
   private @Nullable RunStatus latest;
   private final Map<Integer, Map<Commands.Timer, Timer>> timers = new HashMap<>();
 

@@ -1,5 +1,7 @@
 package io.tiphys.local.internal.files;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tiphys.artifact.ArtifactKey;
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
@@ -244,6 +246,18 @@ public final class ArtifactArea {
   }
 
   /**
+   * Lists the artifacts of a run, as files where they are directories.
+   *
+   * @throws IOException if the store does not list them
+   */
+  public Stream<ArtifactLocation> list(RunId run) throws IOException {
+    return requireNonNull(stores.get(STORE))
+        .list(ArtifactKey.parse(run.value()))
+        .map(
+            stat -> ArtifactLocation.of(STORE, stat.key().value()).withSizeBytes(stat.sizeBytes()));
+  }
+
+  /**
    * Deletes the artifacts of a run.
    *
    * @throws IOException if something cannot be deleted
@@ -258,6 +272,6 @@ public final class ArtifactArea {
   }
 
   private static Path parent(Path file) {
-    return java.util.Objects.requireNonNull(file.getParent());
+    return requireNonNull(file.getParent());
   }
 }

@@ -71,6 +71,20 @@ final class BrokenListing {
         BrokenEngine.of(
             "DEL-007", "other handles see what was deleted", "on another engine object was"),
         BrokenEngine.of("DEL-008", "unknown ids give a handle", "there is no such run any more"),
+        BrokenEngine.of(
+            "DEL-009", "artifacts that are deleted alone stay", "the artifacts were deleted"),
+        BrokenEngine.of(
+            "DEL-010", "a run goes with its artifacts", "only its artifacts were deleted"),
+        BrokenEngine.of(
+            "DEL-011", "artifacts go with a run that is deleted alone", "only the run was deleted"),
+        BrokenEngine.of(
+            "DEL-011", "a run that is deleted alone stays", "there is no such run any more"),
+        BrokenEngine.of("DEL-012", "a run lists no artifacts", "it has one"),
+        BrokenEngine.of(
+            "DEL-012", "a run lists artifacts that are gone", "its artifacts were deleted"),
+        BrokenEngine.of(
+            "RET-008", "acknowledgements are forgotten", "a host has acknowledged its end"),
+        BrokenEngine.of("RET-008", "every end is acknowledged", "nobody has acknowledged its end"),
         BrokenEngine.of("RET-002", "a time to live is too short", "its time to live is"),
         BrokenEngine.of("RET-001", "a time to live is too short", "its time to live is"),
         BrokenEngine.of("RET-001", "a time to live is ignored", "there is no such run any more"),

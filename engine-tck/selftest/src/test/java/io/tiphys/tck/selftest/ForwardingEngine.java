@@ -62,6 +62,11 @@ class ForwardingEngine implements Engine {
   }
 
   @Override
+  public boolean isAcknowledged(RunStatus status) {
+    return engine.isAcknowledged(status);
+  }
+
+  @Override
   public void close() {
     engine.close();
   }

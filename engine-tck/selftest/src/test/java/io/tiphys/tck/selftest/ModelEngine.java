@@ -330,7 +330,24 @@ final class ModelEngine implements Engine {
   @Override
   public void acknowledge(RunStatus status) {
     requireNonNull(status, "status");
-    Object unused = ask(() -> store.require(status.id()));
+    Object unused =
+        ask(
+            () -> {
+              ModelRun run = store.require(status.id());
+              if (!store.flaws.has("acknowledgements are forgotten")) {
+                run.acknowledged = Math.max(run.acknowledged, status.version());
+              }
+              return run;
+            });
+  }
+
+  @Override
+  public boolean isAcknowledged(RunStatus status) {
+    return ask(
+        () ->
+            store.flaws.has("every end is acknowledged")
+                || (store.has(status.id())
+                    && store.require(status.id()).acknowledged >= status.version()));
   }
 
   @Override

@@ -68,6 +68,8 @@ final class ModelRun {
   Map<String, Thing> artifacts = Map.of();
   @Nullable RunStatus first;
   boolean lost;
+  long acknowledged;
+  boolean bare;
   private @Nullable RunStatus shown;
   private @Nullable RunStatus before;
   private boolean dirty;

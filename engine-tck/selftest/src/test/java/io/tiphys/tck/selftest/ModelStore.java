@@ -308,6 +308,14 @@ final class ModelStore {
     if (!has(run)) {
       return;
     }
+    deleteAlone(run);
+    if (!flaws.has("artifacts of a deleted run stay")) {
+      deleteArtifacts(run.id);
+    }
+  }
+
+  /** Deletes a run, and leaves its artifacts. */
+  void deleteAlone(ModelRun run) {
     if (!flaws.has("a deleted run is still there")) {
       runs.remove(run.id);
       deleted.put(run.id, run);
@@ -322,12 +330,9 @@ final class ModelStore {
       List.copyOf(run.watches)
           .forEach(watch -> watch.end(new NotFoundException("run " + run.id + " was deleted")));
     }
-    if (!flaws.has("artifacts of a deleted run stay")) {
-      deleteArtifacts(run.id);
-    }
   }
 
-  private void deleteArtifacts(RunId id) {
+  void deleteArtifacts(RunId id) {
     ArtifactStore own = stores.get(OWN);
     if (flaws.has("artifacts of all go with a deleted run")) {
       stores.put(OWN, ArtifactStore.inMemory());

@@ -7,6 +7,7 @@ import io.tiphys.error.NotFoundException;
 import io.tiphys.error.ProblemCode;
 import io.tiphys.feature.Feature;
 import io.tiphys.run.CancelMode;
+import io.tiphys.run.DeleteScope;
 import io.tiphys.run.Run;
 import io.tiphys.run.Watch;
 import io.tiphys.status.RunId;
@@ -242,25 +243,34 @@ final class RunHandle implements Run {
 
   @Override
   public void delete() {
+    delete(DeleteScope.ALL);
+  }
+
+  @Override
+  public void delete(DeleteScope scope) {
     engine.require(Feature.DELETE, "delete");
-    Object unused =
-        engine.ask(
-            () -> {
-              if (store.flaws.has("deleting what is gone is fine") && !store.has(id)) {
-                return "";
-              }
-              ModelRun run = engine.known(id);
-              if (!store.has(id)) {
-                throw new NotFoundException("run " + id + " was deleted");
-              }
-              if (!run.isTerminal() && !store.flaws.has("an active run may be deleted")) {
-                throw ModelEngine.refused(
-                    "delete of run " + id, ProblemCode.NOT_ALLOWED_NOW, "the run is " + run.phase);
-              }
-              run.deletedAt = world.instant();
-              store.delete(run);
-              return run;
-            });
+    Object unused = engine.ask(() -> deleted(scope));
+  }
+
+  private Object deleted(DeleteScope scope) {
+    if (store.flaws.has("deleting what is gone is fine") && !store.has(id)) {
+      return "";
+    }
+    ModelRun run = engine.known(id);
+    if (!store.has(id)) {
+      throw new NotFoundException("run " + id + " was deleted");
+    }
+    if (!run.isTerminal() && !store.flaws.has("an active run may be deleted")) {
+      throw ModelEngine.refused(
+          "delete of run " + id, ProblemCode.NOT_ALLOWED_NOW, "the run is " + run.phase);
+    }
+    new Parts(store).delete(run, scope);
+    return run;
+  }
+
+  @Override
+  public Stream<ArtifactLocation> storedArtifacts() {
+    return engine.ask(() -> new Parts(store).stored(engine.known(id))).stream();
   }
 
   @Override

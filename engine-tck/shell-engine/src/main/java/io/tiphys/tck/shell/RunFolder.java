@@ -2,7 +2,9 @@ package io.tiphys.tck.shell;
 
 import io.tiphys.status.RunId;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
  * Where one run lies:
@@ -10,6 +12,7 @@ import java.nio.file.Path;
  * <pre>
  * workflow.yaml, request.properties    what was asked for, see {@link Request}
  * journal                              what has happened, see {@link Journal}
+ * acknowledged                         the last version that a host has handled for good
  * lock                                 whoever writes the journal holds it
  * tasks/NAME/                          a body, see {@link Body}
  * </pre>
@@ -28,6 +31,19 @@ record RunFolder(RunId id, Path folder) {
 
   Body body(String task) {
     return new Body(folder.resolve("tasks").resolve(task));
+  }
+
+  void acknowledge(long version) throws IOException {
+    if (acknowledged() < version) {
+      Path made = Files.createTempFile(folder, "acknowledged", "");
+      Files.writeString(made, Long.toString(version));
+      Files.move(made, folder.resolve("acknowledged"), StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  long acknowledged() throws IOException {
+    Path file = folder.resolve("acknowledged");
+    return Files.exists(file) ? Long.parseLong(Files.readString(file)) : 0;
   }
 
   RunLock lock() throws IOException {

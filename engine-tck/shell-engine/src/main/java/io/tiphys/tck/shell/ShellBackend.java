@@ -1,5 +1,6 @@
 package io.tiphys.tck.shell;
 
+import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.error.BackendUnavailableException;
 import io.tiphys.error.NotFoundException;
@@ -9,6 +10,7 @@ import io.tiphys.feature.Capabilities;
 import io.tiphys.feature.Feature;
 import io.tiphys.plan.Plan;
 import io.tiphys.run.CancelMode;
+import io.tiphys.run.DeleteScope;
 import io.tiphys.run.Run;
 import io.tiphys.run.RunPage;
 import io.tiphys.run.RunQuery;
@@ -162,7 +164,7 @@ final class ShellBackend implements Backend {
           }
 
           @Override
-          public void delete() {
+          public void delete(DeleteScope scope) {
             throw refused("delete");
           }
         });
@@ -172,9 +174,31 @@ final class ShellBackend implements Backend {
     return new AssertionError(command + " needs a feature that is not declared");
   }
 
-  /** Nothing is cleaned up, so there is nothing to wait for. */
   @Override
-  public void acknowledge(RunId id, long version) {}
+  public void acknowledge(RunId id, long version) {
+    with(
+        () -> {
+          Optional<RunFolder> run = state.find(id);
+          if (run.isPresent()) {
+            run.get().acknowledge(version);
+          }
+          return id;
+        });
+  }
+
+  @Override
+  public boolean isAcknowledged(RunId id, long version) {
+    return with(
+        () -> {
+          Optional<RunFolder> run = state.find(id);
+          return run.isPresent() && run.get().acknowledged() >= version;
+        });
+  }
+
+  @Override
+  public Stream<ArtifactLocation> artifactsOf(RunId id) {
+    return Stream.empty();
+  }
 
   @Override
   public Stream<Run.LogLine> log(RunId id, String path, int attempt, boolean follow) {

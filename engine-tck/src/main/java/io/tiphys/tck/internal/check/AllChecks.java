@@ -16,6 +16,7 @@ public final class AllChecks {
     CapabilityChecks.addTo(checks);
     ListingChecks.addTo(checks);
     DeletionChecks.addTo(checks);
+    PartialDeletionChecks.addTo(checks);
     ConcurrencyChecks.addTo(checks);
     SharedChecks.addTo(checks);
     TenantChecks.addTo(checks);

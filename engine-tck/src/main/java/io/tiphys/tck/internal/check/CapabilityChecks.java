@@ -37,6 +37,8 @@ final class CapabilityChecks {
           Map.entry("followLog", Feature.LOGS_FOLLOW),
           Map.entry("delete", Feature.DELETE),
           Map.entry("forceDelete", Feature.DELETE),
+          Map.entry("deleteArtifacts", Feature.DELETE),
+          Map.entry("deleteRunOnly", Feature.DELETE),
           Map.entry("suspend", Feature.SUSPEND_RUN),
           Map.entry("resume", Feature.SUSPEND_RUN),
           Map.entry("reject", Feature.SUSPEND_TASK));

@@ -18,6 +18,7 @@ public final class AllScenarios {
             RequestScenarios.all(),
             ListingScenarios.all(),
             DeletionScenarios.all(),
+            PartialDeletionScenarios.all(),
             CapabilityScenarios.all(),
             ConcurrencyScenarios.all(),
             SharedScenarios.all(),

@@ -3,6 +3,7 @@ package io.tiphys.tck.internal.scenario;
 import io.tiphys.Engine;
 import io.tiphys.feature.Feature;
 import io.tiphys.run.CancelMode;
+import io.tiphys.run.DeleteScope;
 import io.tiphys.run.Run;
 import io.tiphys.run.RunQuery;
 import io.tiphys.status.RunId;
@@ -87,7 +88,14 @@ public final class CapabilityScenarios {
       case LOGS_FOLLOW -> List.of(() -> run.followLog("plain", 1).close());
       case LOGS_ATTEMPT -> List.of(() -> run.log("plain", 2).close());
       // Last, and only where it does nothing.
-      case DELETE -> stage.has(feature) ? List.of() : List.of(run::delete, run::forceDelete);
+      case DELETE ->
+          stage.has(feature)
+              ? List.of()
+              : List.of(
+                  run::delete,
+                  run::forceDelete,
+                  () -> run.delete(DeleteScope.ARTIFACTS),
+                  () -> run.delete(DeleteScope.RUN));
       case SUSPEND_RUN -> List.of(run::suspend, run::resume);
       case SUSPEND_TASK -> List.of(() -> run.reject("plain", "no"));
       case SUSPEND_INPUT ->

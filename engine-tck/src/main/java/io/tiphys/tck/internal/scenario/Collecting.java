@@ -6,9 +6,13 @@ import io.tiphys.status.RunStatus;
 import io.tiphys.status.TaskStatus;
 import io.tiphys.tck.internal.trace.TraceEvent;
 import java.util.List;
+import java.util.Set;
 
 /** Reads, after a script, what checks of every run need: its end, and what its bodies said. */
 final class Collecting {
+  /** What makes a run go. */
+  private static final Set<String> DELETIONS = Set.of("delete", "deleteRunOnly", "forceDelete");
+
   private Collecting() {}
 
   static void everything(Stage stage, List<Played> runs) throws InterruptedException {
@@ -42,7 +46,7 @@ final class Collecting {
             event ->
                 event instanceof TraceEvent.Call call
                     && call.run().equals(played.alias())
-                    && (call.op().equals("delete") || call.op().equals("forceDelete"))
+                    && DELETIONS.contains(call.op())
                     && call.error() == null);
   }
 

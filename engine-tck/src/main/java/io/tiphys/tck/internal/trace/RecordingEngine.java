@@ -180,6 +180,15 @@ public final class RecordingEngine implements Engine {
   }
 
   @Override
+  public boolean isAcknowledged(RunStatus status) {
+    return called(
+        "isAcknowledged",
+        Map.of("run", recorder.alias(status.id())),
+        () -> engine.isAcknowledged(status),
+        TraceFile::tree);
+  }
+
+  @Override
   public void close() {
     called(
         "close",

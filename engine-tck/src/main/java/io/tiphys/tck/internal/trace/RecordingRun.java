@@ -3,6 +3,7 @@ package io.tiphys.tck.internal.trace;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.run.CancelMode;
+import io.tiphys.run.DeleteScope;
 import io.tiphys.run.Run;
 import io.tiphys.run.Watch;
 import io.tiphys.status.RunId;
@@ -230,6 +231,31 @@ final class RecordingRun implements Run {
   @Override
   public void delete() {
     told("delete", Map.of(), run::delete);
+  }
+
+  @Override
+  public void delete(DeleteScope scope) {
+    String op =
+        switch (scope) {
+          case ALL -> "delete";
+          case ARTIFACTS -> "deleteArtifacts";
+          case RUN -> "deleteRunOnly";
+        };
+    told(op, Map.of(), () -> run.delete(scope));
+  }
+
+  @Override
+  public Stream<ArtifactLocation> storedArtifacts() {
+    return called(
+        "storedArtifacts",
+        Map.of(),
+        () -> {
+          try (Stream<ArtifactLocation> found = run.storedArtifacts()) {
+            return found.toList();
+          }
+        },
+        found -> TraceFile.tree(found.size()))
+        .stream();
   }
 
   @Override

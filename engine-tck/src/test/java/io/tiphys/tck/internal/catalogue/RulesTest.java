@@ -24,7 +24,7 @@ class RulesTest {
 
   @Test
   void totals_areThoseOfTheContract() {
-    assertThat(CATALOGUE.rules()).hasSize(436);
+    assertThat(CATALOGUE.rules()).hasSize(441);
     assertThat(CATALOGUE.areas()).hasSize(34);
     assertThat(CATALOGUE.rules()).filteredOn(Rule::star).hasSize(125);
     assertThat(CATALOGUE.rules()).filteredOn(Rule::universal).hasSize(47);
