@@ -33,6 +33,12 @@ record RunFolder(RunId id, Path folder) {
     return new Body(folder.resolve("tasks").resolve(task));
   }
 
+  /** Says where a body lies below the folder of the engine, which is not the same everywhere. */
+  String placeOf(String task) {
+    Path inRun = folder.relativize(body(task).folder());
+    return Path.of("runs", id.value()).resolve(inRun).toString();
+  }
+
   void acknowledge(long version) throws IOException {
     if (acknowledged() < version) {
       Path made = Files.createTempFile(folder, "acknowledged", "");

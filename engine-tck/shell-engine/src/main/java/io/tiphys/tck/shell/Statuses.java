@@ -92,7 +92,7 @@ final class Statuses {
             .endedAt(end.map(Journal.Line::at).orElse(null))
             .exitCode(shown.exitCode())
             .message(shown.message())
-            .nativeDetails(Map.of("folder", run.body(task).folder().toString()))
+            .nativeDetails(Map.of("folder", run.placeOf(task)))
             .build());
   }
 

@@ -19,6 +19,7 @@ import io.tiphys.workflow.Workflow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +97,16 @@ class ShellEngineTest {
     assertThat(end.phase()).isEqualTo(Phase.FAILED);
     assertThat(end.task("only").orElseThrow().reason()).isEqualTo(Reason.LOST);
     untilGone(body);
+  }
+
+  @Test
+  void status_folderOfAnAttempt_isNamedAsSeenFromTheFolderOfTheEngine() throws Exception {
+    Run run = submit("exit 0");
+
+    RunStatus end = run.await(PATIENCE);
+
+    assertThat(end.task("only").orElseThrow().attempts().get(0).nativeDetails())
+        .containsExactly(Map.entry("folder", folder.relativize(task(run)).toString()));
   }
 
   @Test
