@@ -38,9 +38,10 @@ final class AreaStore implements ArtifactStore {
   @Override
   public InputStream open(ArtifactKey key, long fromByte) throws IOException {
     Path path = directory.artifact(key);
-    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-      passing.requireIntact(path);
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw new NotFoundException("no artifact '" + key + "'"); // Where it was, tells nobody more.
     }
+    passing.requireIntact(path);
     if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       return files().open(key, fromByte);
     }

@@ -1,8 +1,10 @@
 package io.tiphys.local.internal.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tiphys.artifact.ArtifactKey;
+import io.tiphys.error.NotFoundException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +40,18 @@ class AreaStoreTest {
       }
 
       assertThat(files()).isEqualTo(before);
+    }
+  }
+
+  /** The directory is the engine's own, and has another name in each process. */
+  @Test
+  void open_noArtifact_namesItsKeyAndNoFolder() throws Exception {
+    try (EngineDirectory directory = new EngineDirectory(Optional.of(temp))) {
+      AreaStore store = new AreaStore(directory, new Passing(false));
+
+      assertThatThrownBy(() -> store.open(ArtifactKey.parse("run/task/1/file"), 0))
+          .isInstanceOf(NotFoundException.class)
+          .hasMessage("no artifact 'run/task/1/file'");
     }
   }
 }
