@@ -91,7 +91,9 @@ class PassingTest {
 
       stage.run(THREE).requireSuccess();
 
-      assertThat(seen).hasSize(3).doesNotHaveDuplicates();
+      // A reader's copy is gone when the next one is made, which may lie where it lay.
+      assertThat(seen).hasSize(3);
+      assertThat(seen.subList(1, 3)).doesNotContain(seen.get(0));
       assertThat(storedInodes(store)).containsExactly(seen.get(0)); // And none for the store.
     }
   }
