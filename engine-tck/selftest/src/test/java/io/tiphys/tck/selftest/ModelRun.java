@@ -68,7 +68,7 @@ final class ModelRun {
   Map<String, Thing> artifacts = Map.of();
   @Nullable RunStatus first;
   boolean lost;
-  long acknowledged;
+  long acknowledged = Long.MIN_VALUE;
   boolean bare;
   private @Nullable RunStatus shown;
   private @Nullable RunStatus before;
