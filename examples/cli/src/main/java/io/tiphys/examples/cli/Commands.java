@@ -37,6 +37,7 @@ final class Commands {
     ALL.put("approve", ApproveCommand::new);
     ALL.put("cancel", CancelCommand::new);
     ALL.put("rerun", RerunCommand::new);
+    ALL.put("clean", CleanCommand::new);
     ALL.put("doctor", DoctorCommand::new);
   }
 

@@ -11,13 +11,10 @@ import io.tiphys.examples.view.Visible;
 import io.tiphys.run.RunQuery;
 import io.tiphys.status.Reason;
 import io.tiphys.status.RunStatus;
-import io.tiphys.workflow.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -32,31 +29,10 @@ final class ListCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Option(
-      names = {"-w", "--workflow"},
-      paramLabel = "NAME",
-      description = "Only runs of this workflow.")
-  Optional<String> workflow = Optional.empty();
-
-  @Option(
-      names = "--phase",
-      paramLabel = "PHASE",
-      description = "Only runs in this phase: ${COMPLETION-CANDIDATES}.")
-  Optional<Phase> phase = Optional.empty();
+  @Mixin RunFilter filter = new RunFilter();
 
   @Option(names = "--active", description = "Only runs that have not ended.")
   boolean active;
-
-  @Option(
-      names = {"-l", "--label"},
-      paramLabel = "NAME=VALUE",
-      description = "Only runs with this label.")
-  List<String> labels = new ArrayList<>();
-
-  @Option(
-      names = "--foreign",
-      description = "Instead of runs of this library, those that others submitted with Argo.")
-  boolean foreign;
 
   @Option(
       names = "--limit",
@@ -95,21 +71,8 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private RunQuery query() {
-    RunQuery query = foreign ? RunQuery.all().foreign() : RunQuery.all();
-    query = query.pageSize(Math.min(limit, 1000));
-    if (workflow.isPresent()) {
-      query = query.workflow(workflow.get());
-    }
-    if (phase.isPresent()) {
-      query = query.phase(phase.get());
-    }
-    if (active) {
-      query = query.terminal(false);
-    }
-    for (Map.Entry<String, String> label : RequestOptions.pairs("--label", labels).entrySet()) {
-      query = query.label(label.getKey(), label.getValue());
-    }
-    return query;
+    RunQuery query = filter.query().pageSize(Math.min(limit, 1000));
+    return active ? query.terminal(false) : query;
   }
 
   private void tell(List<RunStatus> runs) {

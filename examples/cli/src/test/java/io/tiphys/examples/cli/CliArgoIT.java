@@ -108,6 +108,28 @@ class CliArgoIT {
   }
 
   @Test
+  void clean_runsThatEnded_goWithTheirFiles() throws Exception {
+    Path letter = directory.resolve("letter");
+    start("hello", "-p", "name=Ada", "-g", "letter=" + letter);
+    String[] clean = {"clean", "-l", "test=" + key, "--keep-for=0s", "--unacknowledged"};
+
+    assertThat(cli.run(clean[0], clean[1], clean[2], clean[3]).expect(3).err())
+        .contains("acknowledged");
+    Cli.Said dry = cli.run(clean[0], clean[1], clean[2], clean[3], clean[4], "--dry-run").expect(0);
+    assertThat(dry.lines()).hasSize(1);
+    assertThat(dry.out()).contains("run, logs and artifacts");
+    assertThat(cli.run("list", "-l", "test=" + key).expect(0).lines()).hasSize(2);
+
+    Cli.Said done = cli.run(clean[0], clean[1], clean[2], clean[3], clean[4], "-o", "json");
+
+    JsonNode report = new ObjectMapper().readTree(done.expect(0).out());
+    assertThat(report.get("artifacts").asInt()).isPositive();
+    assertThat(report.get("entries")).hasSize(1);
+    assertThat(cli.run("list", "-l", "test=" + key).expect(0).out()).isEmpty();
+    assertThat(cli.run("get", key).expect(2).err()).contains(key);
+  }
+
+  @Test
   void approve_taskThatWaits_letsTheRunGoOn() throws Exception {
     start("review", "--detach");
     awaitTask("decide", "SUSPENDED");

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
@@ -47,6 +49,34 @@ class CommandsTest {
     Cli.Said said = cli.run("list", "--kubeconfig", kubeconfig().toString()).expect(3);
 
     assertThat(said.err()).contains("cannot be reached").doesNotContain("very-secret-token");
+  }
+
+  @Test
+  void clean_nothingSaidOfWhatIsKept_isRefused() {
+    assertThat(cli.run("clean", "--dry-run").expect(2).err()).contains("--keep-for 0s");
+    assertThat(cli.run("clean", "--keep-for", "soon").expect(2).err()).contains("'soon'");
+    assertThat(cli.run("clean", "--keep-for=1d", "--runs-only", "--artifacts-only").expect(2).err())
+        .contains("mutually exclusive");
+  }
+
+  @Test
+  void clean_serverDoesNotAnswer_isUnreachableNotClean() throws Exception {
+    Cli.Said said = cli.run("clean", "--keep-for=30d", "--kubeconfig=" + kubeconfig()).expect(3);
+
+    assertThat(said.err()).contains("could not be listed").doesNotContain("very-secret-token");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "90s, PT1M30S",
+    "30m, PT30M",
+    "12h, PT12H",
+    "30d, PT720H",
+    "PT36H, PT36H",
+    "0s, PT0S"
+  })
+  void clean_times_areReadAsPeopleWriteThem(String text, Duration time) {
+    assertThat(CleanCommand.duration(text)).isEqualTo(time);
   }
 
   @Test
