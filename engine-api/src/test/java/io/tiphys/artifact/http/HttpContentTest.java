@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tiphys.artifact.ArtifactKey;
+import io.tiphys.artifact.ArtifactStore;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Answers that are cut, continued, or other than they say. */
@@ -85,6 +88,39 @@ class HttpContentTest {
   void read_wholeButReplacedMeanwhile_fails() throws IOException {
     assertFails(
         "replaced or deleted", answer("200 OK", "abcdef", "ETag: \"v0\"", "Content-Length: 6"));
+  }
+
+  @Test
+  void read_tagNotToldAtTheEnd_failsUntilItIs() throws IOException {
+    try (DavServer server = DavServer.start()) {
+      AtomicInteger busy = new AtomicInteger();
+      ArtifactStore store =
+          HttpArtifactStore.builder(server.base()).attempts(2, Duration.ZERO).build();
+      store.put(KEY, new ByteArrayInputStream(new byte[] {1, 2, 3}));
+      server.fault(
+          exchange -> {
+            boolean answered =
+                exchange.getRequestMethod().equals("HEAD") && busy.getAndDecrement() > 0;
+            if (answered) {
+              exchange.sendResponseHeaders(503, -1);
+            }
+            return answered;
+          });
+
+      try (InputStream in = store.open(KEY, 0)) {
+        busy.set(2);
+        assertThatThrownBy(in::readAllBytes)
+            .isInstanceOf(IOException.class)
+            .hasMessageContaining("run/out")
+            .hasMessageContaining("503");
+        busy.set(1); // Within the two attempts.
+        assertThat(in.read()).isEqualTo(-1);
+      }
+      try (InputStream in = store.open(KEY, 0)) {
+        busy.set(1);
+        assertThat(in.readAllBytes()).containsExactly(1, 2, 3);
+      }
+    }
   }
 
   @Test
