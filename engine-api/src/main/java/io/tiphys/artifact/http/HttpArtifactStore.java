@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  * artifact in parts, WebDAV (RFC 4918): content goes to a name of its own below {@code .tiphys-tmp}
  * and is moved when all of it is there. A server without WebDAV is used with {@link
  * HttpArtifactStoreBuilder#inPlace()}, if it takes a PUT all or not at all. Listing needs WebDAV.
- * Apache's mod_dav keeps all rules of stores; {@code rclone serve webdav} may leave behind what
- * came of a put that broke.
+ * Apache's mod_dav keeps all rules of stores; nginx with dav-ext lists no names that begin with a
+ * dot; {@code rclone serve webdav} may leave behind what came of a put that broke.
  *
  * <pre>{@code
  * ArtifactStore store = HttpArtifactStore.builder(URI.create("https://files.example.org/artifacts/"))
@@ -35,8 +35,8 @@ import java.util.stream.Stream;
  * all others are refused. A connection that breaks while an artifact is read is replaced by one for
  * the rest, if the server's ETag says that it is the same; at the end, the ETag is asked for once
  * more, and a reader of what was replaced meanwhile gets an exception. What may be repeated is
- * repeated when the server is busy or cannot be reached; the content of a put that is larger than
- * 64 KiB is not, but a file is.
+ * repeated when the server is busy or cannot be reached; the content of a put from 64 KiB on is
+ * not, but a file is.
  *
  * <p>Keys whose first segment is {@code .tiphys-tmp} are refused, and so are those that the server
  * cannot hold: on most, no artifact can lie below another one. Folders stay when they are empty:
