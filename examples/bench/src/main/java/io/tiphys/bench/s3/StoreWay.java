@@ -34,6 +34,7 @@ final class StoreWay implements Way {
     store =
         S3ArtifactStore.builder(client, server.bucket())
             .parallelism(Integer.getInteger("s3.parallelism", 2))
+            .partSizeBytes(Long.getLong("s3.partMebibytes", 8) << 20)
             .build();
   }
 
