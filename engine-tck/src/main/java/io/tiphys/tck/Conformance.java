@@ -32,11 +32,29 @@ public final class Conformance {
    *     could not run
    */
   public static List<String> contradictions(Path folder) throws IOException {
+    KeptRun run = KeptRun.read(folder);
+    if (run.selection().isPartial()) {
+      throw new IllegalArgumentException(folder + ": expected the report of a whole run");
+    }
+    return contradictions(run);
+  }
+
+  /**
+   * Judges the traces of a run again of which the operator selected a part. What was left out is
+   * not judged.
+   *
+   * @param folder as that of a whole run; never null
+   * @return as of a whole run
+   * @throws IOException if something is missing or cannot be read
+   * @throws IllegalArgumentException if the report does not name what was selected, or has no
+   *     verdicts because bodies could not run
+   */
+  public static List<String> contradictionsOfPart(Path folder) throws IOException {
     return contradictions(KeptRun.read(folder));
   }
 
   static List<String> contradictions(KeptRun run) {
     return Rejudging.contradictions(
-        Catalogue.load(), AllChecks.load(), run.verdicts(), run.traces());
+        Catalogue.load(), AllChecks.load(), run.selection(), run.verdicts(), run.traces());
   }
 }

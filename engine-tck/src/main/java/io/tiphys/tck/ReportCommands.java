@@ -65,6 +65,7 @@ final class ReportCommands {
     if (!kept.catalogue().equals(Catalogue.load().hash())) {
       out.println("the report is about other rules than those of this kit");
     }
+    kept.selection().shortfall().ifPresent(out::println);
     List<String> contradictions = Conformance.contradictions(kept);
     contradictions.forEach(out::println);
     out.println(

@@ -52,6 +52,21 @@ class MainTest {
   }
 
   @Test
+  void run_rejudgeOfAPart_saysOfWhich(@TempDir Path folder) throws Exception {
+    Files.createDirectory(folder.resolve("traces"));
+    Files.writeString(
+        folder.resolve("tck-report.json"),
+        """
+        {"partial": true, "selected": {"rules": ["DAG-*"], "scenarios": ["a", "b"]},
+         "rules": {"DAG-001": {"verdict": "PASS"}}}
+        """);
+
+    assertThat(run("--rejudge", folder.toString())).isEqualTo(1);
+    assertThat(said())
+        .contains("partial: only rules DAG-* and scenarios a,b", "DAG-001 was PASS, and by its");
+  }
+
+  @Test
   void run_rejudgeWithoutAReport_saysWhatIsMissing(@TempDir Path folder) throws Exception {
     assertThat(run("--rejudge", folder.toString())).isEqualTo(2);
     assertThat(said()).contains("--rejudge: ").contains("tck-report.json");

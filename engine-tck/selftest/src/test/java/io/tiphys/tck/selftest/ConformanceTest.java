@@ -199,6 +199,49 @@ class ConformanceTest {
   }
 
   @Test
+  void contradictionsOfPart_runOfSomeScenarios_areThoseOfWhatWasSelected(@TempDir Path kept)
+      throws Exception {
+    ModelStore store = new ModelStore(new World(1), ModelCapabilities.everything(), new Flaws());
+    Outcome outcome =
+        new Kit(ModelKit.CATALOGUE, ModelKit.CHECKS, ModelKit.SCENARIOS, KnownFailures.none())
+            .run(
+                ModelKit.fixture(store, () -> new ModelEngine(store)),
+                Selection.of("DAG-*", SCENARIO),
+                1,
+                LocalDate.of(2026, 1, 1));
+    Circumstances circumstances = new Circumstances(LocalDate.of(2026, 1, 1), Map.of());
+    Path file = kept.resolve("tck-report.json");
+    JsonReport.write(JsonReport.tree(outcome, circumstances), file);
+    for (Trace each : outcome.traces()) {
+      TraceFile.write(each, kept.resolve(KeptRun.file(each, 1)));
+    }
+
+    assertThat(Conformance.contradictionsOfPart(kept)).isEmpty();
+    assertThatThrownBy(() -> Conformance.contradictions(kept))
+        .hasMessageContaining("expected the report of a whole run");
+    String report = Files.readString(file);
+    JsonNode rules = new ObjectMapper().readTree(report).path("rules");
+    assertThat(rules.at("/DAG-001/verdict").asText()).isEqualTo("PASS");
+    assertThat(rules.at("/RTY-001/verdict").asText()).isEqualTo("NOT_SELECTED");
+
+    Files.writeString(file, report.replaceFirst("(\"DAG-001\"[^}]*)\"PASS\"", "$1\"FAIL\""));
+
+    assertThat(Conformance.contradictionsOfPart(kept))
+        .singleElement()
+        .asString()
+        .startsWith("DAG-001 was FAIL");
+  }
+
+  @Test
+  void contradictionsOfPart_reportThatDoesNotSayOfWhich_isRefused() throws IOException {
+    report(true);
+
+    assertThatThrownBy(() -> Conformance.contradictionsOfPart(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("of a selection that it names");
+  }
+
+  @Test
   void contradictions_partialReport_isRefused() throws IOException {
     report(true);
 

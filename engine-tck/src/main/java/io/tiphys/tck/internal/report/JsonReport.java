@@ -71,6 +71,11 @@ public final class JsonReport {
     report.put("partial", outcome.selection().isPartial());
     report.put("tier", outcome.selection().tier().toString());
     outcome.selection().shortfall().ifPresent(why -> report.put("selection", why));
+    if (outcome.selection().isPartial()) {
+      ObjectNode selected = report.putObject("selected");
+      outcome.selection().rules().forEach(selected.putArray("rules")::add);
+      outcome.selection().scenarios().forEach(selected.putArray("scenarios")::add);
+    }
     outcome.trouble().forEach(report.putArray("trouble")::add);
     report.put("seed", outcome.seed());
     report.put("seconds", outcome.nanos() / 1_000_000_000.0);

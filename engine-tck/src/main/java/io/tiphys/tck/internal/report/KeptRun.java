@@ -2,6 +2,8 @@ package io.tiphys.tck.internal.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tiphys.tck.internal.run.Outcome;
+import io.tiphys.tck.internal.run.Selection;
+import io.tiphys.tck.internal.run.Tier;
 import io.tiphys.tck.internal.run.Verdict;
 import io.tiphys.tck.internal.trace.Trace;
 import io.tiphys.tck.internal.trace.TraceFile;
@@ -30,10 +32,12 @@ import java.util.zip.ZipOutputStream;
  * What an earlier run of the kit left.
  *
  * @param catalogue the hash of the rules that it was judged by; empty if the report has none
+ * @param selection what of it the operator wanted
  * @param verdicts by rule, as its report has them
  * @param traces what was observed
  */
-public record KeptRun(String catalogue, Map<String, String> verdicts, List<Trace> traces) {
+public record KeptRun(
+    String catalogue, Selection selection, Map<String, String> verdicts, List<Trace> traces) {
   private static final String SUFFIX = ".ndjson";
 
   /**
@@ -55,15 +59,13 @@ public record KeptRun(String catalogue, Map<String, String> verdicts, List<Trace
    * @param folder with {@code tck-report.json}, and {@code traces.zip} or {@code traces}
    * @return the run
    * @throws IOException if something is missing or cannot be read
-   * @throws IllegalArgumentException if the report leaves out what the operator did not select, or
-   *     has no verdicts
+   * @throws IllegalArgumentException if the report has no verdicts, or is partial and does not name
+   *     what the operator selected
    */
   public static KeptRun read(Path folder) throws IOException {
     Path file = folder.resolve("tck-report.json");
     JsonNode report = JsonReport.MAPPER.readTree(file.toFile());
-    if (report.path("partial").asBoolean(true)) {
-      throw new IllegalArgumentException(file + ": expected the report of a whole run");
-    }
+    Selection selection = selection(file, report);
     Map<String, String> verdicts = new LinkedHashMap<>();
     boolean couldRun = true;
     for (Map.Entry<String, JsonNode> rule : report.path("rules").properties()) {
@@ -82,6 +84,7 @@ public record KeptRun(String catalogue, Map<String, String> verdicts, List<Trace
     Path zip = folder.resolve("traces.zip");
     return new KeptRun(
         report.path("catalogue").path("sha256").asText(),
+        selection,
         verdicts,
         Files.exists(zip) ? zipped(zip) : unpacked(folder.resolve("traces")));
   }
@@ -112,8 +115,30 @@ public record KeptRun(String catalogue, Map<String, String> verdicts, List<Trace
     }
   }
 
+  private static Selection selection(Path file, JsonNode report) {
+    JsonNode selected = report.path("selected");
+    Selection selection =
+        new Selection(
+            texts(selected.path("rules")),
+            texts(selected.path("scenarios")),
+            Tier.of(report.path("tier").asText()));
+    if (report.path("partial").asBoolean(true) && !selection.isPartial()) {
+      throw new IllegalArgumentException(
+          file + ": expected the report of a whole run, or of a selection that it names");
+    }
+    return selection;
+  }
+
+  private static List<String> texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(text -> texts.add(text.asText()));
+    return texts;
+  }
+
   private static boolean saysNothing(String verdict) {
-    return verdict.equals(Verdict.ERROR.name()) || verdict.equals(Verdict.UNTESTED.name());
+    return verdict.equals(Verdict.ERROR.name())
+        || verdict.equals(Verdict.UNTESTED.name())
+        || verdict.equals(Verdict.NOT_SELECTED.name());
   }
 
   private static List<Trace> zipped(Path zip) throws IOException {

@@ -17,13 +17,18 @@ public final class Rejudging {
    *
    * @param catalogue the rules
    * @param checks their checks
+   * @param selection what the run was for
    * @param verdicts what the report says, by rule
    * @param traces what was observed
    * @return one sentence for each rule that is judged in another way; empty if there is none
    */
   public static List<String> contradictions(
-      Catalogue catalogue, Checks checks, Map<String, String> verdicts, List<Trace> traces) {
-    Judge judge = new Judge(catalogue, checks, Selection.everything());
+      Catalogue catalogue,
+      Checks checks,
+      Selection selection,
+      Map<String, String> verdicts,
+      List<Trace> traces) {
+    Judge judge = new Judge(catalogue, checks, selection);
     List<String> found = new ArrayList<>();
     for (RuleResult result : judge.judge(traces)) {
       String rule = result.rule().id();

@@ -29,8 +29,13 @@ class RejudgingTest {
 
   @Test
   void contradictions_ruleThatWasRetired_isNamed() {
-    assertThat(Rejudging.contradictions(RULES, new Checks(), Map.of("RTY-001", "PASS"), List.of()))
+    assertThat(contradictions(Map.of("RTY-001", "PASS")))
         .containsExactly("RTY-001 was PASS, and is retired since");
-    assertThat(Rejudging.contradictions(RULES, new Checks(), Map.of(), List.of())).isEmpty();
+    assertThat(contradictions(Map.of())).isEmpty();
+  }
+
+  private static List<String> contradictions(Map<String, String> verdicts) {
+    return Rejudging.contradictions(
+        RULES, new Checks(), Selection.everything(), verdicts, List.of());
   }
 }
