@@ -19,6 +19,7 @@ final class Client {
   private final SocketChannel channel;
   private final ByteBuffer read;
   private final Patience patience;
+  private final long since;
   private volatile boolean cut;
 
   /**
@@ -26,15 +27,21 @@ final class Client {
    *
    * @param channel blocks
    * @param read what was read already behind the head, and room to read more
+   * @param since when it said what it wants
    */
-  Client(SocketChannel channel, ByteBuffer read, Patience patience) {
+  Client(SocketChannel channel, ByteBuffer read, Patience patience, long since) {
     this.channel = channel;
     this.read = read;
     this.patience = patience;
+    this.since = since;
   }
 
   SocketChannel channel() {
     return channel;
+  }
+
+  long since() {
+    return since;
   }
 
   boolean isTooSlow() {

@@ -45,6 +45,7 @@ public final class Gateway implements AutoCloseable {
   private final ThreadPoolExecutor door =
       threads("tiphys-argo-gateway-door", DOORS, new ArrayBlockingQueue<>(GatewayLimits.WAITING));
   private final Turns turns;
+  private final Undecided undecided;
   private final Set<Client> underWay = ConcurrentHashMap.newKeySet();
   private final InetSocketAddress address;
 
@@ -58,6 +59,7 @@ public final class Gateway implements AutoCloseable {
     this.limits = limits;
     this.nanos = nanos;
     this.pace = new Pace(limits.bytesPerSecond(), nanos);
+    this.undecided = new Undecided(limits.turn().toNanos(), nanos);
     this.transfer = new Transfer(store, runs, tally, limits.artifactBytes());
     ThreadPoolExecutor transfers =
         threads("tiphys-argo-gateway", limits.transfers(), new LinkedBlockingQueue<>());
@@ -141,27 +143,39 @@ public final class Gateway implements AutoCloseable {
   }
 
   private void receive(SocketChannel channel, byte[] head, ByteBuffer rest) {
-    Client client = new Client(channel, rest, new Patience(nanos, limits.patience().toNanos()));
+    Patience patience = new Patience(nanos, limits.patience().toNanos());
+    Client client = new Client(channel, rest, patience, nanos.getAsLong());
+    toTheDoor(client, () -> listen(client, head));
+  }
+
+  private void toTheDoor(Client client, Runnable action) {
     try {
-      door.execute(() -> atTheDoor(client, head));
+      door.execute(action);
     } catch (RejectedExecutionException e) {
       client.close();
     }
   }
 
-  private void atTheDoor(Client client, byte[] text) {
+  private void listen(Client client, byte[] text) {
     try {
-      RequestHead head = RequestHead.of(text);
+      admit(client, RequestHead.of(text));
+    } catch (Refusal e) {
+      refuse(client, e);
+    }
+  }
+
+  private void admit(Client client, RequestHead head) {
+    try {
       if (head.method().equals("GET") && head.path().equals("/healthz")) {
         reception.seeOff(client.channel(), Client.answer(200, "", "ok"));
       } else if (head.method().equals("GET") && head.path().equals("/metrics")) {
-        String numbers = tally.text(underWay.size(), turns.waiting());
+        String numbers = tally.text(underWay.size(), turns.waiting() + undecided.size());
         reception.seeOff(client.channel(), Client.text(numbers));
       } else {
         turns.add(transfer.admit(head), head, client);
       }
     } catch (Refusal e) {
-      refuse(client, e);
+      refuseOrKeep(client, head, e);
     } catch (RejectedExecutionException e) {
       refuse(client, busy());
     } catch (RuntimeException e) {
@@ -174,13 +188,22 @@ public final class Gateway implements AutoCloseable {
     return new Refusal(503, "too much is asked for at once", BUSY);
   }
 
+  private void refuseOrKeep(Client client, RequestHead head, Refusal why) {
+    if (!why.mayPass() || !undecided.keep(client, head)) {
+      refuse(client, why);
+    }
+  }
+
   private void refuse(Client client, Refusal why) {
     tally.refused(why.status());
     LOG.log(Level.DEBUG, "a request was answered with {0}: {1}", why.status(), why.why());
     reception.seeOff(client.channel(), Client.answer(why.status(), why.header(), why.why()));
   }
 
-  /** Cuts clients that keep us waiting, and sends those away that have waited for too long. */
+  /**
+   * Cuts clients that keep us waiting, sends those away that have waited for too long, and looks
+   * again at those that could not be decided about.
+   */
   private void lookAround() {
     for (Client client : underWay) {
       if (client.isTooSlow() && !client.isCut()) {
@@ -189,6 +212,9 @@ public final class Gateway implements AutoCloseable {
       }
     }
     turns.look();
+    for (Undecided.Request each : undecided.due()) {
+      toTheDoor(each.client(), () -> admit(each.client(), each.head()));
+    }
   }
 
   private void serve(Turn turn) {
@@ -199,7 +225,7 @@ public final class Gateway implements AutoCloseable {
       transfer.carryOut(turn);
     } catch (Refusal e) {
       seenOff = true;
-      refuse(client, e);
+      refuseOrKeep(client, turn.head(), e);
     } catch (IOException e) {
       String why = client.isCut() ? "the client was too slow" : String.valueOf(e.getMessage());
       LOG.log(Level.INFO, "a {0} of run {1} was cut: {2}", turn.head(), turn.run(), why);
@@ -221,6 +247,7 @@ public final class Gateway implements AutoCloseable {
   public void close() {
     reception.stopListening();
     door.shutdown();
+    undecided.close().forEach(each -> refuse(each.client(), busy()));
     if (!turns.close(DRAIN_SECONDS)) {
       turns.drop();
       underWay.forEach(Client::cut);

@@ -6,6 +6,7 @@ final class Refusal extends Exception {
 
   private final int status;
   private final String header;
+  private final boolean mayPass;
 
   Refusal(int status, String why) {
     this(status, why, "");
@@ -18,9 +19,25 @@ final class Refusal extends Exception {
    * @param header one more line of the answer; may be empty
    */
   Refusal(int status, String why, String header) {
+    this(status, why, header, false);
+  }
+
+  private Refusal(int status, String why, String header, boolean mayPass) {
     super(why);
     this.status = status;
     this.header = header;
+    this.mayPass = mayPass;
+  }
+
+  /** Says that what decides about a request cannot be known now. */
+  static Refusal unknownNow(boolean mayPass) {
+    String why = "what the run may do cannot be known now";
+    return new Refusal(503, why, "Retry-After: 5", mayPass);
+  }
+
+  /** Says whether the answer may be another in a moment. */
+  boolean mayPass() {
+    return mayPass;
   }
 
   int status() {

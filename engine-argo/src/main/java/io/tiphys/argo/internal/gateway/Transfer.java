@@ -20,7 +20,6 @@ import java.util.List;
 final class Transfer {
   private static final System.Logger LOG = System.getLogger(Transfer.class.getName());
   private static final int BUFFER = 64 << 10;
-  private static final String LATER = "Retry-After: 5";
 
   private final ArtifactStore store;
   private final Runs runs;
@@ -42,7 +41,7 @@ final class Transfer {
   String admit(RequestHead head) throws Refusal {
     RequestHead.Credential given =
         head.credential().orElseThrow(() -> unknown("a credential is needed"));
-    if (!runs.isGood(given.user(), given.password())) {
+    if (!isGood(given)) {
       throw unknown("the credential is of no run, or has ended");
     }
     switch (head.method()) {
@@ -60,6 +59,15 @@ final class Transfer {
     }
     ArtifactKey unused = key(head, head.path().endsWith("/"));
     return given.user();
+  }
+
+  private boolean isGood(RequestHead.Credential given) throws Refusal {
+    try {
+      return runs.isGood(given.user(), given.password());
+    } catch (EngineException e) {
+      LOG.log(Level.WARNING, "whose a credential is cannot be known now", e);
+      throw Refusal.unknownNow(e.retryable());
+    }
   }
 
   private static Refusal unknown(String why) {
@@ -110,7 +118,7 @@ final class Transfer {
           .orElseThrow(() -> new Refusal(403, "the run has ended, or is not there"));
     } catch (EngineException e) {
       LOG.log(Level.WARNING, "what run " + run + " may do cannot be known now", e);
-      throw new Refusal(503, "what the run may do cannot be known now", LATER);
+      throw Refusal.unknownNow(e.retryable());
     }
   }
 

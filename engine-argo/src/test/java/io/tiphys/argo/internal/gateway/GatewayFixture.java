@@ -34,6 +34,7 @@ final class GatewayFixture implements AutoCloseable {
   final Map<String, byte[]> keys = new ConcurrentHashMap<>();
   final Set<String> ended = ConcurrentHashMap.newKeySet();
   volatile boolean unknown;
+  volatile boolean keysUnknown;
   volatile Instant now = NOW;
   final RunTokens tokens =
       new RunTokens(
@@ -70,6 +71,9 @@ final class GatewayFixture implements AutoCloseable {
   private final class Known implements Runs {
     @Override
     public boolean isGood(String run, String password) {
+      if (keysUnknown) {
+        throw new BackendUnavailableException("the server does not answer");
+      }
       return tokens.isGood(run, password);
     }
 

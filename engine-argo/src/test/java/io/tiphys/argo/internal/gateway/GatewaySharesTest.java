@@ -156,7 +156,7 @@ class GatewaySharesTest {
         new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
     Turns turns = turns(GatewayLimits.USUAL.withBytesPerSecondPerRun(1000), now, threads, done);
     try (SocketChannel channel = SocketChannel.open()) {
-      Client client = new Client(channel, ByteBuffer.allocate(0), new Patience(now::get, 1));
+      Client client = new Client(channel, ByteBuffer.allocate(0), new Patience(now::get, 1), 0);
       RequestHead head = RequestHead.of("GET /~/x HTTP/1.1".getBytes(US_ASCII));
 
       turns.add(RUN, head, client);
