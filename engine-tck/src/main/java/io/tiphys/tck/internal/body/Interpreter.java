@@ -95,7 +95,14 @@ public final class Interpreter {
   }
 
   private void evidence(String kind, String fields) {
-    String line = "TCK {\"e\":\"" + kind + "\"" + fields + "}\n";
+    print(line(kind, fields));
+  }
+
+  private static String line(String kind, String fields) {
+    return "TCK {\"e\":\"" + kind + "\"" + fields + "}\n";
+  }
+
+  private void print(String line) {
     output.out(line);
     if (evidenceAsOutput) {
       try {
@@ -111,7 +118,7 @@ public final class Interpreter {
       perform(op);
     } catch (IOException e) {
       output.err(e + "\n");
-      evidence("trouble", ",\"op\":\"" + ProgramText.name(op.kind()) + "\"");
+      print("\n" + line("trouble", ",\"op\":\"" + ProgramText.name(op.kind()) + "\""));
       throw new Ended(Body.TROUBLE, true);
     }
   }

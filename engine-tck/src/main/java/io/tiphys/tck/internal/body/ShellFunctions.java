@@ -9,7 +9,10 @@ import java.util.Set;
  * <p>Two opening braces never stand side by side, for some engines take them for a template.
  */
 enum ShellFunctions {
-  /** Bytes, not characters, count in lengths, patterns and order. */
+  /**
+   * Bytes, not characters, count in lengths, patterns and order. Trouble begins a line: before it
+   * the shell says why, and where both outputs become one log, the end of its line may come later.
+   */
   START(
       """
       LC_ALL=C
@@ -26,7 +29,8 @@ enum ShellFunctions {
         exit "$1"
       }
       tck_trouble() {
-        tck trouble ",\\"op\\":\\"$1\\""
+        tck trouble ",\\"op\\":\\"$1\\"" '
+      '
         tck_end 99
       }
       """),

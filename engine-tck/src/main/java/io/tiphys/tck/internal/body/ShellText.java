@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /** Renders a body as a script for {@code sh -c}. */
 public final class ShellText {
-  private static final String EVIDENCE = "printf 'TCK {\"e\":\"%s\"%s}\\n' \"$1\" \"$2\"";
+  private static final String EVIDENCE = "printf '%sTCK {\"e\":\"%s\"%s}\\n' \"$3\" \"$1\" \"$2\"";
 
   private ShellText() {}
 

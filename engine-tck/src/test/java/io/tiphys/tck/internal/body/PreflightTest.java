@@ -58,6 +58,22 @@ class PreflightTest {
     }
   }
 
+  /**
+   * A shell writes why in several parts, and there are engines that make one log of both outputs.
+   */
+  @ParameterizedTest
+  @EnumSource
+  void problems_troubleAmidALineOfTheErrorOutput_none(Shell shell) throws Exception {
+    shell.require();
+    Probe trouble = PROBES.stream().filter(p -> p.name().equals("trouble")).findFirst().get();
+
+    String out = shell.run(trouble.body(), trouble.env(), directory).out();
+    int second = out.indexOf('\n') + 1;
+    String log = out.substring(0, second) + "sh: no such directory" + out.substring(second);
+
+    assertThat(trouble.problemsOfLog(Evidence.of(log.lines().toList()))).isEmpty();
+  }
+
   @Test
   void problems_anyLineLost_areFound() throws Exception {
     for (Probe probe : PROBES) {
