@@ -46,9 +46,9 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(300)
 class ArgoGatewayIT {
-  private static final String NAMESPACE = System.getProperty("argo.namespace", "default");
+  static final String NAMESPACE = System.getProperty("argo.namespace", "default");
   private static final String IMAGE = System.getProperty("argo.image", "busybox:1.36");
-  private static final URI ADDRESS =
+  static final URI ADDRESS =
       URI.create(System.getProperty("argo.gateway", "http://10.250.0.1:8077"));
   private static final int BYTES = 5_000_000;
 
@@ -76,12 +76,12 @@ class ArgoGatewayIT {
                 .listenOn(new InetSocketAddress(ADDRESS.getHost(), ADDRESS.getPort())));
   }
 
-  private static final InputArtifact RAW = InputArtifact.file("raw");
+  static final InputArtifact RAW = InputArtifact.file("raw");
   private static final OutputArtifact PARTS = OutputArtifact.directory("parts");
   private static final OutputArtifact WHOLE = OutputArtifact.file("whole");
-  private static final OutputArtifact RESULT = OutputArtifact.file("result");
+  static final OutputArtifact RESULT = OutputArtifact.file("result");
 
-  private static SubmitRequest.Builder through(String key) {
+  static SubmitRequest.Builder through(String key) {
     ContainerTask split =
         Task.container("split", IMAGE)
             .reads(RAW)
@@ -108,13 +108,13 @@ class ArgoGatewayIT {
         RequestKey.of(key));
   }
 
-  private static byte[] bytes(long seed) {
+  static byte[] bytes(long seed) {
     byte[] bytes = new byte[BYTES];
     new Random(seed).nextBytes(bytes);
     return bytes;
   }
 
-  private static String sha256(InputStream content) throws Exception {
+  static String sha256(InputStream content) throws Exception {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     try (InputStream read = new DigestInputStream(content, digest)) {
       long unused = read.transferTo(java.io.OutputStream.nullOutputStream());

@@ -108,7 +108,11 @@ class RunGatewayTest {
                     Base64.getEncoder()
                         .encodeToString("k".repeat(32).getBytes(StandardCharsets.UTF_8))))
             .build());
-    gateway = (RunGateway) RunGateway.open(server.client, objects, settings, clock, files);
+    gateway = open();
+  }
+
+  private RunGateway open() {
+    return (RunGateway) RunGateway.open(server.client, objects, settings, clock, files);
   }
 
   @AfterEach
@@ -118,6 +122,11 @@ class RunGatewayTest {
   }
 
   private int ask(String user, String password, String key) throws Exception {
+    return ask(gateway, user, password, key);
+  }
+
+  private static int ask(RunGateway gateway, String user, String password, String key)
+      throws Exception {
     String both = user + ":" + password;
     return HttpClient.newHttpClient()
         .send(
@@ -153,6 +162,29 @@ class RunGatewayTest {
     assertThat(ask(user, password, "tiphys/" + run + "/read/1/x")).isEqualTo(200);
     assertThat(ask(user, password, "scenes/other")).isEqualTo(403);
     assertThat(ask(user, password + "x", "scenes/raw")).isEqualTo(401);
+  }
+
+  /** Hosts behind one Service share nothing but the Secret of the namespace. */
+  @Test
+  void give_byOneHost_isGoodAtAnotherThatHasNotSeenTheRun() throws Exception {
+    is(object);
+    gateway.give(object);
+    Map<?, ?> secret = given(0);
+    String user = String.valueOf(secret.get("user"));
+    String password = String.valueOf(secret.get("password"));
+    var unused = store.put(ArtifactKey.parse("scenes/raw"), new ByteArrayInputStream(new byte[1]));
+
+    try (RunGateway other = open()) {
+      assertThat(ask(other, user, password, "scenes/raw")).isEqualTo(200);
+      assertThat(ask(other, user, password + "x", "scenes/raw")).isEqualTo(401);
+      gateway.close();
+      assertThat(ask(other, user, password, "scenes/raw")).isEqualTo(200);
+    }
+  }
+
+  private Map<?, ?> given(int change) {
+    String text = server.changes.get(change).substring("POST secrets ".length());
+    return (Map<?, ?>) Serialization.unmarshal(text, Map.class).get("stringData");
   }
 
   /** It needs no right to read the Secrets of runs. */
@@ -210,35 +242,6 @@ class RunGatewayTest {
     assertThatThrownBy(() -> starts.start(plan)).isInstanceOf(EngineException.class);
 
     assertThat(server.changes).singleElement().asString().startsWith("POST secrets ");
-  }
-
-  @Test
-  void keys_secretWithoutAnyKey_saysWhatToDo() {
-    server.objects.put(KEYS, new SecretBuilder().withData(Map.of("1", "c2hvcnQ=")).build());
-    GatewayKeys keys = new GatewayKeys(server.client, clock, () -> 0);
-
-    assertThatThrownBy(keys::known)
-        .isInstanceOf(EngineException.class)
-        .hasMessageContaining("tiphys-gateway")
-        .hasMessageContaining("delete it");
-  }
-
-  @Test
-  void keys_unknownName_isLookedUpNowAndThenAlone() {
-    AtomicLong nanos = new AtomicLong();
-    GatewayKeys keys = new GatewayKeys(server.client, clock, nanos::get);
-    assertThat(keys.known()).containsOnlyKeys("1");
-    String key =
-        Base64.getEncoder().encodeToString("n".repeat(32).getBytes(StandardCharsets.UTF_8));
-    server.objects.put(KEYS, new SecretBuilder().withData(Map.of("2", key)).build());
-
-    assertThat(keys.lookedUp()).containsOnlyKeys("1");
-    nanos.addAndGet(Duration.ofSeconds(11).toNanos());
-    assertThat(keys.known()).containsOnlyKeys("1");
-    assertThat(keys.lookedUp()).containsOnlyKeys("2");
-    server.close();
-    nanos.addAndGet(Duration.ofSeconds(61).toNanos());
-    assertThat(keys.known()).containsOnlyKeys("2");
   }
 
   private RunRights rights(AtomicLong nanos) {
