@@ -30,4 +30,13 @@ class ConformanceTest {
         .as("docs/conformance/README.md says how the run is made anew")
         .containsExactlyElementsOf(missing);
   }
+
+  @Test
+  void contradictions_ofTheRunThroughTheGateway_areNone() throws IOException {
+    Path folder = Path.of("..", "docs", "conformance", "argo-4.1.2-gateway");
+
+    assertThat(Conformance.contradictionsOfPart(folder))
+        .as("docs/conformance/README.md says how the run is made anew")
+        .isEmpty();
+  }
 }
