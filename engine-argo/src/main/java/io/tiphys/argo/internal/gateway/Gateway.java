@@ -1,5 +1,7 @@
 package io.tiphys.argo.internal.gateway;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.tiphys.artifact.ArtifactStore;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -142,7 +144,12 @@ public final class Gateway implements AutoCloseable {
     return address;
   }
 
+  /** Health is told here: at the door all may wait for the API server. */
   private void receive(SocketChannel channel, byte[] head, ByteBuffer rest) {
+    if (new String(head, US_ASCII).startsWith("GET /healthz ")) {
+      reception.seeOff(channel, Client.answer(200, "", "ok"));
+      return;
+    }
     Patience patience = new Patience(nanos, limits.patience().toNanos());
     Client client = new Client(channel, rest, patience, nanos.getAsLong());
     toTheDoor(client, () -> listen(client, head));
@@ -166,9 +173,7 @@ public final class Gateway implements AutoCloseable {
 
   private void admit(Client client, RequestHead head) {
     try {
-      if (head.method().equals("GET") && head.path().equals("/healthz")) {
-        reception.seeOff(client.channel(), Client.answer(200, "", "ok"));
-      } else if (head.method().equals("GET") && head.path().equals("/metrics")) {
+      if (head.method().equals("GET") && head.path().equals("/metrics")) {
         String numbers = tally.text(underWay.size(), turns.waiting() + undecided.size());
         reception.seeOff(client.channel(), Client.text(numbers));
       } else {

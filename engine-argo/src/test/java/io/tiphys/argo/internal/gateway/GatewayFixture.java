@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
@@ -35,6 +37,11 @@ final class GatewayFixture implements AutoCloseable {
   final Set<String> ended = ConcurrentHashMap.newKeySet();
   volatile boolean unknown;
   volatile boolean keysUnknown;
+
+  /** Credentials are looked at when this is over. */
+  volatile CountDownLatch keysCome = new CountDownLatch(0);
+
+  final AtomicInteger looksAtKeys = new AtomicInteger();
   volatile Instant now = NOW;
   final RunTokens tokens =
       new RunTokens(
@@ -71,6 +78,8 @@ final class GatewayFixture implements AutoCloseable {
   private final class Known implements Runs {
     @Override
     public boolean isGood(String run, String password) {
+      int unused = looksAtKeys.incrementAndGet();
+      await(keysCome);
       if (keysUnknown) {
         throw new BackendUnavailableException("the server does not answer");
       }
@@ -88,6 +97,14 @@ final class GatewayFixture implements AutoCloseable {
           : Optional.of(
               new Rights(
                   ArtifactKey.parse(own), ArtifactKey.parse(own + "/_inputs"), Set.of(INPUT)));
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

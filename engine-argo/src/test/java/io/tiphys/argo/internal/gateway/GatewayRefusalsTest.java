@@ -123,41 +123,6 @@ class GatewayRefusalsTest {
     assertThat(gateway.get(KEY, RUN).status()).isEqualTo(403);
   }
 
-  /** Argo does not come again, and the API server may answer in a moment. */
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void run_credentialOrRightsUnknownNow_waitsUntilTheyAreKnown(boolean keys) throws IOException {
-    put(store, KEY, "x");
-    gateway.keysUnknown = keys;
-    gateway.unknown = !keys;
-    try (GatewayFixture.Line line = gateway.line()) {
-      line.send(gateway.head("GET", KEY, RUN) + "\r\n");
-      gateway.waitFor("transfers_waiting 1");
-
-      gateway.keysUnknown = false;
-      gateway.unknown = false;
-      gateway.pass(Duration.ofSeconds(1));
-
-      assertThat(line.answer().text()).isEqualTo("x");
-    }
-  }
-
-  @Test
-  void run_unknownForTooLong_is503AndSaysWhenToComeAgain() throws IOException {
-    gateway.unknown = true;
-    try (GatewayFixture.Line line = gateway.line()) {
-      line.send(gateway.head("PUT", KEY, RUN) + "Content-Length: 1\r\n\r\nx");
-      gateway.waitFor("transfers_waiting 1");
-
-      gateway.pass(Duration.ofMinutes(2));
-
-      Answer away = line.answer();
-      assertThat(away.status()).isEqualTo(503);
-      assertThat(away.headers()).contains("Retry-After");
-      assertThat(keys()).isEmpty();
-    }
-  }
-
   @Test
   void run_readsItsOwnAndItsInputs_writesItsOwnAlone() throws IOException {
     String others = "tiphys/" + OTHER + "/t/1/f";
