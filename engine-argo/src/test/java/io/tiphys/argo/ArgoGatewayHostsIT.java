@@ -25,6 +25,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,8 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * Hosts of the gateway on a real Argo: several of them, and one that may do no more than the
- * documents say. Settings are those of {@link ArgoGatewayIT}; the two ports after its own are free.
+ * documents say. Settings are those of {@link ArgoGatewayIT}; the three ports after its own are
+ * free.
  */
 @Timeout(300)
 class ArgoGatewayHostsIT {
@@ -79,6 +81,25 @@ class ArgoGatewayHostsIT {
     assertThat(sha256(run.open(RESULT))).isEqualTo(sha256(new ByteArrayInputStream(content)));
   }
 
+  @Test
+  void run_severalHostsBehindOneAddress_isServedByEach() throws Exception {
+    try (RoundRobin unused = new RoundRobin(port(1), List.of(port(2), port(3)));
+        Engine one = host(2).build();
+        Engine two = host(3).build()) {
+      Run first = submit(one, "one-of-two");
+      Run second = submit(two, "two-of-two");
+      assertPassed(first);
+      assertPassed(second);
+
+      assertThat(List.of(served(2), served(3))).containsExactly(6L, 6L);
+      for (int host : new int[] {2, 3}) {
+        assertThat(metrics(host)).contains("refused_total 0\n").contains("busy_total 0\n");
+      }
+      first.delete();
+      second.delete();
+    }
+  }
+
   /** As behind a Service that leads to another host than the one that made the run. */
   @Test
   void run_hostThatMadeItIsClosed_isServedByAnother() throws Exception {
@@ -90,16 +111,25 @@ class ArgoGatewayHostsIT {
       Run found = other.run(run.id());
       assertPassed(found);
 
-      assertThat(metrics())
+      assertThat(metrics(1))
           .contains("tiphys_gateway_artifacts_read_total 2\n")
           .contains("tiphys_gateway_artifacts_written_total 4\n");
       found.delete();
     }
   }
 
-  private static String metrics() throws Exception {
-    URI address =
-        URI.create("http://" + port(1).getHostString() + ":" + port(1).getPort() + "/metrics");
+  /** Returns how many files a host has passed. */
+  private static long served(int offset) throws Exception {
+    return metrics(offset)
+        .lines()
+        .filter(line -> line.matches("tiphys_gateway_artifacts_(read|written)_total .*"))
+        .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(' ') + 1)))
+        .sum();
+  }
+
+  private static String metrics(int offset) throws Exception {
+    InetSocketAddress host = port(offset);
+    URI address = URI.create("http://" + host.getHostString() + ":" + host.getPort() + "/metrics");
     return HttpClient.newHttpClient()
         .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
         .body();
