@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Timeout;
  * How long Argo's own program takes to save and to load a file of one pod, with the bucket as its
  * storage and through the gateway, behind which is the same bucket. The times are those that the
  * program logs. Settings are those of {@link ArgoGatewayIT} and {@link ArgoEngineTckIT}; by hand
- * with {@code -Dspeed.mebibytes=256 -Dspeed.rounds=3}.
+ * with {@code -Dspeed.mebibytes=256 -Dspeed.rounds=3 -Dtest.jvm=-Xmx1g}, for tests usually run in a
+ * JVM that hardly optimises.
  */
 @Timeout(600)
 class GatewaySpeedIT {
