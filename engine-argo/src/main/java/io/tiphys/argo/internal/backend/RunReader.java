@@ -121,6 +121,7 @@ final class RunReader {
     RunId id = reading.status().id();
     try {
       upkeep.endMadeAgain(object, pods, reading.madeAgain());
+      upkeep.closeUnreported(object, reading.unreported());
       upkeep.look(object, tableOf(id), pods);
       credentials.look(object);
     } catch (RuntimeException e) {

@@ -9,6 +9,7 @@ import io.tiphys.argo.internal.status.LostBodies;
 import io.tiphys.argo.internal.status.Overtime;
 import io.tiphys.argo.internal.status.PodRow;
 import io.tiphys.argo.internal.status.PodRows;
+import io.tiphys.argo.internal.status.Unreported;
 import io.tiphys.argo.internal.status.WaitingNode;
 import io.tiphys.argo.model.ShutdownStrategy;
 import io.tiphys.argo.model.Workflow;
@@ -26,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Does for runs that somebody looks at what Argo leaves undone: it ends bodies of cancelled runs
  * that outlive their grace period, wakes the controller when the time limit of a run has passed,
- * gives up bodies that cannot start, ends those that Argo starts again unasked, ends waits for
- * answers that take too long, and notes on the object what only pods tell. Several hosts may do so
- * at once, and each deed may be done twice.
+ * gives up bodies that cannot start, ends those that Argo starts again unasked, closes what nobody
+ * reports of, ends waits for answers that take too long, and notes on the object what only pods
+ * tell. Several hosts may do so at once, and each deed may be done twice.
  *
  * <p>Of what is to be done nothing is kept but ids and what is known of one pod, and that of so
  * many deeds only.
@@ -41,6 +42,9 @@ final class Upkeep {
 
   /** A controller that was woken has looked after this time, or is woken again. */
   private static final Duration BETWEEN_CALLS = Duration.ofSeconds(10);
+
+  /** What a helper has said of its report is in the object by then. */
+  private static final Duration REPORT = Duration.ofSeconds(5);
 
   private static final long DEFAULT_GRACE_SECONDS = 30;
 
@@ -190,6 +194,25 @@ final class Upkeep {
                       notes.beforeItsEnd(run, now -> Notes.lost(now, pod));
                       end(pod);
                     }));
+  }
+
+  /**
+   * Has Argo wait no longer for reports that never come: those of pods that were lost and of which
+   * the next was ended before it could report. Returns at once.
+   *
+   * @param nodes the ids of the nodes, by {@link Unreported}
+   */
+  void closeUnreported(Workflow object, Set<String> nodes) {
+    if (RunObjects.isOwn(object)) {
+      RunId run = RunObjects.idOf(object);
+      Instant time = surroundings.now().plus(REPORT);
+      nodes.forEach(
+          node ->
+              deeds.at(
+                  "report of " + run + " " + node,
+                  time,
+                  () -> objects.edit(run, now -> Unreported.closed(now, node))));
+    }
   }
 
   /** Kubernetes would try for ever to pull an image, or to find a secret. */

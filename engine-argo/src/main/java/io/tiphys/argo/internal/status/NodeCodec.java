@@ -7,6 +7,7 @@ import io.tiphys.argo.internal.names.PackedText;
 import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.WorkflowStatus;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
@@ -29,11 +30,31 @@ final class NodeCodec {
   }
 
   /**
+   * Returns a merge patch of a status that changes one of its nodes. Nodes beside packed ones would
+   * be taken for all that there are.
+   *
+   * @param status whose nodes can be read
+   * @param id the id of a node that is among them
+   * @param fields a merge patch of the node; nulls remove
+   */
+  static Map<String, Object> change(WorkflowStatus status, String id, Map<String, Object> fields) {
+    String packed = status.getCompressedNodes();
+    if (packed == null || packed.isEmpty()) {
+      return Map.of("nodes", Map.of(id, fields));
+    }
+    try {
+      return Map.of("compressedNodes", edit(packed, id, fields));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // it was read before
+    }
+  }
+
+  /**
    * Returns the nodes with a change of one of them. All else stays as it is, fields that the model
    * does not know included.
    *
    * @param id the id of a node that is among them
-   * @param change a merge patch of the node, without nulls
+   * @param change a merge patch of the node; nulls remove
    * @throws IOException as {@link #decode}
    */
   @SuppressWarnings("unchecked") // JSON objects are maps by text
@@ -48,7 +69,9 @@ final class NodeCodec {
   private static void merge(Map<String, Object> into, Map<String, Object> change) {
     change.forEach(
         (name, value) -> {
-          if (value instanceof Map && into.get(name) instanceof Map) {
+          if (value == null) {
+            into.remove(name);
+          } else if (value instanceof Map && into.get(name) instanceof Map) {
             merge((Map<String, Object>) into.get(name), (Map<String, Object>) value);
           } else {
             into.put(name, value);

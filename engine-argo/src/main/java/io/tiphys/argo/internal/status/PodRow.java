@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,9 @@ public record PodRow(
     boolean gone,
     List<ContainerRow> containers) {
   private static final String MAIN = "main";
+
+  /** Argo's containers that report what the body hands out. */
+  private static final Set<String> HELPERS = Set.of("wait", "supervisor");
 
   /** Copies the list. */
   public PodRow {
@@ -98,6 +102,11 @@ public record PodRow(
 
   boolean mainHasEnded() {
     return main().filter(each -> each.state() == State.ENDED).isPresent();
+  }
+
+  /** Says whether what reports for the body was started. */
+  boolean helperHasStarted() {
+    return containers.stream().anyMatch(each -> HELPERS.contains(each.name()) && each.hasStarted());
   }
 
   @Nullable Instant mainStartedAt() {

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param delivers whether the run is over but for a host that brings files to where they belong
  * @param overtime what {@link Overtime} has to note, as only pods tell it
  * @param madeAgain the ids of pods that {@link LostBodies} has found, which are to be ended
+ * @param unreported the ids of nodes that {@link Unreported} has found, which are to be closed
  */
 public record Reading(
     RunStatus status,
@@ -21,10 +22,12 @@ public record Reading(
     boolean needsPods,
     boolean delivers,
     Set<String> overtime,
-    Set<String> madeAgain) {
+    Set<String> madeAgain,
+    Set<String> unreported) {
   /** Copies the sets. */
   public Reading {
     overtime = Set.copyOf(overtime);
     madeAgain = Set.copyOf(madeAgain);
+    unreported = Set.copyOf(unreported);
   }
 }

@@ -10,8 +10,6 @@ import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.Outputs;
 import io.tiphys.argo.model.Parameter;
 import io.tiphys.argo.model.Workflow;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -198,7 +196,7 @@ public final class WaitingNode {
     if (!values.isEmpty()) {
       fields.put("outputs", Map.of("parameters", values));
     }
-    return new Answer(changed(fields), id(), fields);
+    return new Answer(NodeCodec.change(view.status(), id(), fields), id(), fields);
   }
 
   /**
@@ -209,25 +207,12 @@ public final class WaitingNode {
    */
   public Answer failed(Instant at, String message) {
     Map<String, Object> fields = ended("Failed", message, at);
-    Map<String, Object> status = new LinkedHashMap<>(changed(fields));
+    Map<String, Object> status = new LinkedHashMap<>(NodeCodec.change(view.status(), id(), fields));
     List<Map<String, Object>> flags = runOutputsWithFlags();
     if (!flags.isEmpty()) {
       status.put("outputs", Map.of("parameters", flags));
     }
     return new Answer(status, id(), fields);
-  }
-
-  /** Nodes beside packed ones would be taken for all that there are. */
-  private Map<String, Object> changed(Map<String, Object> fields) {
-    String packed = view.status().getCompressedNodes();
-    if (packed == null || packed.isEmpty()) {
-      return Map.of("nodes", Map.of(id(), fields));
-    }
-    try {
-      return Map.of("compressedNodes", NodeCodec.edit(packed, id(), fields));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // the view has read them
-    }
   }
 
   private static Map<String, Object> ended(String phase, String message, Instant at) {

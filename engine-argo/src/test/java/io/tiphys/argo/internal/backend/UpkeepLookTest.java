@@ -197,6 +197,39 @@ class UpkeepLookTest {
         .contains("\"uid\":\"uid-p\"", "\"activeDeadlineSeconds\":1");
   }
 
+  /** FLT-010: the second pod was ended before it could report, and the first one had begun to. */
+  @Test
+  void closeUnreported_nodeThatArgoWaitsFor_isClosedInTime() {
+    Workflow object = ours();
+    kept(object);
+    NodeStatus lost = new NodeStatus().id("n-42").name("n").type(NodeType.POD);
+    object.getStatus().nodes(Map.of("n-42", lost.phase(NodePhase.FAILED).taskResultSynced(false)));
+
+    host.upkeep.closeUnreported(object, Set.of("n-42"));
+    assertThat(host.clock.times()).containsExactly(Clock.NOW.plusSeconds(5));
+    host.clock.work();
+
+    assertThat(host.server.changes)
+        .singleElement()
+        .asString()
+        .startsWith("PATCH workflows/")
+        .contains("\"status\":{\"nodes\":{\"n-42\":{\"taskResultSynced\":null}}}");
+  }
+
+  @Test
+  void closeUnreported_nodeThatWasReportedMeanwhile_isLeftAlone() {
+    Workflow object = ours();
+    kept(object);
+    NodeStatus lost = new NodeStatus().id("n-42").name("n").type(NodeType.POD);
+    object.getStatus().nodes(Map.of("n-42", lost.phase(NodePhase.FAILED).taskResultSynced(true)));
+
+    host.upkeep.closeUnreported(object, Set.of("n-42"));
+    host.upkeep.closeUnreported(run, Set.of("w-42")); // of others
+    host.clock.work();
+
+    assertThat(host.server.changes).isEmpty();
+  }
+
   @Test
   void endMadeAgain_otherPods_areLeftAlone() {
     Workflow object = ours();
