@@ -144,12 +144,15 @@ final class Attempts {
     return decision.reason() == Reason.START_FAILED || ofSignal ? OptionalInt.empty() : code;
   }
 
-  private static @Nullable Instant startedAt(Try tried) {
+  private @Nullable Instant startedAt(Try tried) {
     PodRow pod = tried.pod();
+    NodeStatus node = tried.node();
+    if (node != null && facts.isLost(node)) {
+      return node.getStartedAt(); // it ran in a pod that is gone, and was made again
+    }
     if (pod != null && pod.mainHasStarted()) {
       return pod.mainStartedAt();
     }
-    NodeStatus node = tried.node();
     boolean ran =
         Nodes.is(node, NodePhase.SUCCEEDED)
             || Nodes.exitCode(node).isPresent()

@@ -184,6 +184,21 @@ class FailuresTest {
     assertThat(attempt.exitCode()).isEmpty();
   }
 
+  /** RTY-013: the second pod never began, and whoever reads later has not seen the first. */
+  @Test
+  void of_bodyThatWasLostAndDidNotBeginAgain_hasItsTimes() {
+    scene.task("a");
+    NodeStatus node = scene.failed(Words.POD_DEADLINE);
+    PodRow second = scene.pod("w.a", "Failed", Scene.waiting("", ""));
+    scene.annotations.put(Marks.LOST, LostBodies.note(null, second).orElseThrow());
+
+    AttemptStatus attempt = scene.read("a").attempts().get(0);
+
+    assertThat(attempt.reason()).isEqualTo(Reason.LOST);
+    assertThat(attempt.startedAt()).contains(node.getStartedAt());
+    assertThat(attempt.endedAt()).isPresent();
+  }
+
   @Test
   void note_ofLostBodies_keepsOthersAndHasRoomForHundreds() {
     String text = null;
