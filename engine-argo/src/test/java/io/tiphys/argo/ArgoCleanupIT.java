@@ -14,6 +14,7 @@ import io.tiphys.artifact.ArtifactKey;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.cleanup.CleanupReport;
 import io.tiphys.run.CancelMode;
+import io.tiphys.run.DeleteScope;
 import io.tiphys.run.Run;
 import io.tiphys.run.RunQuery;
 import io.tiphys.status.RunId;
@@ -38,7 +39,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -59,7 +59,6 @@ class ArgoCleanupIT {
   private static final int BATCH = 34;
   private static final int KILLS = 8;
 
-  /** Argo waits ten minutes for what a lost pod does not tell. */
   private static final Duration LONG = Duration.ofMinutes(25);
 
   private static final OutputArtifact FILE = OutputArtifact.file("file");
@@ -72,11 +71,12 @@ class ArgoCleanupIT {
   private final ArtifactStore store = ArgoEngineTckIT.STORE;
   private final Engine engine = ArgoEngineTckIT.open();
   private final KubernetesClient client = new KubernetesClientBuilder().build();
-  private final Map<String, Object> counts = new TreeMap<>();
+  private final AuditReport counts = new AuditReport();
 
   @AfterEach
-  void end() {
-    System.out.println("cleanup audit on Argo, seed " + seed + ": " + counts);
+  void end() throws IOException {
+    counts.put("seed", seed);
+    counts.write(Path.of("target", "cleanup-audit.md"));
     engine.close();
     client.close();
   }
@@ -128,7 +128,7 @@ class ArgoCleanupIT {
 
   private void end(Run run, String way) throws Exception {
     RunStatus end = run.await(LONG);
-    counts.merge("runs " + way + " " + end.phase(), 1, (a, b) -> (int) a + (int) b);
+    counts.add("runs " + way + " " + end.phase());
     if (way.equals("again")) {
       Run again = run.rerun(RequestKey.of("again-" + end.requestKey().value()));
       RunStatus unused = again.await(LONG);
@@ -235,10 +235,24 @@ class ArgoCleanupIT {
         assertThat(said.readLine()).isEqualTo("begins");
         boolean ended = janitor.waitFor(random.nextInt(4000), TimeUnit.MILLISECONDS);
         Process unused = janitor.destroyForcibly();
-        counts.merge(
-            ended ? "janitors that ended" : "janitors killed", 1, (a, b) -> (int) a + (int) b);
+        counts.add(ended ? "janitors that ended" : "janitors killed");
         assertThat(janitor.waitFor(60, TimeUnit.SECONDS)).isTrue();
       }
+    }
+  }
+
+  /** No object goes whose files would be left. */
+  private void cleanWhileTheStoreIsDown() {
+    int before = objects().size();
+    try (Engine other =
+        ArgoEngine.builder(NAMESPACE).artifacts("artifacts", new DownStore()).build()) {
+      CleanupReport report = CleanupProcess.janitor(other, audit).run();
+      counts.put("while the store was down", report);
+      assertThat(report.notRemovedCount()).isPositive();
+      assertThat(report.removed())
+          .extracting(CleanupReport.Entry::scope)
+          .doesNotContain(DeleteScope.ALL, DeleteScope.ARTIFACTS);
+      assertThat(objects()).hasSize(before - report.removed().size());
     }
   }
 
@@ -272,6 +286,7 @@ class ArgoCleanupIT {
 
     CleanupReport dry = CleanupProcess.janitor(engine, audit).dryRun();
     counts.put("dry run", dry);
+    cleanWhileTheStoreIsDown();
     clean();
     CleanupReport last = CleanupProcess.janitor(engine, audit).run();
     counts.put("last run", last);
