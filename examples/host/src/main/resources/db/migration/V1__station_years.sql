@@ -19,3 +19,20 @@ create table document (
   location varchar(1100) not null,
   primary key (station_year, name)
 );
+
+-- What was sent for one year, beside what its station sent for all.
+create table input (
+  station_year varchar(80) not null references station_year,
+  name varchar(63) not null,
+  location varchar(1100) not null,
+  size_bytes bigint not null,
+  sha256 varchar(64) not null,
+  primary key (station_year, name)
+);
+
+-- What was done for a year: the work of one run has its effect once.
+create table work_done (
+  run_id varchar(255) primary key,
+  station_year varchar(80) not null references station_year,
+  work varchar(63) not null
+);

@@ -52,6 +52,7 @@ public final class Demo {
    */
   public static void main(String... args) {
     // Not System.out: what starts this program in its own process may have put a filter there.
+    Logs.quieten();
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
     Demo demo = new Demo(out, System.getenv(), InstantSource.system());
@@ -107,7 +108,7 @@ public final class Demo {
     UserSettings settings = UserSettings.read(options.config(), options.settings());
     try (OfficeStores stores = stores(options)) {
       stores.receive(options.data());
-      if (options.fails()) {
+      if (options.fails() && !options.serves()) {
         stores.spoil(options.years().get(0).station(), options.years().get(0).year());
       }
       if (stopped) {
@@ -115,7 +116,10 @@ public final class Demo {
       }
       EngineChoice engine = EngineChoice.of(settings, stores, options.work());
       out.printf("Files lie in %s, rows in %s.%n%s%n%n", place(options), options.work(), engine);
-      try (Office office = Office.open(stores, options.work(), settings)) {
+      if (options.serves()) {
+        return new Serving(out, environment, clock, () -> stopped).run(options, stores, settings);
+      }
+      try (Office office = Office.openEmpty(stores, options.work(), settings)) {
         return run(office, options);
       }
     } finally {
@@ -143,6 +147,8 @@ public final class Demo {
     out.println();
     failures.forEach(out::println);
     out.println(failures.isEmpty() ? "All runs SUCCEEDED." : "Not all runs SUCCEEDED.");
+    out.println();
+    out.println("To see them in a browser, and to start others: " + options.howToServe());
     return failures.isEmpty() ? SUCCEEDED : RUN_FAILED;
   }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
 /** The open office: database, engine and the services on top. Closes them in order. */
@@ -21,11 +22,15 @@ final class Office implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Injector injector;
 
-  private Office(OfficeStores stores, Path work, UserSettings settings)
-      throws IOException, InterruptedException {
+  private interface DatabaseOpener {
+    Database open() throws IOException;
+  }
+
+  private Office(OfficeStores stores, Path work, UserSettings settings, DatabaseOpener opener)
+      throws IOException {
     try {
       EngineChoice choice = EngineChoice.of(settings, stores, work);
-      Database database = Database.openEmpty(work);
+      Database database = opener.open();
       open.push(database);
       EngineModule engine = EngineModule.of(choice::open);
       open.push(engine);
@@ -34,23 +39,48 @@ final class Office implements AutoCloseable {
       injector =
           Guice.createInjector(
               engine, new OfficeModule(stores, database.jdbi(), catalogue, settings));
-      Leftovers.delete(injector.getInstance(Engine.class));
-      open.push(service());
-    } catch (IOException | InterruptedException | RuntimeException | Error e) {
+    } catch (IOException | RuntimeException | Error e) {
       close();
       throw e;
     }
   }
 
   /**
-   * Opens an office.
+   * Opens an office that begins anew: without rows, and without runs of an earlier one.
    *
    * @param stores where files lie; the caller closes them after the office
    * @param work where the database and the engine keep theirs
    */
-  static Office open(OfficeStores stores, Path work, UserSettings settings)
+  static Office openEmpty(OfficeStores stores, Path work, UserSettings settings)
       throws IOException, InterruptedException {
-    return new Office(stores, work, settings);
+    Office office = new Office(stores, work, settings, () -> Database.openEmpty(work));
+    try {
+      Leftovers.delete(office.get(Engine.class));
+      office.open.push(office.service());
+      return office;
+    } catch (IOException | InterruptedException | RuntimeException | Error e) {
+      office.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens an office that goes on where it was when its process ended, however it did.
+   *
+   * @param environment where the password of the database is
+   */
+  static Office open(
+      OfficeStores stores, Path work, UserSettings settings, Map<String, String> environment)
+      throws IOException {
+    Office office =
+        new Office(stores, work, settings, () -> Database.open(work, settings, environment));
+    office.open.push(office.service());
+    return office;
+  }
+
+  /** Returns a part of the office. */
+  <T> T get(Class<T> part) {
+    return injector.getInstance(part);
   }
 
   WorkflowService service() {

@@ -2,6 +2,7 @@ package io.tiphys.examples.host;
 
 import com.google.inject.AbstractModule;
 import io.tiphys.examples.host.store.OfficeStores;
+import io.tiphys.examples.host.web.EventStreams;
 import io.tiphys.examples.host.workflow.Catalogue;
 import io.tiphys.examples.host.workflow.UserSettings;
 import org.jdbi.v3.core.Jdbi;
@@ -26,5 +27,6 @@ final class OfficeModule extends AbstractModule {
     bind(Jdbi.class).toInstance(database);
     bind(Catalogue.class).toInstance(catalogue);
     bind(UserSettings.class).toInstance(settings);
+    bind(EventStreams.class).toInstance(new EventStreams());
   }
 }

@@ -27,6 +27,9 @@ final class Options {
                            AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY hold the credentials
         --fail             spoils a reading of the first year, to see a run fail
         --plain            plain lines on a terminal, too
+        --serve            serves page and API instead, on what earlier demos left, until Ctrl-C
+        --host ADDRESS     where it listens (default: 127.0.0.1); elsewhere OFFICE_TOKEN is needed
+        --port N           its port (default: 8080; 0 takes any)
         --help             this text
 
       STATION-YEAR is, for instance, seattle-2013 (default: seattle-2015 new-york-2014).
@@ -42,6 +45,9 @@ final class Options {
   private final List<StationYear> years = new ArrayList<>();
   private boolean fails;
   private boolean plain;
+  private boolean serve;
+  private String host = "127.0.0.1";
+  private int port = 8080;
   private boolean help;
 
   private Options() {}
@@ -75,6 +81,9 @@ final class Options {
       case "--set" -> addSetting(value(argument, rest));
       case "--fail" -> fails = true;
       case "--plain" -> plain = true;
+      case "--serve" -> serve = true;
+      case "--host" -> host = value(argument, rest);
+      case "--port" -> port = port(value(argument, rest));
       case "--help", "-h" -> help = true;
       default -> {
         if (argument.startsWith("-")) {
@@ -90,6 +99,18 @@ final class Options {
       throw new BadInputException(option + ": expected a value after it");
     }
     return rest.remove();
+  }
+
+  private static int port(String text) {
+    try {
+      int port = Integer.parseInt(text);
+      if (port >= 0 && port < 1 << 16) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw new BadInputException("--port: expected 0 to 65535, got '" + text + "'");
   }
 
   private void addSetting(String text) {
@@ -130,6 +151,23 @@ final class Options {
 
   boolean isPlain() {
     return plain;
+  }
+
+  /** Says how to serve what a demo with these options left. */
+  String howToServe() {
+    return "the same command with --serve, without years (mvn -q -Pdemo -Ddemo.args=--serve)";
+  }
+
+  boolean serves() {
+    return serve;
+  }
+
+  String host() {
+    return host;
+  }
+
+  int port() {
+    return port;
   }
 
   boolean asksForHelp() {

@@ -14,7 +14,16 @@ class ArchitectureTest {
 
   @Test
   void packages_dependencies_goFromTheDomainUp() {
-    PackageOrder.of(ROOT + ".domain", ROOT + ".store", ROOT + ".workflow", ROOT).check(CLASSES);
+    PackageOrder.of(
+            ROOT + ".domain",
+            ROOT + ".json",
+            ROOT + ".store",
+            ROOT + ".web",
+            ROOT + ".domain.web",
+            ROOT + ".workflow",
+            ROOT + ".workflow.web",
+            ROOT)
+        .check(CLASSES);
   }
 
   @Test
@@ -25,7 +34,13 @@ class ArchitectureTest {
         .allow("com.google.inject", ROOT)
         .allow("org.jdbi")
         .allow("org.flywaydb", ROOT)
-        .allow("org.h2", ROOT)
+        .allow("com.zaxxer", ROOT)
+        .allow("com.fasterxml.jackson", ROOT + ".json")
+        .allow("io.javalin", ROOT + ".web", ROOT + ".domain.web", ROOT + ".workflow.web")
+        .allow("jakarta.servlet", ROOT + ".web", ROOT + ".domain.web", ROOT + ".workflow.web")
+        .allow("org.eclipse.jetty", ROOT + ".web")
+        .allow("io.micrometer", ROOT + ".web")
+        .allow("javax.crypto", ROOT + ".web")
         .allow("javax.sql")
         .allow("software.amazon.awssdk", ROOT + ".store")
         .rule()

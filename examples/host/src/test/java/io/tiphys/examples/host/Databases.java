@@ -1,8 +1,9 @@
 package io.tiphys.examples.host;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.jdbi.v3.core.Jdbi;
 
 /** Empty databases in memory, with the office's schema. */
@@ -11,9 +12,11 @@ public final class Databases {
 
   /** Makes one that nobody else has. */
   public static Jdbi empty() {
-    JdbcConnectionPool pool =
-        JdbcConnectionPool.create(
-            "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    config.setUsername("sa");
+    config.setMinimumIdle(1);
+    HikariDataSource pool = new HikariDataSource(config);
     Flyway.configure().dataSource(pool).load().migrate();
     return Jdbi.create(pool);
   }

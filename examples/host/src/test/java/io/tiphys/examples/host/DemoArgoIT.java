@@ -212,7 +212,7 @@ class DemoArgoIT {
             "--s3",
             s3,
             "seattle-2015")) {
-      demo.readUntil(".* months +RUNNING.*");
+      String unused = demo.readUntil(".* months +RUNNING.*");
       demo.stop();
       demo.assertStopped(Duration.ofMinutes(2));
     }

@@ -44,14 +44,15 @@ final class DemoProcess implements AutoCloseable {
     return new DemoProcess(demo.start());
   }
 
-  /** Reads what it prints until a line matches. */
-  void readUntil(String pattern) throws IOException {
+  /** Reads what it prints until a line matches, and returns that. */
+  String readUntil(String pattern) throws IOException {
     String line;
     do {
       line = lines.readLine();
       assertThat(line).as("ended before '" + pattern + "': " + output).isNotNull();
       output.add(line);
     } while (!line.matches(pattern));
+    return line;
   }
 
   /** Presses Ctrl-C, and reads the rest of what it prints. */
@@ -70,6 +71,11 @@ final class DemoProcess implements AutoCloseable {
             .substring("SigIgn:".length())
             .strip();
     return (Long.parseUnsignedLong(ignored, 16) & SIGINT_IGNORED) == 0 ? "INT" : "TERM";
+  }
+
+  /** Returns the lines that hold a text. */
+  List<String> lines(String text) {
+    return output.stream().filter(line -> line.contains(text)).toList();
   }
 
   void assertStopped(Duration time) throws InterruptedException {

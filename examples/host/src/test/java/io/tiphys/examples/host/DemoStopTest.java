@@ -30,7 +30,7 @@ class DemoStopTest {
 
     try (DemoProcess demo =
         DemoProcess.start(work, temporary, Map.of(), "--set", "pace=60", "seattle-2015")) {
-      demo.readUntil(".*months.*");
+      String unused = demo.readUntil(".*months.*");
       awaitProcessIn(work);
       demo.stop();
       demo.assertStopped(LONG);

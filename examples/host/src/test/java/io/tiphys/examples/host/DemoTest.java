@@ -46,10 +46,10 @@ class DemoTest {
             "days 365", "hotDays 13", "missing 0", "rain 1289.8", "suspect 11", "warmestMonth 07");
     assertThat(demo.rows("select request_key, phase from run order by request_key"))
         .containsExactly(
-            "new-york-2014/quality-check SUCCEEDED",
-            "new-york-2014/year-summary SUCCEEDED",
-            "seattle-2015/extremes SUCCEEDED",
-            "seattle-2015/quality-check SUCCEEDED");
+            "new-york-2014.quality-check SUCCEEDED",
+            "new-york-2014.year-summary SUCCEEDED",
+            "seattle-2015.extremes SUCCEEDED",
+            "seattle-2015.quality-check SUCCEEDED");
     assertThat(demo.output())
         .contains("seattle-2015 is UNUSUAL: days=365, missing=0, suspect=15")
         .contains("new-york-2014 is CHECKED: days=365, missing=0, suspect=11");
@@ -63,7 +63,7 @@ class DemoTest {
   void run_qualityCheck_keepsEachTaskWithItsOutputs() {
     Demos.Result demo = run("--set", "pace=0", "seattle-2015");
 
-    String ofCheck = " where request_key = 'seattle-2015/quality-check'";
+    String ofCheck = " where request_key = 'seattle-2015.quality-check'";
     assertThat(
             demo.rows(
                 "select path, phase, attempts from task"
@@ -117,7 +117,7 @@ class DemoTest {
     assertThat(demo.output())
         .contains("seattle-2015 quality-check ended FAILED: months[5] EXIT_CODE")
         .contains("65")
-        .endsWith("  | 2015-06-17: \"n/a\" is no number\nNot all runs SUCCEEDED.\n");
+        .contains("  | 2015-06-17: \"n/a\" is no number\nNot all runs SUCCEEDED.\n");
     assertThat(demo.rows("select phase, reason, failed_task from run"))
         .containsExactly("FAILED TASK_FAILED months[5]");
     assertThat(demo.rows("select stage from station_year")).containsExactly("REGISTERED");

@@ -55,19 +55,24 @@ public final class Demos {
   }
 
   static List<String> rowsOf(Path work, String query) {
-    return Jdbi.create("jdbc:h2:file:" + work.resolve("office") + ";IFEXISTS=TRUE", "sa", "")
-        .withHandle(
-            handle ->
-                handle
-                    .select(query)
-                    .map(
-                        (row, context) -> {
-                          StringBuilder cells = new StringBuilder();
-                          for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                            cells.append(i > 1 ? " " : "").append(row.getString(i));
-                          }
-                          return cells.toString();
-                        })
-                    .list());
+    return rows(
+        Jdbi.create("jdbc:h2:file:" + work.resolve("office") + ";IFEXISTS=TRUE", "sa", ""), query);
+  }
+
+  /** Reads rows, cells joined by a blank. */
+  static List<String> rows(Jdbi database, String query) {
+    return database.withHandle(
+        handle ->
+            handle
+                .select(query)
+                .map(
+                    (row, context) -> {
+                      StringBuilder cells = new StringBuilder();
+                      for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                        cells.append(i > 1 ? " " : "").append(row.getString(i));
+                      }
+                      return cells.toString();
+                    })
+                .list());
   }
 }

@@ -81,6 +81,32 @@ public final class OfficeStores implements AutoCloseable {
     return ArtifactLocation.of(ARCHIVE, folder + kind + "/" + station + ".csv");
   }
 
+  /** Returns where to put a file that is sent for one year; no two files lie in one place. */
+  public ArtifactLocation upload(String year, String kind, String unique) {
+    return ArtifactLocation.of(
+        ARCHIVE, folder + "uploads/" + year + "/" + kind + "-" + unique + ".csv");
+  }
+
+  /** Writes a location as one text. */
+  public static String text(ArtifactLocation location) {
+    return location.store() + "/" + location.key();
+  }
+
+  /** Reads what {@link #text} wrote. */
+  public static ArtifactLocation location(String text) {
+    int slash = text.indexOf('/');
+    return ArtifactLocation.of(text.substring(0, slash), text.substring(slash + 1));
+  }
+
+  /** Returns one of the two stores by its name; empty for that of an engine. */
+  public Optional<ArtifactStore> byName(String name) {
+    return switch (name) {
+      case ARCHIVE -> Optional.of(archive);
+      case RESULTS -> Optional.of(results);
+      default -> Optional.empty();
+    };
+  }
+
   /**
    * Takes files into the archive, under their paths below a directory.
    *

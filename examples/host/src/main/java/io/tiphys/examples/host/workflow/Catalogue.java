@@ -1,5 +1,6 @@
 package io.tiphys.examples.host.workflow;
 
+import io.tiphys.examples.host.domain.Stage;
 import io.tiphys.workflow.Workflow;
 import io.tiphys.yaml.WorkflowYaml;
 import java.io.IOException;
@@ -9,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The workflows that the office has, by the work that they do. Immutable. */
 public final class Catalogue {
   private static final List<String> WORKFLOWS =
-      List.of("quality-check", "year-summary", "extremes");
+      List.of("quality-check", "year-summary", "extremes", "publication", "ensemble");
 
   private final Map<String, Workflow> workflows;
 
@@ -42,6 +45,29 @@ public final class Catalogue {
 
   public Collection<Workflow> all() {
     return workflows.values();
+  }
+
+  /**
+   * Returns which work can be done on a year of some stage: what the year asks for first, then what
+   * a user may want.
+   */
+  public List<String> fitting(Stage stage) {
+    List<String> known = List.of("quality-check", "ensemble");
+    return switch (stage) {
+      case REGISTERED -> List.of("quality-check");
+      case CHECKED -> concat(List.of("year-summary"), known);
+      case UNUSUAL -> concat(List.of("extremes"), known);
+      case REPORTED -> concat(List.of("publication", "year-summary", "extremes"), known);
+    };
+  }
+
+  private static List<String> concat(List<String> first, List<String> then) {
+    return Stream.concat(first.stream(), then.stream()).toList();
+  }
+
+  /** Returns a workflow by its name, if there is one. */
+  public Optional<Workflow> find(String work) {
+    return Optional.ofNullable(workflows.get(work));
   }
 
   /** Returns the workflow that does some work. */

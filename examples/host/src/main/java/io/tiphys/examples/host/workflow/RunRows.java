@@ -1,12 +1,21 @@
 package io.tiphys.examples.host.workflow;
 
-import io.tiphys.artifact.ArtifactLocation;
+import io.tiphys.examples.host.json.Json;
+import io.tiphys.examples.host.store.OfficeStores;
 import io.tiphys.status.Failure;
 import io.tiphys.status.RunStatus;
 import io.tiphys.status.TaskStatus;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.workflow.Phase;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -15,36 +24,38 @@ final class RunRows {
   private RunRows() {}
 
   /**
-   * What a run is to do.
+   * Records that a run is wanted, before anybody is asked for it.
    *
-   * @param stationYear the id of the year that it is about
-   * @param work the work, which is the name of the workflow
+   * @return false if it was recorded before
+   * @throws KeyInUseException if something else was
    */
-  record Wanted(String stationYear, String work) {}
-
-  /** Records that a run is wanted, before anybody is asked for it. */
-  static void want(Handle tx, RequestKey key, String stationYear, String work) {
-    boolean known =
-        tx.select("select 1 from run where request_key = ?", key.value())
-            .mapTo(Integer.class)
-            .findOne()
-            .isPresent();
-    if (!known) {
-      tx.execute(
-          "insert into run (request_key, station_year, workflow, phase, reason)"
-              + " values (?, ?, ?, 'PENDING', 'NONE')",
-          key.value(),
-          stationYear,
-          work);
+  static boolean want(Handle tx, Order order) {
+    Optional<Order> known = find(tx, order.key());
+    if (known.isPresent()) {
+      if (!known.get().equals(order)) {
+        throw new KeyInUseException(order.key());
+      }
+      return false;
     }
+    tx.execute(
+        "insert into run (request_key, station_year, workflow, phase, reason, order_json)"
+            + " values (?, ?, ?, 'PENDING', 'NONE', ?)",
+        order.key().value(),
+        order.stationYear(),
+        order.work(),
+        order.toJson());
+    return true;
   }
 
   /** Reads what a run is to do. */
-  static Wanted wanted(Handle handle, RequestKey key) {
+  static Optional<Order> find(Handle handle, RequestKey key) {
     return handle
-        .select("select station_year, workflow from run where request_key = ?", key.value())
-        .map((row, context) -> new Wanted(row.getString(1), row.getString(2)))
-        .one();
+        .select(
+            "select station_year, workflow, order_json from run where request_key = ?", key.value())
+        .map(
+            (row, context) ->
+                Order.fromJson(key, row.getString(1), row.getString(2), row.getString(3)))
+        .findOne();
   }
 
   /** Records that it is not wanted any more, and has not begun. */
@@ -64,30 +75,114 @@ final class RunRows {
 
   /** Replaces what is there by a snapshot; one that is LOST knows no tasks and leaves them. */
   static void store(Handle tx, RunStatus run) {
-    tx.createUpdate(
-            "update run set run_id = :id, phase = :phase, reason = :reason,"
-                + " failed_task = :failed, message = :message,"
-                + " started_at = :start, ended_at = :end where request_key = :key")
-        .bind("id", run.id().value())
-        .bind("phase", run.phase().name())
-        .bind("reason", run.reason().name())
-        .bind("failed", run.failure().map(Failure::path).orElse(null))
-        .bind("message", run.failure().map(Failure::message).orElse(null))
-        .bind("start", run.startedAt().orElse(null))
-        .bind("end", run.endedAt().orElse(null))
-        .bind("key", run.requestKey().value())
-        .execute();
+    update(tx, run);
+    record(tx, run);
     if (run.phase() == Phase.LOST) {
       return;
     }
-    tx.execute("delete from task_output where request_key = ?", run.requestKey().value());
-    tx.execute("delete from task where request_key = ?", run.requestKey().value());
-    List<TaskStatus> tasks = run.allTasks().toList();
-    insertTasks(tx, run.requestKey(), tasks);
-    insertOutputs(tx, run.requestKey(), tasks);
+    tx.execute(
+        "update run set head_json = ?, tasks_json = ? where request_key = ?",
+        Json.write(RunJson.head(run)),
+        Json.write(RunJson.tasks(run)),
+        run.requestKey().value());
+    storeTasks(tx, run.requestKey(), run.allTasks().toList());
   }
 
-  private static void insertTasks(Handle tx, RequestKey key, List<TaskStatus> tasks) {
+  /** Writes those tasks that differ from what is stored: of many, few do. */
+  private static void storeTasks(Handle tx, RequestKey key, List<TaskStatus> tasks) {
+    Map<String, String> stored = new HashMap<>();
+    tx.select(
+            "select path, position, phase, reason, attempts, started_at is null from task"
+                + " where request_key = ?",
+            key.value())
+        .map((row, context) -> Map.entry(row.getString(1), mark(row)))
+        .forEach(entry -> stored.put(entry.getKey(), entry.getValue()));
+    Map<Integer, TaskStatus> changed = new TreeMap<>();
+    for (int i = 0; i < tasks.size(); i++) {
+      if (!mark(i, tasks.get(i)).equals(stored.remove(tasks.get(i).path()))) {
+        changed.put(i, tasks.get(i));
+      }
+    }
+    List<String> old = new ArrayList<>(stored.keySet());
+    changed.values().forEach(task -> old.add(task.path()));
+    delete(tx, "task_output", key, old);
+    delete(tx, "task", key, old);
+    insertTasks(tx, key, changed);
+    insertOutputs(tx, key, changed.values());
+  }
+
+  private static String mark(int position, TaskStatus task) {
+    return String.join(
+        " ",
+        Integer.toString(position),
+        task.phase().name(),
+        task.reason().name(),
+        Integer.toString(task.attempts().size()),
+        Boolean.toString(task.startedAt().isEmpty()));
+  }
+
+  private static String mark(ResultSet row) throws SQLException {
+    return String.join(
+        " ",
+        Integer.toString(row.getInt(2)),
+        row.getString(3),
+        row.getString(4),
+        Integer.toString(row.getInt(5)),
+        Boolean.toString(row.getBoolean(6)));
+  }
+
+  private static void delete(Handle tx, String table, RequestKey key, List<String> paths) {
+    if (paths.isEmpty()) {
+      return;
+    }
+    PreparedBatch rows =
+        tx.prepareBatch("delete from " + table + " where request_key = ? and path = ?");
+    paths.forEach(path -> rows.add(key.value(), path));
+    rows.execute();
+  }
+
+  /** Two snapshots of one version, or two ends of one run, break a constraint. */
+  private static void record(Handle tx, RunStatus run) {
+    tx.execute(
+        "insert into run_change (request_key, run_id, run_version, phase, reason)"
+            + " values (?, ?, ?, ?, ?)",
+        run.requestKey().value(),
+        run.id().value(),
+        run.version(),
+        run.phase().name(),
+        run.reason().name());
+    if (run.phase().isTerminal()) {
+      tx.execute(
+          "insert into run_end (request_key, run_id, phase) values (?, ?, ?)",
+          run.requestKey().value(),
+          run.id().value(),
+          run.phase().name());
+    }
+  }
+
+  private static void update(Handle tx, RunStatus run) {
+    int rows =
+        tx.createUpdate(
+                "update run set run_id = :id, run_version = :version, phase = :phase, reason = :reason,"
+                    + " failed_task = :failed, message = :message,"
+                    + " started_at = :start, ended_at = :end where request_key = :key")
+            .bind("id", run.id().value())
+            .bind("version", run.version())
+            .bind("phase", run.phase().name())
+            .bind("reason", run.reason().name())
+            .bind("failed", run.failure().map(Failure::path).orElse(null))
+            .bind("message", run.failure().map(Failure::message).orElse(null))
+            .bind("start", run.startedAt().orElse(null))
+            .bind("end", run.endedAt().orElse(null))
+            .bind("key", run.requestKey().value())
+            .execute();
+    if (rows == 0) {
+      throw new IllegalStateException(
+          "run " + run.id() + " has a request key that nobody recorded: " + run.requestKey());
+    }
+  }
+
+  private static void insertTasks(Handle tx, RequestKey key, Map<Integer, TaskStatus> tasks) {
     if (tasks.isEmpty()) {
       return;
     }
@@ -96,11 +191,11 @@ final class RunRows {
             "insert into task (request_key, path, position, title, phase, reason, attempts,"
                 + " started_at, ended_at) values (:key, :path, :position, :title, :phase, :reason,"
                 + " :attempts, :start, :end)");
-    for (int i = 0; i < tasks.size(); i++) {
-      TaskStatus task = tasks.get(i);
+    for (Map.Entry<Integer, TaskStatus> entry : tasks.entrySet()) {
+      TaskStatus task = entry.getValue();
       rows.bind("key", key.value())
           .bind("path", task.path())
-          .bind("position", i)
+          .bind("position", entry.getKey())
           .bind("title", task.metadata().getOrDefault("title", task.name()))
           .bind("phase", task.phase().name())
           .bind("reason", task.reason().name())
@@ -112,7 +207,7 @@ final class RunRows {
     rows.execute();
   }
 
-  private static void insertOutputs(Handle tx, RequestKey key, List<TaskStatus> tasks) {
+  private static void insertOutputs(Handle tx, RequestKey key, Collection<TaskStatus> tasks) {
     PreparedBatch rows =
         tx.prepareBatch(
             "insert into task_output (request_key, path, name, kind, content)"
@@ -121,15 +216,12 @@ final class RunRows {
       task.outputs()
           .forEach((name, value) -> rows.add(key.value(), task.path(), name, "value", value));
       task.artifacts()
-          .forEach((name, at) -> rows.add(key.value(), task.path(), name, "artifact", place(at)));
+          .forEach(
+              (name, at) ->
+                  rows.add(key.value(), task.path(), name, "artifact", OfficeStores.text(at)));
     }
     if (rows.size() > 0) {
       rows.execute();
     }
-  }
-
-  /** Writes a location as one text. */
-  static String place(ArtifactLocation location) {
-    return location.store() + "/" + location.key();
   }
 }

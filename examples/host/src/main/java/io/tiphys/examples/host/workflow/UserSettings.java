@@ -28,6 +28,12 @@ public final class UserSettings {
   /** The namespace of a cluster in which they run. */
   public static final String NAMESPACE = "namespace";
 
+  /** The JDBC address of the database, where it is not a file of this process. */
+  public static final String DATABASE = "database";
+
+  /** Who asks the database; the password is in the environment. */
+  public static final String DATABASE_USER = "database.user";
+
   private final Map<String, String> values;
 
   private UserSettings(Map<String, String> values) {
@@ -63,7 +69,7 @@ public final class UserSettings {
     Set<String> known = new TreeSet<>();
     workflows.forEach(workflow -> workflow.parameters().forEach(p -> known.add(p.name())));
     known.removeAll(Requests.OFFICE_PARAMETERS);
-    known.addAll(List.of(ENGINE, NAMESPACE));
+    known.addAll(List.of(ENGINE, NAMESPACE, DATABASE, DATABASE_USER));
     for (String name : values.keySet()) {
       if (!known.contains(name)) {
         throw new BadInputException(

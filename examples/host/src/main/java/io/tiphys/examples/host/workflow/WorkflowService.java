@@ -2,13 +2,17 @@ package io.tiphys.examples.host.workflow;
 
 import io.tiphys.Engine;
 import io.tiphys.error.EngineException;
+import io.tiphys.error.NotFoundException;
 import io.tiphys.examples.host.domain.StationYear;
 import io.tiphys.examples.host.domain.StationYears;
+import io.tiphys.examples.host.domain.Transactions;
+import io.tiphys.examples.host.store.OfficeStores;
 import io.tiphys.follow.Follower;
 import io.tiphys.follow.JdbcInbox;
 import io.tiphys.run.CancelMode;
 import io.tiphys.run.Run;
 import io.tiphys.run.RunQuery;
+import io.tiphys.status.RunId;
 import io.tiphys.status.RunStatus;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
@@ -16,12 +20,15 @@ import io.tiphys.workflow.Phase;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -37,7 +44,9 @@ import org.jdbi.v3.core.Jdbi;
 public final class WorkflowService implements AutoCloseable {
   static final String INBOX = "run_inbox";
 
-  private static final RunQuery OURS = RunQuery.withLabel(Requests.APP, Requests.OFFICE);
+  private static final Logger LOG = System.getLogger(WorkflowService.class.getName());
+
+  static final RunQuery OURS = RunQuery.withLabel(Requests.APP, Requests.OFFICE);
 
   private final Engine engine;
   private final Jdbi database;
@@ -83,23 +92,65 @@ public final class WorkflowService implements AutoCloseable {
         year.stage()
             .work()
             .orElseThrow(() -> new IllegalArgumentException(year.id() + " asks for nothing"));
-    SubmitRequest request = requests.request(year, work);
-    engine.plan(request).requireRunnable();
-    database.useTransaction(
-        tx -> {
-          RunRows.want(tx, request.key(), year.id(), work);
-          inbox.expect(tx.getConnection(), request.key());
-        });
+    boolean unused = start(requests.order(year, work));
+  }
+
+  /**
+   * Starts what an order says, once: the same order again has no effect.
+   *
+   * @return false if it was given before
+   * @throws io.tiphys.error.RefusedException if the request has problems; nothing was done
+   * @throws KeyInUseException if the key belongs to another order
+   * @throws SQLException if the database fails
+   */
+  public boolean start(Order order) throws SQLException {
+    return start(order, tx -> {});
+  }
+
+  /**
+   * Starts what an order says, and does something else in the same transaction, if it is new.
+   *
+   * @param also what else; it may be called more than once, and counts once
+   */
+  boolean start(Order order, Consumer<Handle> also) throws SQLException {
+    if (database.withHandle(handle -> RunRows.find(handle, order.key())).isEmpty()) {
+      engine.plan(requests.request(order)).requireRunnable();
+    }
+    boolean isNew = Transactions.run(database, tx -> want(tx, order, also));
     follower.lookNow();
+    return isNew;
+  }
+
+  private boolean want(Handle tx, Order order, Consumer<Handle> also) throws SQLException {
+    boolean isNew = RunRows.want(tx, order);
+    if (isNew) {
+      also.accept(tx);
+      inbox.expect(tx.getConnection(), order.key());
+    }
+    return isNew;
   }
 
   private Collection<Follower.Expected> expected() throws SQLException {
     return database.withHandle(handle -> inbox.expected(handle.getConnection()));
   }
 
-  private SubmitRequest request(RequestKey key) throws IOException {
-    RunRows.Wanted wanted = database.withHandle(handle -> RunRows.wanted(handle, key));
-    return requests.request(years.find(wanted.stationYear()).orElseThrow(), wanted.work());
+  /**
+   * Makes a request from the rows. One that keeps what an earlier run has done is submitted here;
+   * the follower then finds the run of its key.
+   */
+  private SubmitRequest request(RequestKey key) {
+    Order order = database.withHandle(handle -> RunRows.find(handle, key)).orElseThrow();
+    order.rerunOf().ifPresent(earlier -> rerun(earlier, key));
+    return requests.request(order);
+  }
+
+  /** Where the engine knows the earlier run no more, everything is done again. */
+  private void rerun(RunId earlier, RequestKey key) {
+    try {
+      Run unused = engine.run(earlier).rerun(key);
+    } catch (NotFoundException e) {
+      LOG.log(Level.INFO, "nothing is kept of run {0}, which is gone", earlier);
+    }
   }
 
   private void store(RunStatus run) throws SQLException {
@@ -124,20 +175,20 @@ public final class WorkflowService implements AutoCloseable {
   private void tellDomain(Handle tx, RunStatus run) {
     Map<String, String> documents = new LinkedHashMap<>();
     run.artifacts()
-        .forEach((name, at) -> documents.put(run.workflow() + "-" + name, RunRows.place(at)));
-    years.done(tx, stationYear(run), run.workflow(), run.outputs(), documents);
+        .forEach((name, at) -> documents.put(run.workflow() + "-" + name, OfficeStores.text(at)));
+    years.done(tx, run.id().value(), stationYear(run), run.workflow(), run.outputs(), documents);
   }
 
   private void refused(RequestKey key, EngineException why) throws SQLException {
     String message = String.valueOf(why.getMessage());
-    RunRows.Wanted wanted =
+    Order order =
         database.inTransaction(
             tx -> {
               inbox.refused(tx.getConnection(), key);
               RunRows.refuse(tx, key, message);
-              return RunRows.wanted(tx, key);
+              return RunRows.find(tx, key).orElseThrow();
             });
-    listeners.forEach(listener -> listener.refused(wanted.stationYear(), message));
+    listeners.forEach(listener -> listener.refused(order.stationYear(), message));
   }
 
   /** Returns which year a run is about. */

@@ -22,7 +22,9 @@ class CatalogueTest {
   @Test
   void workflow_unknownWork_saysWhatThereIs() {
     assertThatThrownBy(() -> catalogue.workflow("forecast"))
-        .hasMessage("no workflow for 'forecast', only [extremes, quality-check, year-summary]");
+        .hasMessage(
+            "no workflow for 'forecast', only [ensemble, extremes, publication, quality-check,"
+                + " year-summary]");
   }
 
   @Test

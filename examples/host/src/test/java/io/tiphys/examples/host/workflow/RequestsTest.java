@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tiphys.artifact.ArtifactLocation;
+import io.tiphys.examples.host.Databases;
 import io.tiphys.examples.host.domain.BadInputException;
 import io.tiphys.examples.host.domain.StationYear;
+import io.tiphys.examples.host.domain.StationYears;
 import io.tiphys.examples.host.store.OfficeStores;
+import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.InputArtifact;
 import java.io.IOException;
@@ -25,14 +28,16 @@ class RequestsTest {
     OfficeStores stores = OfficeStores.inDirectory(root);
     stores.receive(Path.of("data"));
     UserSettings settings = UserSettings.read(Path.of("office.properties"), Map.of());
-    requests = new Requests(Catalogue.read(), settings, stores);
+    requests =
+        new Requests(Catalogue.read(), settings, stores, new StationYears(Databases.empty()));
   }
 
   @Test
   void request_stationWithNormals_handsInBothFiles() throws IOException {
-    SubmitRequest request = requests.request(StationYear.parse("seattle-2015"), "quality-check");
+    SubmitRequest request =
+        requests.request(requests.order(StationYear.parse("seattle-2015"), "quality-check"));
 
-    assertThat(request.key().value()).isEqualTo("seattle-2015/quality-check");
+    assertThat(request.key().value()).isEqualTo("seattle-2015.quality-check");
     assertThat(request.arguments())
         .containsEntry("station", "seattle")
         .containsEntry("year", "2015")
@@ -48,8 +53,30 @@ class RequestsTest {
   }
 
   @Test
+  void order_writtenAndRead_isTheSame() throws IOException {
+    Order order = requests.order(StationYear.parse("seattle-2015"), "quality-check");
+
+    assertThat(Order.fromJson(order.key(), order.stationYear(), order.work(), order.toJson()))
+        .isEqualTo(order);
+  }
+
+  @Test
+  void order_parameterOfTheOffice_isNotForUsers() {
+    assertThatThrownBy(
+            () ->
+                requests.order(
+                    StationYear.parse("seattle-2015"),
+                    "quality-check",
+                    RequestKey.of("k"),
+                    Map.of("station", "boston")))
+        .isInstanceOf(BadInputException.class)
+        .hasMessageContaining("'station' is set by the office");
+  }
+
+  @Test
   void request_stationWithoutNormals_leavesTheOptionalInputOut() throws IOException {
-    SubmitRequest request = requests.request(StationYear.parse("new-york-2014"), "quality-check");
+    SubmitRequest request =
+        requests.request(requests.order(StationYear.parse("new-york-2014"), "quality-check"));
 
     assertThat(request.locations().keySet())
         .extracting(InputArtifact::name)
@@ -58,7 +85,7 @@ class RequestsTest {
 
   @Test
   void request_stationThatSentNothing_isRefused() {
-    assertThatThrownBy(() -> requests.request(StationYear.parse("boston-2014"), "extremes"))
+    assertThatThrownBy(() -> requests.order(StationYear.parse("boston-2014"), "extremes"))
         .isInstanceOf(BadInputException.class)
         .hasMessage("boston has sent no observations: there is no observations/boston.csv");
   }

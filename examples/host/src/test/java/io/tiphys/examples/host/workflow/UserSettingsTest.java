@@ -39,7 +39,9 @@ class UserSettingsTest {
     assertThatThrownBy(() -> settings.requireKnownTo(catalogue.all()))
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("'chart'")
-        .hasMessageContaining("[charts, deviation, engine, hot, jump, namespace, outages, pace]");
+        .hasMessageContaining(
+            "[charts, database, database.user, days, deviation, engine, hot, jump, namespace,"
+                + " outages, pace, samples]");
   }
 
   @Test

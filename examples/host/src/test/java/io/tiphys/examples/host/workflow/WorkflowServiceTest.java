@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -41,15 +40,22 @@ class WorkflowServiceTest {
   private static final StationYear SEATTLE = StationYear.parse("seattle-2015");
   private static final RequestKey KEY = Requests.key(SEATTLE, "quality-check");
 
-  private final Jdbi database = Databases.empty();
-  private final StationYears years = new StationYears(database);
+  private Jdbi database;
+  private StationYears years;
   private final BlockingQueue<RunStatus> stored = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> refusals = new LinkedBlockingQueue<>();
   @TempDir Path root;
   private OfficeStores stores;
 
+  /** Makes an empty database with the schema. */
+  Jdbi empty() {
+    return Databases.empty();
+  }
+
   @BeforeEach
   void register() throws IOException {
+    database = empty();
+    years = new StationYears(database);
     stores = OfficeStores.inDirectory(root.resolve("store"));
     stores.receive(Path.of("data"));
     years.register(SEATTLE);
@@ -65,9 +71,7 @@ class WorkflowServiceTest {
   }
 
   private WorkflowService service(Engine engine, Map<String, String> settings) {
-    UserSettings all = UserSettings.read(Path.of("office.properties"), settings);
-    WorkflowService service =
-        new WorkflowService(engine, database, new Requests(Catalogue.read(), all, stores), years);
+    WorkflowService service = new WorkflowService(engine, database, requests(settings), years);
     service.listen(
         new WorkflowService.Listener() {
           @Override
@@ -83,6 +87,11 @@ class WorkflowServiceTest {
     return service;
   }
 
+  private Requests requests(Map<String, String> settings) {
+    UserSettings all = UserSettings.read(Path.of("office.properties"), settings);
+    return new Requests(Catalogue.read(), all, stores, years);
+  }
+
   private RunStatus await(Predicate<RunStatus> condition) throws InterruptedException {
     RunStatus run;
     do {
@@ -92,10 +101,11 @@ class WorkflowServiceTest {
     return run;
   }
 
-  private void recordAsIfTheProcessDiedThen() throws SQLException {
+  private void recordAsIfTheProcessDiedThen(Map<String, String> settings) throws Exception {
+    Order order = requests(settings).order(SEATTLE, "quality-check");
     database.useTransaction(
         tx -> {
-          RunRows.want(tx, KEY, SEATTLE.id(), "quality-check");
+          assertThat(RunRows.want(tx, order)).isTrue();
           JdbcInbox.table(WorkflowService.INBOX).expect(tx.getConnection(), KEY);
         });
   }
@@ -123,10 +133,10 @@ class WorkflowServiceTest {
 
   @Test
   void open_wantedBeforeACrash_isSubmittedNow() throws Exception {
-    recordAsIfTheProcessDiedThen();
+    recordAsIfTheProcessDiedThen(Map.of("outages", "0"));
 
     try (Engine engine = engine();
-        WorkflowService service = service(engine, Map.of("outages", "0"))) {
+        WorkflowService service = service(engine, Map.of())) {
       assertThat(service).isNotNull();
       RunStatus end = await(run -> run.phase().isTerminal());
 
@@ -156,10 +166,10 @@ class WorkflowServiceTest {
 
   @Test
   void open_wantedButRefused_isRecordedAsSuch() throws Exception {
-    recordAsIfTheProcessDiedThen();
+    recordAsIfTheProcessDiedThen(Map.of("charts", "perhaps"));
 
     try (Engine engine = engine();
-        WorkflowService service = service(engine, Map.of("charts", "perhaps"))) {
+        WorkflowService service = service(engine, Map.of())) {
       assertThat(refusals.poll(LONG_SECONDS, TimeUnit.SECONDS))
           .startsWith("seattle-2015: ")
           .contains("arguments[charts]");

@@ -1,0 +1,5 @@
+/** Text in JSON, as plain maps and lists. */
+@NullMarked
+package io.tiphys.examples.host.json;
+
+import org.jspecify.annotations.NullMarked;

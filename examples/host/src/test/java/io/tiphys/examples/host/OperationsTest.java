@@ -1,0 +1,131 @@
+package io.tiphys.examples.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who may come in, what an operator sees, and how a server ends. */
+@EnabledOnOs(OS.LINUX)
+class OperationsTest {
+  private static final String TOKEN = "correct horse battery";
+  private static final Map<String, Object> YEAR = Map.of("station", "seattle", "year", 2015);
+  @TempDir Path work;
+
+  @Test
+  void token_isNeededForDataAndNotForThePage() throws Exception {
+    try (TestOffice office = TestOffice.withToken(work, TOKEN)) {
+      Api api = office.api();
+
+      for (String path : new String[] {"/api/years", "/api/runs", "/api/audit", "/metrics"}) {
+        assertThat(api.get(path).is(401).header("WWW-Authenticate")).isEqualTo("Bearer");
+        api.get(path, "Authorization", "Bearer nothing").is(401);
+        api.get(path, "Authorization", "Bearer " + TOKEN).is(200);
+      }
+      api.post("/api/years", YEAR).is(401);
+      api.post("/events", YEAR).is(401);
+      api.get("/health/ready").is(200);
+      api.get("/openapi.yaml").is(200);
+    }
+  }
+
+  @Test
+  void session_forTheToken_isACookieThatScriptsDoNotSee() throws Exception {
+    try (TestOffice office = TestOffice.withToken(work, TOKEN)) {
+      Api api = office.api();
+      api.post("/api/session", Map.of("token", "guess")).is(403);
+
+      String cookie = api.post("/api/session", Map.of("token", TOKEN)).is(204).header("Set-Cookie");
+
+      assertThat(cookie).contains("HttpOnly").contains("SameSite=Strict").doesNotContain(TOKEN);
+      String sent = cookie.split(";", 2)[0];
+      api.get("/api/years", "Cookie", sent).is(200);
+      api.get("/api/years", "Cookie", sent.replaceFirst("=\\d+", "=9999999999")).is(401);
+    }
+  }
+
+  @Test
+  void changes_fromOtherSites_areRefused() throws Exception {
+    try (TestOffice office = TestOffice.open(work, Map.of())) {
+      Api api = office.api();
+
+      api.post("/api/years", YEAR, "Sec-Fetch-Site", "cross-site").is(403);
+      api.post("/api/years", YEAR, "Sec-Fetch-Site", "same-site").is(403);
+      api.post("/api/years", YEAR, "Origin", "http://evil.example").is(403);
+      api.post("/api/years", YEAR, "Origin", "null").is(403);
+      api.send("POST", "/api/years", BodyPublishers.ofString("{}"), "Content-Type", "text/plain")
+          .is(415);
+      assertThat(api.get("/api/years").items()).isEmpty();
+      api.post("/api/years", YEAR, "Sec-Fetch-Site", "same-origin").is(201);
+    }
+  }
+
+  @Test
+  void upload_thatIsTooLarge_leavesNothing() throws Exception {
+    try (TestOffice office = TestOffice.open(work, Map.of())) {
+      Api api = office.api();
+      api.post("/api/years", YEAR).is(201);
+      byte[] more = new byte[(int) Application.LARGEST_UPLOAD + 1];
+
+      api.send(
+              "PUT",
+              "/api/years/seattle-2015/inputs/observations",
+              BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(more)))
+          .is(413);
+
+      api.get("/api/years/seattle-2015/inputs/observations").is(404);
+      assertThat(work.resolve("store/archive/uploads/seattle-2015").toFile().list())
+          .isNullOrEmpty();
+    }
+  }
+
+  @Test
+  void unknownPathsAndMethods_areProblems() throws Exception {
+    try (TestOffice office = TestOffice.open(work, Map.of())) {
+      Api api = office.api();
+
+      assertThat(api.get("/api/nothing").is(404).header("Content-Type"))
+          .startsWith("application/problem+json");
+      api.delete("/api/years").is(405);
+      api.get("/page/..%2fopenapi.yaml").is(404);
+    }
+  }
+
+  @Test
+  void metricsAndHealth_tellWhatHappened() throws Exception {
+    try (TestOffice office = TestOffice.open(work, Map.of("outages", "0"))) {
+      Api api = office.api();
+      api.post("/api/years", YEAR).is(201);
+      api.post(
+              "/api/runs",
+              Map.of("year", "seattle-2015", "workflow", "quality-check"),
+              "Idempotency-Key",
+              "metered")
+          .is(202);
+      api.awaitEnd("metered");
+
+      assertThat(api.get("/metrics").is(200).body())
+          .contains("office_runs_succeeded 1.0")
+          .contains("route=\"/api/years\"")
+          .contains("jvm_memory_used_bytes");
+      api.get("/health/live").is(200);
+      api.get("/health/ready").is(200);
+    }
+  }
+
+  @Test
+  void close_whileAReaderFollows_endsItsStream() throws Exception {
+    TestOffice office = TestOffice.open(work, Map.of());
+    EventReader reader = office.api().events("/api/events");
+
+    office.close();
+
+    org.assertj.core.api.Assertions.assertThatThrownBy(reader::next)
+        .isInstanceOfAny(AssertionError.class, java.io.IOException.class);
+  }
+}
