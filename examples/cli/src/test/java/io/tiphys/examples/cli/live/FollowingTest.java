@@ -26,6 +26,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,7 @@ class FollowingTest {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final PipedInputStream keyboard = new PipedInputStream();
   private final PipedOutputStream keys = new PipedOutputStream();
+  private Thread typist = new Thread();
   private final Engine engine = LocalEngine.builder().image("x", TaskFunction.doNothing()).build();
 
   @BeforeEach
@@ -51,6 +54,7 @@ class FollowingTest {
 
   @AfterEach
   void close() {
+    typist.interrupt();
     engine.close();
   }
 
@@ -105,6 +109,26 @@ class FollowingTest {
     keys.flush();
   }
 
+  /** Types once a question is on the screen: what is typed before belongs to the one before. */
+  private void whenAsked(String question, String text) {
+    typist =
+        new Thread(
+            () -> {
+              try {
+                while (!screen().contains(question)) {
+                  TimeUnit.MILLISECONDS.sleep(5);
+                }
+                type(text);
+                new CountDownLatch(1).await(); // A pipe breaks with the thread that has written.
+              } catch (Exception e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "typist");
+    typist.setDaemon(true);
+    typist.start();
+  }
+
   private String screen() {
     return bytes.toString(StandardCharsets.UTF_8);
   }
@@ -140,7 +164,8 @@ class FollowingTest {
     Following following = following(review(), false);
 
     following.ctrlC();
-    type("n\na\nreject\nlater\n");
+    type("n\n");
+    whenAsked("[a]pprove", "a\nreject\nlater\n");
 
     assertThat(following.toEnd().phase()).isEqualTo(Phase.SUCCEEDED);
     assertThat(following.isStopped()).isFalse();
