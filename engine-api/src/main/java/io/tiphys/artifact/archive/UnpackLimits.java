@@ -54,7 +54,7 @@ public final class UnpackLimits {
    *
    * @return 1 or more
    */
-  public long maxEntries() {
+  long maxEntries() {
     return maxEntries;
   }
 
@@ -63,7 +63,7 @@ public final class UnpackLimits {
    *
    * @return 0 or more
    */
-  public long maxBytes() {
+  long maxBytes() {
     return maxBytes;
   }
 
@@ -72,7 +72,7 @@ public final class UnpackLimits {
    *
    * @return 1 or more
    */
-  public long maxRatio() {
+  long maxRatio() {
     return maxRatio;
   }
 
@@ -81,7 +81,7 @@ public final class UnpackLimits {
    *
    * @return 1 or more
    */
-  public int maxDepth() {
+  int maxDepth() {
     return maxDepth;
   }
 
@@ -90,7 +90,7 @@ public final class UnpackLimits {
    *
    * @return bytes in UTF-8, 1 or more
    */
-  public int maxNameBytes() {
+  int maxNameBytes() {
     return maxNameBytes;
   }
 

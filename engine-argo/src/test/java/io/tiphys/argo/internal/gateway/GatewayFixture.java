@@ -17,6 +17,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,11 +27,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A gateway on a free port of this machine, with two runs and a clock that tests set. */
 final class GatewayFixture implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
   static final String INPUT = "scenes/given.raw";
+
+  static final String RUN = "scene-1-00000001";
+  static final String OTHER = "scene-2-00000002";
+
+  /** What the run may read and write. */
+  static final String KEY = "tiphys/" + RUN + "/convert/1/cog";
 
   final AtomicLong nanos = new AtomicLong();
   final Map<String, byte[]> keys = new ConcurrentHashMap<>();
@@ -173,6 +181,13 @@ final class GatewayFixture implements AutoCloseable {
   static void put(ArtifactStore store, String key, String content) throws IOException {
     ArtifactStore.Stat unused =
         store.put(ArtifactKey.parse(key), new ByteArrayInputStream(content.getBytes(UTF_8)));
+  }
+
+  /** Returns the keys of all that runs have stored, in order. */
+  static List<String> keys(ArtifactStore store) throws IOException {
+    try (Stream<ArtifactStore.Stat> all = store.list(ArtifactKey.parse("tiphys"))) {
+      return all.map(stat -> stat.key().value()).sorted().toList();
+    }
   }
 
   static String text(ArtifactStore store, String key) throws IOException {

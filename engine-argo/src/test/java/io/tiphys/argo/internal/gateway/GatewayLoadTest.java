@@ -1,5 +1,7 @@
 package io.tiphys.argo.internal.gateway;
 
+import static io.tiphys.argo.internal.gateway.GatewayFixture.KEY;
+import static io.tiphys.argo.internal.gateway.GatewayFixture.RUN;
 import static io.tiphys.argo.internal.gateway.GatewayFixture.put;
 import static io.tiphys.argo.internal.gateway.GatewayFixture.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,8 +22,6 @@ import org.junit.jupiter.api.Timeout;
 /** What the gateway does when there is too much of something, or when something fails. */
 @Timeout(120)
 class GatewayLoadTest {
-  private static final String RUN = "scene-1-00000001";
-  private static final String KEY = "tiphys/" + RUN + "/convert/1/cog";
   private static final String CHUNKED = "Transfer-Encoding: chunked\r\n\r\n";
 
   private final WatchedStore store = new WatchedStore();

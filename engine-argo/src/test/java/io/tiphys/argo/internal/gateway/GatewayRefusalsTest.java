@@ -1,7 +1,11 @@
 package io.tiphys.argo.internal.gateway;
 
 import static io.tiphys.argo.internal.gateway.GatewayFixture.INPUT;
+import static io.tiphys.argo.internal.gateway.GatewayFixture.KEY;
+import static io.tiphys.argo.internal.gateway.GatewayFixture.OTHER;
+import static io.tiphys.argo.internal.gateway.GatewayFixture.RUN;
 import static io.tiphys.argo.internal.gateway.GatewayFixture.basic;
+import static io.tiphys.argo.internal.gateway.GatewayFixture.keys;
 import static io.tiphys.argo.internal.gateway.GatewayFixture.put;
 import static io.tiphys.argo.internal.gateway.GatewayFixture.raw;
 import static io.tiphys.argo.internal.gateway.GatewayFixture.text;
@@ -9,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tiphys.argo.internal.gateway.GatewayFixture.Answer;
 import io.tiphys.argo.internal.gateway.GatewayFixture.Line;
-import io.tiphys.artifact.ArtifactKey;
 import io.tiphys.artifact.ArtifactStore;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,7 +22,6 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,9 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who gets nothing from the gateway, and what it says then, over loopback. */
 @Timeout(120)
 class GatewayRefusalsTest {
-  private static final String RUN = "scene-1-00000001";
-  private static final String OTHER = "scene-2-00000002";
-  private static final String KEY = "tiphys/" + RUN + "/convert/1/cog";
 
   private final ArtifactStore store = ArtifactStore.inMemory();
   private GatewayFixture gateway;
@@ -45,12 +44,6 @@ class GatewayRefusalsTest {
   @AfterEach
   void end() {
     gateway.close();
-  }
-
-  private List<String> keys() throws IOException {
-    try (Stream<ArtifactStore.Stat> all = store.list(ArtifactKey.parse("tiphys"))) {
-      return all.map(stat -> stat.key().value()).sorted().toList();
-    }
   }
 
   @Test
@@ -183,7 +176,7 @@ class GatewayRefusalsTest {
 
     assertThat(read.status()).isEqualTo(400);
     assertThat(write.status()).isEqualTo(400);
-    assertThat(keys()).isEmpty();
+    assertThat(keys(store)).isEmpty();
   }
 
   @Test
@@ -217,7 +210,7 @@ class GatewayRefusalsTest {
     assertThat(gateway.ask("\u0016\u0003\u0001\r\n\r\n").status()).isEqualTo(400);
     assertThat(gateway.ask(gateway.head("DELETE", KEY, RUN) + "\r\n").status()).isEqualTo(405);
     assertThat(gateway.ask(put + "X: " + "x".repeat(20_000) + "\r\n\r\n").status()).isEqualTo(431);
-    assertThat(keys()).isEmpty();
+    assertThat(keys(store)).isEmpty();
   }
 
   @Test

@@ -1,5 +1,8 @@
 package io.tiphys.argo.internal.gateway;
 
+import static io.tiphys.argo.internal.gateway.GatewayFixture.KEY;
+import static io.tiphys.argo.internal.gateway.GatewayFixture.OTHER;
+import static io.tiphys.argo.internal.gateway.GatewayFixture.RUN;
 import static io.tiphys.argo.internal.gateway.GatewayFixture.put;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,9 +29,6 @@ import org.junit.jupiter.api.Timeout;
 /** What one run may have of the gateway while others need it, too. */
 @Timeout(120)
 class GatewaySharesTest {
-  private static final String RUN = "scene-1-00000001";
-  private static final String OTHER = "scene-2-00000002";
-  private static final String KEY = "tiphys/" + RUN + "/convert/1/cog";
   private static final String OTHERS = "tiphys/" + OTHER + "/convert/1/cog";
   private static final String CHUNKED = "Transfer-Encoding: chunked\r\n\r\n";
 

@@ -1,6 +1,10 @@
 package io.tiphys.argo.internal.gateway;
 
+import static io.tiphys.argo.internal.gateway.GatewayFixture.KEY;
+import static io.tiphys.argo.internal.gateway.GatewayFixture.OTHER;
+import static io.tiphys.argo.internal.gateway.GatewayFixture.RUN;
 import static io.tiphys.argo.internal.gateway.GatewayFixture.basic;
+import static io.tiphys.argo.internal.gateway.GatewayFixture.keys;
 import static io.tiphys.argo.internal.gateway.GatewayFixture.put;
 import static io.tiphys.argo.internal.gateway.GatewayFixture.raw;
 import static io.tiphys.argo.internal.gateway.GatewayFixture.text;
@@ -8,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tiphys.argo.internal.gateway.GatewayFixture.Answer;
 import io.tiphys.argo.internal.gateway.GatewayFixture.Line;
-import io.tiphys.artifact.ArtifactKey;
 import io.tiphys.artifact.ArtifactStore;
 import io.tiphys.artifact.archive.Archives;
 import java.io.ByteArrayInputStream;
@@ -19,7 +22,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -33,9 +35,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the gateway answers, over loopback. */
 @Timeout(120)
 class GatewayTest {
-  private static final String RUN = "scene-1-00000001";
-  private static final String OTHER = "scene-2-00000002";
-  private static final String KEY = "tiphys/" + RUN + "/convert/1/cog";
 
   private final ArtifactStore store = ArtifactStore.inMemory();
   private GatewayFixture gateway;
@@ -48,12 +47,6 @@ class GatewayTest {
   @AfterEach
   void end() {
     gateway.close();
-  }
-
-  private List<String> keys() throws IOException {
-    try (Stream<ArtifactStore.Stat> all = store.list(ArtifactKey.parse("tiphys"))) {
-      return all.map(stat -> stat.key().value()).sorted().toList();
-    }
   }
 
   @Test
@@ -121,7 +114,7 @@ class GatewayTest {
     }
 
     assertThat(text(store, KEY)).isEqualTo("before");
-    assertThat(keys()).containsExactly(KEY);
+    assertThat(keys(store)).containsExactly(KEY);
     assertThat(gateway.put(KEY, RUN, "whole").status()).isEqualTo(201);
   }
 

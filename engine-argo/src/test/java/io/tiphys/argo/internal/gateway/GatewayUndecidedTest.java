@@ -1,5 +1,7 @@
 package io.tiphys.argo.internal.gateway;
 
+import static io.tiphys.argo.internal.gateway.GatewayFixture.KEY;
+import static io.tiphys.argo.internal.gateway.GatewayFixture.RUN;
 import static io.tiphys.argo.internal.gateway.GatewayFixture.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,8 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the gateway does while it cannot know what runs may do, over loopback. */
 @Timeout(120)
 class GatewayUndecidedTest {
-  private static final String RUN = "scene-1-00000001";
-  private static final String KEY = "tiphys/" + RUN + "/convert/1/cog";
 
   private final ArtifactStore store = ArtifactStore.inMemory();
   private GatewayFixture gateway;

@@ -40,24 +40,19 @@ final class Passing {
    * @param to where nothing is, on the same file system
    */
   void takeOver(Path from, Path to) throws IOException {
-    Files.walkFileTree(
-        from,
-        new SimpleFileVisitor<Path>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes found)
-              throws IOException {
-            if (found.isRegularFile() && hasOtherNames(file)) {
-              Path copy = Files.createTempFile(file.getParent(), ".own-", "");
-              Files.delete(copy); // A copy has the permissions of what it is of.
-              Files.copy(file, copy, LinkOption.NOFOLLOW_LINKS);
-              Files.delete(file);
-              Files.move(copy, file);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
+    eachFile(from, (file, found) -> own(file));
     Files.move(from, to);
     seal(to);
+  }
+
+  private static void own(Path file) throws IOException {
+    if (hasOtherNames(file)) {
+      Path copy = Files.createTempFile(file.getParent(), ".own-", "");
+      Files.delete(copy); // A copy has the permissions of what it is of.
+      Files.copy(file, copy, LinkOption.NOFOLLOW_LINKS);
+      Files.delete(file);
+      Files.move(copy, file);
+    }
   }
 
   private static boolean hasOtherNames(Path file) throws IOException {
@@ -67,35 +62,28 @@ final class Passing {
 
   /** Makes a file, or all files of a directory, ready to be linked, if that is done here. */
   void seal(Path root) throws IOException {
-    if (!shared || !hasPermissions(root)) {
-      return;
+    if (links(root)) {
+      eachFile(root, Passing::seal);
     }
-    Files.walkFileTree(
-        root,
-        new SimpleFileVisitor<Path>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes found)
-              throws IOException {
-            if (found.isRegularFile()) {
-              Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-              permissions.remove(PosixFilePermission.OWNER_WRITE);
-              permissions.remove(PosixFilePermission.GROUP_WRITE);
-              permissions.remove(PosixFilePermission.OTHERS_WRITE);
-              permissions.add(PosixFilePermission.OWNER_READ);
-              Files.setPosixFilePermissions(file, permissions);
-              Files.setLastModifiedTime(file, second(found));
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
+  }
+
+  private static void seal(Path file, BasicFileAttributes found) throws IOException {
+    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+    permissions.remove(PosixFilePermission.OWNER_WRITE);
+    permissions.remove(PosixFilePermission.GROUP_WRITE);
+    permissions.remove(PosixFilePermission.OTHERS_WRITE);
+    permissions.add(PosixFilePermission.OWNER_READ);
+    Files.setPosixFilePermissions(file, permissions);
+    Files.setLastModifiedTime(file, second(found));
   }
 
   private static FileTime second(BasicFileAttributes file) {
     return FileTime.from(file.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.SECONDS));
   }
 
-  private static boolean hasPermissions(Path file) {
-    return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+  /** Without permissions nothing can be sealed, and so nothing linked. */
+  private boolean links(Path file) {
+    return shared && file.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
   /**
@@ -106,45 +94,33 @@ final class Passing {
    * @throws IOException if something cannot be read or written, or was changed since
    */
   void hand(Path from, Path to) throws IOException {
-    if (!shared || !hasPermissions(from)) {
-      Trees.copy(from, to, (file, target) -> Files.copy(file, target, LinkOption.NOFOLLOW_LINKS));
-    } else {
-      Trees.copy(from, to, Passing::link);
-    }
+    Trees.copy(from, to, links(from) ? Passing::link : Passing::copy);
+  }
+
+  private static void copy(Path file, Path target) throws IOException {
+    Files.copy(file, target, LinkOption.NOFOLLOW_LINKS);
   }
 
   private static void link(Path file, Path target) throws IOException {
     BasicFileAttributes found =
         Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     if (!found.isRegularFile()) {
-      Files.copy(file, target, LinkOption.NOFOLLOW_LINKS);
+      copy(file, target);
       return;
     }
     requireSeal(file, found);
     try {
       Files.createLink(target, file);
     } catch (FileSystemException | UnsupportedOperationException e) {
-      Files.copy(file, target, LinkOption.NOFOLLOW_LINKS); // Too many links, or none at all here.
+      copy(file, target); // Too many links, or none at all here.
     }
   }
 
   /** Refuses a file, or a directory with one, that was changed since it was sealed. */
   void requireIntact(Path root) throws IOException {
-    if (!shared || !hasPermissions(root)) {
-      return;
+    if (links(root)) {
+      eachFile(root, Passing::requireSeal);
     }
-    Files.walkFileTree(
-        root,
-        new SimpleFileVisitor<Path>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes found)
-              throws IOException {
-            if (found.isRegularFile()) {
-              requireSeal(file, found);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 
   private static void requireSeal(Path file, BasicFileAttributes found) throws IOException {
@@ -155,5 +131,25 @@ final class Passing {
               + " was changed by a body that only reads it - let that body work on a copy, or make"
               + " the engine without sharedInputs");
     }
+  }
+
+  /** Does something to a file, or to all files of a directory, and not to links. */
+  private static void eachFile(Path root, FileAction action) throws IOException {
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<Path>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes found)
+              throws IOException {
+            if (found.isRegularFile()) {
+              action.on(file, found);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  private interface FileAction {
+    void on(Path file, BasicFileAttributes found) throws IOException;
   }
 }

@@ -10,6 +10,7 @@ import io.tiphys.examples.cli.engine.EngineOptions;
 import io.tiphys.examples.cli.engine.OpenEngine;
 import io.tiphys.examples.view.Visible;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -146,7 +147,7 @@ final class CleanCommand implements Callable<Integer> {
         };
       }
       return Duration.parse(text);
-    } catch (java.time.format.DateTimeParseException e) {
+    } catch (DateTimeParseException e) {
       throw new BadInputException(
           "--keep-for: expected a time such as 90s, 12h or 30d, got '" + text + "'");
     }

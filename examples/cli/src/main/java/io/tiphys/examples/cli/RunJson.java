@@ -1,16 +1,15 @@
 package io.tiphys.examples.cli;
 
+import static io.tiphys.examples.view.StatusJson.put;
+import static io.tiphys.examples.view.StatusJson.putText;
+
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.error.Problem;
-import io.tiphys.status.AttemptStatus;
-import io.tiphys.status.Failure;
-import io.tiphys.status.Progress;
+import io.tiphys.examples.view.StatusJson;
 import io.tiphys.status.RunStatus;
 import io.tiphys.status.TaskStatus;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The form of {@code -o json}, which docs/cli.md describes. What is not known is left out. */
 final class RunJson {
@@ -21,7 +20,7 @@ final class RunJson {
     json.put("labels", run.labels());
     json.put("outputs", run.outputs());
     json.put("artifacts", artifacts(run.artifacts()));
-    run.failure().ifPresent(failure -> json.put("failure", failure(failure)));
+    run.failure().ifPresent(failure -> json.put("failure", StatusJson.failure(failure)));
     json.put("tasks", run.tasks().stream().map(RunJson::task).toList());
     return json;
   }
@@ -39,13 +38,7 @@ final class RunJson {
     put(json, "startedAt", run.startedAt());
     put(json, "endedAt", run.endedAt());
     json.put("observedAt", run.observedAt().toString());
-    Progress progress = run.progress();
-    Map<String, Object> counts = new LinkedHashMap<>();
-    counts.put("total", progress.total());
-    counts.put("terminal", progress.terminal());
-    counts.put("running", progress.running());
-    counts.put("failed", progress.failed());
-    json.put("progress", counts);
+    json.put("progress", StatusJson.progress(run.progress()));
     return json;
   }
 
@@ -62,29 +55,8 @@ final class RunJson {
     }
     json.put("outputs", task.outputs());
     json.put("artifacts", artifacts(task.artifacts()));
-    json.put("attempts", task.attempts().stream().map(RunJson::attempt).toList());
+    json.put("attempts", task.attempts().stream().map(StatusJson::attempt).toList());
     json.put("children", task.children().stream().map(RunJson::task).toList());
-    return json;
-  }
-
-  private static Map<String, Object> attempt(AttemptStatus attempt) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("number", attempt.number());
-    json.put("phase", attempt.phase().name());
-    json.put("reason", attempt.reason().name());
-    attempt.exitCode().ifPresent(code -> json.put("exitCode", code));
-    putText(json, "message", attempt.message());
-    put(json, "startedAt", attempt.startedAt());
-    put(json, "endedAt", attempt.endedAt());
-    return json;
-  }
-
-  private static Map<String, Object> failure(Failure failure) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("path", failure.path());
-    json.put("reason", failure.reason().name());
-    json.put("message", failure.message());
-    failure.exitCode().ifPresent(code -> json.put("exitCode", code));
     return json;
   }
 
@@ -115,15 +87,5 @@ final class RunJson {
               json.put("column", at.column());
             });
     return json;
-  }
-
-  private static void put(Map<String, Object> json, String name, Optional<Instant> time) {
-    time.ifPresent(at -> json.put(name, at.toString()));
-  }
-
-  private static void putText(Map<String, Object> json, String name, String text) {
-    if (!text.isEmpty()) {
-      json.put(name, text);
-    }
   }
 }

@@ -1,16 +1,15 @@
 package io.tiphys.examples.host.workflow;
 
+import static io.tiphys.examples.view.StatusJson.put;
+import static io.tiphys.examples.view.StatusJson.putText;
+
 import io.tiphys.artifact.ArtifactLocation;
-import io.tiphys.status.AttemptStatus;
-import io.tiphys.status.Failure;
-import io.tiphys.status.Progress;
+import io.tiphys.examples.view.StatusJson;
 import io.tiphys.status.RunStatus;
 import io.tiphys.status.TaskStatus;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A snapshot as the API shows it. What is not known is left out. */
 final class RunJson {
@@ -19,28 +18,19 @@ final class RunJson {
   /** Everything that has no column of its own, but the tasks. */
   static Map<String, Object> head(RunStatus run) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("progress", progress(run.progress()));
+    json.put("progress", StatusJson.progress(run.progress()));
     json.put("suspended", run.suspended());
     put(json, "submittedAt", run.submittedAt());
     put(json, "cancelRequestedAt", run.cancelRequestedAt());
     json.put("labels", run.labels());
     json.put("outputs", run.outputs());
     json.put("artifacts", artifacts(run.artifacts()));
-    run.failure().ifPresent(failure -> json.put("failure", failure(failure)));
+    run.failure().ifPresent(failure -> json.put("failure", StatusJson.failure(failure)));
     return json;
   }
 
   static List<Object> tasks(RunStatus run) {
     return run.tasks().stream().map(RunJson::task).toList();
-  }
-
-  private static Map<String, Object> progress(Progress progress) {
-    Map<String, Object> counts = new LinkedHashMap<>();
-    counts.put("total", progress.total());
-    counts.put("terminal", progress.terminal());
-    counts.put("running", progress.running());
-    counts.put("failed", progress.failed());
-    return counts;
   }
 
   private static Object task(TaskStatus task) {
@@ -52,35 +42,14 @@ final class RunJson {
     putText(json, "message", task.message());
     put(json, "startedAt", task.startedAt());
     put(json, "endedAt", task.endedAt());
-    task.failure().ifPresent(failure -> json.put("failure", failure(failure)));
+    task.failure().ifPresent(failure -> json.put("failure", StatusJson.failure(failure)));
     putMap(json, "metadata", task.metadata());
     putMap(json, "inputs", task.inputs());
     putMap(json, "outputs", task.outputs());
     putMap(json, "artifacts", artifacts(task.artifacts()));
     putMap(json, "native", task.nativeDetails());
-    json.put("attempts", task.attempts().stream().map(RunJson::attempt).toList());
+    json.put("attempts", task.attempts().stream().map(StatusJson::attempt).toList());
     json.put("children", task.children().stream().map(RunJson::task).toList());
-    return json;
-  }
-
-  private static Object attempt(AttemptStatus attempt) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("number", attempt.number());
-    json.put("phase", attempt.phase().name());
-    json.put("reason", attempt.reason().name());
-    attempt.exitCode().ifPresent(code -> json.put("exitCode", code));
-    putText(json, "message", attempt.message());
-    put(json, "startedAt", attempt.startedAt());
-    put(json, "endedAt", attempt.endedAt());
-    return json;
-  }
-
-  private static Map<String, Object> failure(Failure failure) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("path", failure.path());
-    json.put("reason", failure.reason().name());
-    json.put("message", failure.message());
-    failure.exitCode().ifPresent(code -> json.put("exitCode", code));
     return json;
   }
 
@@ -95,16 +64,6 @@ final class RunJson {
           json.put(name, location);
         });
     return json;
-  }
-
-  private static void put(Map<String, Object> json, String name, Optional<Instant> time) {
-    time.ifPresent(at -> json.put(name, at.toString()));
-  }
-
-  private static void putText(Map<String, Object> json, String name, String text) {
-    if (!text.isEmpty()) {
-      json.put(name, text);
-    }
   }
 
   private static void putMap(Map<String, Object> json, String name, Map<String, ?> map) {
