@@ -4,9 +4,8 @@ import io.tiphys.error.EngineException;
 import io.tiphys.status.Progress;
 import io.tiphys.status.RunId;
 import io.tiphys.status.RunStatus;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +17,16 @@ import org.jspecify.annotations.Nullable;
  * to the thread that waits.
  */
 final class Sleeper implements Hub.Listener {
+  private static final int LOOKS = Runtime.getRuntime().availableProcessors() > 1 ? 100 : 0;
+
   private final RunId id;
   private final Gate gate;
   private final Consumer<? super RunStatus> observer;
 
-  /** Holds one entry at most: signals that nobody has acted on yet are one. */
-  private final BlockingQueue<Boolean> bell = new ArrayBlockingQueue<>(1);
+  private final Thread thread = Thread.currentThread();
+
+  /** Signals that nobody has acted on yet are one. */
+  private volatile boolean signalled;
 
   private volatile boolean expired;
   private RunStatus latest;
@@ -65,7 +68,8 @@ final class Sleeper implements Hub.Listener {
 
   @Override
   public void signal() {
-    bell.offer(true);
+    signalled = true;
+    LockSupport.unpark(thread);
   }
 
   @Override
@@ -81,6 +85,7 @@ final class Sleeper implements Hub.Listener {
 
   /** Sleeps until the run is terminal; the caller has the hub signal, and an alarm expire, this. */
   RunStatus sleep(String limit) throws InterruptedException, TimeoutException {
+    linger();
     while (true) {
       boolean lastLook = expired;
       look();
@@ -90,7 +95,25 @@ final class Sleeper implements Hub.Listener {
       if (lastLook) {
         throw timeout(limit);
       }
-      bell.take();
+      untilSignalled();
+    }
+  }
+
+  private void untilSignalled() throws InterruptedException {
+    while (!signalled) {
+      LockSupport.park(this);
+      if (Thread.interrupted()) {
+        throw new InterruptedException("while run " + id + " was awaited");
+      }
+    }
+    signalled = false;
+  }
+
+  /** To wake a thread takes longer than many a run: a waiter looks a moment before it sleeps. */
+  @SuppressWarnings("ThreadPriorityCheck") // Whoever has work goes first.
+  private void linger() {
+    for (int looks = 0; looks < LOOKS && !signalled; looks++) {
+      Thread.yield();
     }
   }
 

@@ -21,7 +21,7 @@ final class Threads {
 
   Threads(Optional<Executor> ofHost) {
     this.own = ofHost.isPresent() ? Optional.empty() : Optional.of(pool());
-    this.executor = ofHost.isPresent() ? ofHost.get() : own.orElseThrow();
+    this.executor = ofHost.isPresent() ? ofHost.get() : new Lingering(own.orElseThrow());
   }
 
   private static ThreadPoolExecutor pool() {
