@@ -148,7 +148,8 @@ final class Attempts {
     PodRow pod = tried.pod();
     NodeStatus node = tried.node();
     if (node != null && facts.isLost(node)) {
-      return node.getStartedAt(); // it ran in a pod that is gone, and was made again
+      return pods.firstStart(tried.nodeId()) // of a pod that is gone; it was made again
+          .orElse(node.getStartedAt());
     }
     if (pod != null && pod.mainHasStarted()) {
       return pod.mainStartedAt();

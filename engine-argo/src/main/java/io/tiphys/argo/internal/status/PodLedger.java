@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +129,14 @@ final class PodLedger {
     List<PodRow> pods = byNode.getOrDefault(nodeId, List.of());
     return pods.size() > 1
         && pods.subList(0, pods.size() - 1).stream().anyMatch(PodRow::mainHasStarted);
+  }
+
+  /** Returns when a body of the node began first, in whichever of its pods. */
+  Optional<Instant> firstStart(String nodeId) {
+    return byNode.getOrDefault(nodeId, List.of()).stream()
+        .map(PodRow::mainStartedAt)
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   /** Says whether something of some pod still runs, may start, or is about to say how it ended. */

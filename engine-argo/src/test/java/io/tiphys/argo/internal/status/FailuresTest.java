@@ -200,6 +200,22 @@ class FailuresTest {
   }
 
   @Test
+  void of_bodyThatWasLostAndWhoseFirstPodWasSeen_keepsTheStartThatItHad() {
+    scene.task("a");
+    NodeStatus node = scene.failed(Words.POD_DEADLINE);
+    scene.pods.add(Scene.row("w.a", "Running", Scene.runs()).asGone());
+    PodRow second = Scene.madeAgain(Scene.row("w.a", "Failed", Scene.waiting("", "")));
+    scene.pods.add(second);
+    scene.annotations.put(Marks.LOST, LostBodies.note(null, second).orElseThrow());
+
+    AttemptStatus attempt = scene.read("a").attempts().get(0);
+
+    assertThat(attempt.reason()).isEqualTo(Reason.LOST);
+    assertThat(node.getStartedAt()).isNotEqualTo(Scene.at(10));
+    assertThat(attempt.startedAt()).contains(Scene.at(10));
+  }
+
+  @Test
   void note_ofLostBodies_keepsOthersAndHasRoomForHundreds() {
     String text = null;
     for (int i = 0; i < 300; i++) {

@@ -118,6 +118,24 @@ final class Scene {
         List.of(main));
   }
 
+  /** The next pod of the same node. */
+  static PodRow madeAgain(PodRow pod) {
+    return new PodRow(
+        pod.uid() + "-again",
+        pod.name(),
+        pod.nodeId(),
+        pod.phase(),
+        "",
+        "",
+        at(20),
+        null,
+        null,
+        null,
+        true,
+        false,
+        pod.containers());
+  }
+
   static ContainerRow waiting(String reason, String message) {
     return new ContainerRow(
         "main", State.WAITING, reason, message, OptionalInt.empty(), null, null);
