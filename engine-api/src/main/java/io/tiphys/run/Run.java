@@ -83,7 +83,8 @@ public interface Run {
    * Returns a future that completes with the terminal status. It completes on a thread of the
    * engine, or of the host that gave it threads, or on the one that closes the engine: do not block
    * there. Cancelling it only stops the wait. It fails with {@code NotFoundException} when the run
-   * is deleted, and with {@code EngineClosedException} when the engine is closed.
+   * is deleted, with {@code EngineClosedException} when the engine is closed, and with whatever
+   * else keeps the run from being read for good. An outage of the backend is waited out.
    *
    * @return a new future; never null
    */

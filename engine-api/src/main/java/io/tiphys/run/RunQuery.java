@@ -83,7 +83,7 @@ public final class RunQuery {
    * Returns a copy that also asks for a label.
    *
    * @param name the name of the label; never null
-   * @param value exactly this value; never null
+   * @param value exactly this value, in place of one asked for before; never null
    * @return the copy
    * @rule LST-004
    */

@@ -18,9 +18,10 @@ public interface Watch extends AutoCloseable {
    * Returns a future that completes after the terminal snapshot was delivered.
    *
    * <p>It completes on a thread of the engine, or on the one that closes: do not block there. It
-   * fails with {@code NotFoundException} when the run is deleted, with what the consumer threw, and
-   * with {@code EngineClosedException} when the watch or the engine is closed first. Cancelling it
-   * only stops this future.
+   * fails with {@code NotFoundException} when the run is deleted, with what the consumer threw,
+   * with {@code EngineClosedException} when the watch or the engine is closed first, and with
+   * whatever else keeps the run from being read for good, such as an {@code EngineException} that
+   * is not retryable. Cancelling it only stops this future.
    *
    * @return the future; never null
    * @rule WAT-001

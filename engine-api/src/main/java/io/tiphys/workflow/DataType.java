@@ -39,8 +39,8 @@ public final class DataType<T> {
       new DataType<>("integer", true, String::valueOf, TextForm::readInteger);
 
   /**
-   * A number of any precision, written as JSON does, in at most 10,000 characters: {@code 1.0} and
-   * {@code 1} are different text.
+   * A number of any precision, written as JSON does: {@code 1.0} and {@code 1} are different text.
+   * Engines take at most 1,000 characters ({@link #objection}), {@link #decode} reads 10,000.
    */
   public static final DataType<BigDecimal> DECIMAL =
       new DataType<>("decimal", true, BigDecimal::toString, TextForm::readDecimal);

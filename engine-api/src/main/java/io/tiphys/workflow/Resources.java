@@ -5,7 +5,8 @@ import java.util.OptionalLong;
 
 /**
  * An amount of CPU, memory and disk. As {@code resources} of a task it is a request, which is
- * advisory; as {@code limits} it is enforced, or the plan is refused.
+ * advisory; as {@code limits} it is enforced, or the plan is refused. Memory alone is {@code
+ * Resources.none().memoryMiB(512)}.
  *
  * <p>Immutable: each setter returns a copy.
  *

@@ -174,7 +174,9 @@ public final class RetryPolicy {
    * Returns how long to wait after an attempt before the next one starts.
    *
    * @param attempt the number of the attempt that failed, 1 or more
-   * @return zero or more, exact to the millisecond; never null
+   * @return zero or more, never above the longest delay; one that grows is rounded to the
+   *     millisecond; never null
+   * @throws IllegalArgumentException if the number is below 1
    * @rule RTY-009
    */
   public Duration delayAfter(int attempt) {
@@ -213,6 +215,15 @@ public final class RetryPolicy {
 
   @Override
   public String toString() {
-    return "RetryPolicy[" + maxAttempts + ", " + delay + ", " + factor + ", " + exitCodes + "]";
+    return "RetryPolicy["
+        + maxAttempts
+        + ", "
+        + delay
+        + ", "
+        + factor
+        + maxDelay.map(longest -> ", at most " + longest).orElse("")
+        + ", "
+        + exitCodes
+        + "]";
   }
 }

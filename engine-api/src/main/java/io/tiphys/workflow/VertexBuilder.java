@@ -61,7 +61,8 @@ public abstract sealed class VertexBuilder<B extends VertexBuilder<B>>
   }
 
   /**
-   * Starts the vertex only after others are terminal, whatever their outcome.
+   * Starts the vertex only after others are terminal, whatever their outcome. Has no effect on
+   * those named in {@link #after}, before or later: that asks for more.
    *
    * @param vertices what comes before; never null
    * @return this builder

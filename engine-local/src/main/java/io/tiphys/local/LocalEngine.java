@@ -59,7 +59,7 @@ public final class LocalEngine {
   }
 
   /**
-   * Starts an engine of your own choice.
+   * Starts to configure an engine. Nothing runs before {@link Builder#build}.
    *
    * @return a new builder; never null
    */

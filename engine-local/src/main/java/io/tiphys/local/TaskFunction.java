@@ -5,10 +5,11 @@ package io.tiphys.local;
  *
  * <p>A function that returns has succeeded, unless it called {@link TaskCall#exit} with another
  * code than 0, or has left an output out. One that throws anything, errors included, has failed
- * with exit code 1; its stack trace is in the log. When the task is to stop, its thread is
- * interrupted and {@link TaskCall#isCancelled} is true; the engine waits until the function
- * returns, since a thread cannot be killed. If it returns as after success then, the task has
- * succeeded; but not if its own time limit has passed.
+ * with exit code 1; its stack trace is in the log. One that throws after it was told to stop has
+ * neither code nor trace. When the task is to stop, its thread is interrupted and {@link
+ * TaskCall#isCancelled} is true; the engine waits until the function returns, since a thread cannot
+ * be killed. If it returns as after success then, the task has succeeded; but not if its own time
+ * limit has passed.
  *
  * <p>Called on threads of the engine or of the host's executor, for several tasks and runs at once:
  * an implementation has to be thread-safe. In virtual time one function runs at a time.

@@ -135,6 +135,7 @@ public final class HttpArtifactStoreBuilder {
    *
    * @param timeout more than zero; never null
    * @return this builder
+   * @throws IllegalArgumentException if it is not
    */
   public HttpArtifactStoreBuilder connectTimeout(Duration timeout) {
     connectTimeout = positive("connectTimeout", timeout);
@@ -147,6 +148,7 @@ public final class HttpArtifactStoreBuilder {
    *
    * @param timeout more than zero; never null
    * @return this builder
+   * @throws IllegalArgumentException if it is not
    */
   public HttpArtifactStoreBuilder readTimeout(Duration timeout) {
     readTimeout = positive("readTimeout", timeout);
@@ -197,7 +199,7 @@ public final class HttpArtifactStoreBuilder {
    * @throws IllegalArgumentException if it follows redirects: it would send credentials along
    */
   public HttpArtifactStoreBuilder client(HttpClient client) {
-    if (client.followRedirects() != HttpClient.Redirect.NEVER) {
+    if (requireNonNull(client, "client").followRedirects() != HttpClient.Redirect.NEVER) {
       throw new IllegalArgumentException(
           "client: expected one that does not follow redirects, as it would send credentials along");
     }
@@ -235,7 +237,7 @@ public final class HttpArtifactStoreBuilder {
   }
 
   private static Duration positive(String name, Duration value) {
-    if (value.isZero() || value.isNegative()) {
+    if (requireNonNull(value, name).isZero() || value.isNegative()) {
       throw new IllegalArgumentException(name + ": expected more than zero, got " + value);
     }
     return value;
