@@ -5,7 +5,9 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
@@ -31,6 +33,10 @@ final class Errands {
   private final Condition someoneLeft = lock.newCondition();
   // Guarded by lock.
   private final List<Thread> atWork = new ArrayList<>();
+
+  /** Those at work who wait until the others have left. */
+  private final Set<Thread> leaving = new HashSet<>();
+
   private boolean closed;
 
   /** Takes over the time, and the executor as far as {@code release} frees it. */
@@ -133,16 +139,27 @@ final class Errands {
     onClose.forEach(Runnable::run);
   }
 
-  /** Waits until no other thread than this is at work; after the close. */
+  /**
+   * Waits until no other thread than this is at work; after the close. Those who are at work
+   * themselves do not wait for each other: none would ever leave.
+   */
   void awaitIdle() {
+    Thread self = Thread.currentThread();
     lock.lock();
     try {
-      while (atWork.stream().anyMatch(thread -> thread != Thread.currentThread())) {
+      boolean isAtWork = atWork.contains(self);
+      if (isAtWork) {
+        leaving.add(self);
+        someoneLeft.signalAll();
+      }
+      while (atWork.stream()
+          .anyMatch(other -> other != self && !(isAtWork && leaving.contains(other)))) {
         someoneLeft.await();
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      self.interrupt();
     } finally {
+      leaving.remove(self);
       lock.unlock();
     }
   }

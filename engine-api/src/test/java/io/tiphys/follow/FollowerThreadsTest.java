@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,30 @@ class FollowerThreadsTest {
     closing.join(60_000);
 
     assertThat(order).containsExactly("stored", "closed");
+  }
+
+  @Test
+  void close_byTwoHandlersAtOnce_returnsToBoth() throws Exception {
+    Samples.submit(engine, "a");
+    Samples.submit(engine, "b");
+    CountDownLatch inside = new CountDownLatch(3);
+    CountDownLatch returned = new CountDownLatch(2);
+    AtomicReference<Follower> follower = new AtomicReference<>();
+    follower.set(
+        Follower.builder(
+                engine,
+                RunQuery.all(),
+                status -> {
+                  inside.countDown();
+                  await(inside);
+                  follower.get().close();
+                  returned.countDown();
+                })
+            .start());
+
+    inside.countDown();
+
+    await(returned);
   }
 
   @Test
