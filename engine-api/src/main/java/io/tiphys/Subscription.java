@@ -88,6 +88,10 @@ final class Subscription implements Watch, Hub.Listener {
         end(e);
       }
       return;
+    } catch (Error e) { // Else the look would never be over, and no other one begin.
+      LOG.log(Level.WARNING, "a watch could not read run " + id + "; it looks no more", e);
+      end(e);
+      return;
     }
     if (now.version() > last) {
       last = now.version();

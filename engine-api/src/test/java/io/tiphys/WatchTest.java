@@ -109,6 +109,22 @@ class WatchTest {
   }
 
   @Test
+  void watch_readEndsWithAnError_endsWithThatError() {
+    Watch watch = run.watch(seen::add);
+    workers.work();
+    backend.trouble(
+        method -> {
+          throw new StackOverflowError("deep");
+        });
+
+    backend.signal(run.id());
+    workers.work();
+
+    assertFailedWith(watch, StackOverflowError.class);
+    assertThat(seen).hasSize(1);
+  }
+
+  @Test
   void watch_backendShowsAnEarlierVersion_isNotDelivered() {
     RunStatus early = run.status();
     backend.move(run.id(), Phase.RUNNING);
