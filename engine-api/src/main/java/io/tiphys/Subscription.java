@@ -63,7 +63,17 @@ final class Subscription implements Watch, Hub.Listener {
   @Override
   public void signal() {
     if (!ended.get() && signals.getAndIncrement() == 0) {
+      begin();
+    }
+  }
+
+  /** Where the system has no more threads, a later signal tries again. */
+  private void begin() {
+    try {
       deliveries.execute(this::look);
+    } catch (OutOfMemoryError e) {
+      signals.set(0);
+      LOG.log(Level.WARNING, "there is no thread for the watch of run " + id + " now", e);
     }
   }
 
@@ -74,7 +84,7 @@ final class Subscription implements Watch, Hub.Listener {
     }
     // Once more by way of the queue, so that a busy run does not keep others from their thread.
     if (signals.addAndGet(-seen) > 0 && !ended.get()) {
-      deliveries.execute(this::look);
+      begin();
     }
   }
 

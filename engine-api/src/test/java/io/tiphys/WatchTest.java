@@ -8,6 +8,7 @@ import io.tiphys.error.EngineClosedException;
 import io.tiphys.error.EngineException;
 import io.tiphys.error.NotFoundException;
 import io.tiphys.feature.Feature;
+import io.tiphys.internal.concurrent.Workers;
 import io.tiphys.run.Run;
 import io.tiphys.run.Watch;
 import io.tiphys.status.Reason;
@@ -20,6 +21,7 @@ import io.tiphys.workflow.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +124,38 @@ class WatchTest {
 
     assertFailedWith(watch, StackOverflowError.class);
     assertThat(seen).hasSize(1);
+  }
+
+  @Test
+  void watch_systemHasNoMoreThreadsForAWhile_goesOn() {
+    AtomicBoolean none = new AtomicBoolean();
+    Workers few =
+        new Workers() {
+          @Override
+          public void execute(Runnable action) {
+            if (none.get()) {
+              throw new OutOfMemoryError("unable to create native thread");
+            }
+            workers.execute(action);
+          }
+
+          @Override
+          public void close() {
+            workers.close();
+          }
+        };
+    try (Engine other = ScriptedEngine.over(backend, time, few)) {
+      Watch unused = other.run(run.id()).watch(seen::add);
+      workers.work();
+      none.set(true);
+      backend.move(run.id(), Phase.RUNNING);
+
+      none.set(false);
+      time.pass(ScriptedEngine.PATIENCE);
+      workers.work();
+    }
+
+    assertThat(phases(seen)).containsExactly(Phase.PENDING, Phase.RUNNING);
   }
 
   @Test

@@ -69,13 +69,14 @@ final class Errands {
   /**
    * Has a thread do something.
    *
-   * @return false when the executor of the host refuses; the action will not run
+   * @return false when no thread can be had for it; the action will not run
    */
   boolean begin(Runnable action) {
     try {
       executor.execute(() -> perform(action));
       return true;
-    } catch (RejectedExecutionException e) {
+    } catch (RejectedExecutionException
+        | OutOfMemoryError e) { // the JDK's word for no more threads
       if (!isClosed()) {
         LOG.log(Level.WARNING, "the executor of a follower takes nothing", e);
       }

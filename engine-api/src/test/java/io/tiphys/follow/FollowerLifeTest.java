@@ -123,6 +123,21 @@ class FollowerLifeTest {
 
   @Test
   void executor_refusesForAWhile_isAskedAgain() {
+    assertIsAskedAgain(
+        () -> {
+          throw new RejectedExecutionException("full");
+        });
+  }
+
+  @Test
+  void executor_systemHasNoMoreThreadsForAWhile_isAskedAgain() {
+    assertIsAskedAgain(
+        () -> {
+          throw new OutOfMemoryError("unable to create native thread");
+        });
+  }
+
+  private void assertIsAskedAgain(Runnable refusal) {
     host.submit("a");
     List<Boolean> full = new ArrayList<>(List.of(true));
     List<RunStatus> stored = new ArrayList<>();
@@ -131,7 +146,7 @@ class FollowerLifeTest {
             .executor(
                 action -> {
                   if (full.get(0)) {
-                    throw new RejectedExecutionException("full");
+                    refusal.run();
                   }
                   host.workers.execute(action);
                 })

@@ -50,6 +50,10 @@ final class Lingering implements Executor {
       if (waiting.remove(action)) {
         throw e;
       }
+    } catch (OutOfMemoryError e) { // the JDK's word for no more threads
+      if (waiting.remove(action)) {
+        throw new RejectedExecutionException("no thread can be had: " + e.getMessage(), e);
+      }
     }
   }
 

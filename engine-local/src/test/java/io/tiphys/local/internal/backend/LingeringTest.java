@@ -86,6 +86,19 @@ class LingeringTest {
     assertThat(runs.get(0)).isZero();
   }
 
+  @Test
+  void execute_systemWithoutMoreThreads_refuses() {
+    Lingering full =
+        new Lingering(
+            action -> {
+              throw new OutOfMemoryError("unable to create native thread");
+            });
+
+    assertThatThrownBy(() -> full.execute(() -> {}))
+        .isInstanceOf(RejectedExecutionException.class)
+        .hasMessageContaining("unable to create native thread");
+  }
+
   private void give(int action, CountDownLatch end) {
     lingering.execute(
         () -> {
