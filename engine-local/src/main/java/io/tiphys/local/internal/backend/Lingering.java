@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 final class Lingering implements Executor {
-  private static final int LOOKS = Runtime.getRuntime().availableProcessors() > 1 ? 100 : 0;
+  private static final int LOOKS = Runtime.getRuntime().availableProcessors() > 1 ? 1000 : 0;
 
   /** What a thread that lingers has been given so far. */
   private enum Nothing implements Runnable {
@@ -68,10 +68,13 @@ final class Lingering implements Executor {
     }
   }
 
-  @SuppressWarnings("ThreadPriorityCheck") // Whoever has work goes first.
+  /**
+   * Keeps its processor while it looks: on a machine with much to do, whoever yields it gets it
+   * back many milliseconds later, and with it what it was given.
+   */
   private @Nullable Runnable linger() {
     for (int looks = 0; looks < LOOKS && given.get() == Nothing.YET; looks++) {
-      Thread.yield();
+      Thread.onSpinWait();
     }
     Runnable action = given.getAndSet(null);
     return action == Nothing.YET ? waiting.poll() : action;
