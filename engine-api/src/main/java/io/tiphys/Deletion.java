@@ -39,13 +39,12 @@ final class Deletion {
 
   void force() throws InterruptedException {
     gate.require(Feature.DELETE, "delete of " + run);
-    if (gate.read(run.id()).phase().isTerminal()) {
-      all();
-      return;
-    }
+    boolean isActive = !gate.read(run.id()).phase().isTerminal();
     try {
-      run.execute(new RunCommand.Cancel(CancelMode.TERMINATE));
-      engine.waits().await(run.id());
+      if (isActive) {
+        run.execute(new RunCommand.Cancel(CancelMode.TERMINATE));
+        engine.waits().await(run.id());
+      }
       all();
     } catch (NotFoundException e) {
       // Somebody else deleted it meanwhile: that is what was asked for.

@@ -113,6 +113,21 @@ class BackendRunTest {
   }
 
   @Test
+  void forceDelete_somebodyElseDeletesTheTerminalRunMeanwhile_returns() throws Exception {
+    backend.move(run.id(), Phase.SUCCEEDED);
+    backend.trouble(
+        method -> {
+          if (method.equals("execute")) {
+            throw new NotFoundException("there is no run " + run.id());
+          }
+        });
+
+    run.forceDelete();
+
+    assertThat(backend.commands).isEmpty();
+  }
+
+  @Test
   void forceDelete_interrupted_goesOnInTheBackground() throws Exception {
     backend.refuseCancel();
     Thread.currentThread().interrupt();
