@@ -27,6 +27,7 @@ import io.tiphys.workflow.Task;
 import io.tiphys.workflow.TaskGroup;
 import io.tiphys.workflow.Workflow;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -108,6 +109,13 @@ class AnswersTest {
     assertRefused(
         () -> run.approve("review", Outputs.ofText(Map.of("decision", "publsh"))),
         ProblemCode.INVALID_VALUE);
+  }
+
+  @Test
+  void ofText_withNull_saysAtOnceWhichNameHasIt() {
+    assertThatThrownBy(() -> Outputs.ofText(Collections.singletonMap("decision", null)))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("decision");
   }
 
   /** A type of the host's is text to engines: only its reader decodes it. */

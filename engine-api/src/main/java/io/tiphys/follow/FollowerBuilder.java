@@ -86,7 +86,7 @@ public final class FollowerBuilder {
    * @throws IllegalArgumentException if it is not
    */
   public FollowerBuilder lookEvery(Duration value) {
-    if (value.isNegative() || value.isZero()) {
+    if (requireNonNull(value, "lookEvery").isNegative() || value.isZero()) {
       throw new IllegalArgumentException("lookEvery: expected more than zero, got " + value);
     }
     interval = value;
@@ -102,7 +102,7 @@ public final class FollowerBuilder {
    * @return this builder
    */
   public FollowerBuilder executor(Executor value) {
-    executor = Optional.of(value);
+    executor = Optional.of(requireNonNull(value, "executor"));
     return this;
   }
 

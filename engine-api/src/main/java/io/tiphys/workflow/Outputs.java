@@ -50,11 +50,15 @@ public final class Outputs {
    * Returns outputs given as text by name, as they come from a form or a command line. Whether they
    * fit is checked where they are used.
    *
-   * @param texts name to text; never null
+   * @param texts name to text; never null, no null in it
    * @return the set
    */
   public static Outputs ofText(Map<String, String> texts) {
-    return new Outputs(new LinkedHashMap<>(requireNonNull(texts, "texts")));
+    Map<String, String> copy = new LinkedHashMap<>();
+    requireNonNull(texts, "texts")
+        .forEach(
+            (name, text) -> copy.put(requireNonNull(name, "name"), requireNonNull(text, name)));
+    return new Outputs(copy);
   }
 
   /**
