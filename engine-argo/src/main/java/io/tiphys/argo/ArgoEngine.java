@@ -52,6 +52,7 @@ public final class ArgoEngine {
    *
    * @param namespace where the runs are; never null
    * @return a new builder
+   * @throws IllegalArgumentException if the namespace is empty
    */
   public static Builder builder(String namespace) {
     return new Builder(namespace);
@@ -245,7 +246,8 @@ public final class ArgoEngine {
      * Names a store to deliver results to. Pods do not reach it: when a run has succeeded, a host
      * that has this store copies them there. Hosts that follow the same runs should all have it.
      *
-     * @param name the name by which locations find it; never null
+     * @param name the name by which locations find it, not that of the store of the artifacts;
+     *     never null
      * @param store stays the host's; never null
      * @return this builder
      * @throws IllegalArgumentException if there is one of this name
@@ -266,9 +268,10 @@ public final class ArgoEngine {
      *
      * @param time more than zero; never null
      * @return this builder
+     * @throws IllegalArgumentException if it is not
      */
     public Builder requestTimeout(Duration time) {
-      requestTimeout = requireNonNull(time, "time");
+      requestTimeout = positive("requestTimeout", time);
       return this;
     }
 
@@ -277,9 +280,10 @@ public final class ArgoEngine {
      *
      * @param limit 1 or more
      * @return this builder
+     * @throws IllegalArgumentException if it is not
      */
     public Builder concurrentRequests(int limit) {
-      concurrentRequests = limit;
+      concurrentRequests = positive("concurrentRequests", limit);
       return this;
     }
 
@@ -288,9 +292,10 @@ public final class ArgoEngine {
      *
      * @param limit 1 or more
      * @return this builder
+     * @throws IllegalArgumentException if it is not
      */
     public Builder requestsPerSecond(int limit) {
-      requestsPerSecond = limit;
+      requestsPerSecond = positive("requestsPerSecond", limit);
       return this;
     }
 
@@ -300,9 +305,10 @@ public final class ArgoEngine {
      *
      * @param time more than zero; never null
      * @return this builder
+     * @throws IllegalArgumentException if it is not
      */
     public Builder controllerSilentAfter(Duration time) {
-      silentAfter = requireNonNull(time, "time");
+      silentAfter = positive("controllerSilentAfter", time);
       return this;
     }
 
@@ -312,9 +318,10 @@ public final class ArgoEngine {
      *
      * @param time more than zero; never null
      * @return this builder
+     * @throws IllegalArgumentException if it is not
      */
     public Builder stalledAfter(Duration time) {
-      stalledAfter = requireNonNull(time, "time");
+      stalledAfter = positive("stalledAfter", time);
       return this;
     }
 
@@ -325,9 +332,10 @@ public final class ArgoEngine {
      *
      * @param time more than zero; never null
      * @return this builder
+     * @throws IllegalArgumentException if it is not
      */
     public Builder startLimit(Duration time) {
-      startLimit = requireNonNull(time, "time");
+      startLimit = positive("startLimit", time);
       return this;
     }
 
@@ -349,11 +357,12 @@ public final class ArgoEngine {
      * listens from now on. May be called again, for another engine.
      *
      * @return the engine; whoever asked for it closes it; never null
-     * @throws IllegalArgumentException if a limit is not positive, or the namespace empty
+     * @throws IllegalArgumentException if a {@link #store} has the name of that of the artifacts
      * @throws EngineException if the port of the gateway cannot be had; may be called again
      */
     public Engine build() {
-      ArgoBackend backend = ArgoBackend.open(client(), settings(), Optional.ofNullable(executor));
+      BackendSettings settings = settings(); // Before there is a client that somebody has to close.
+      ArgoBackend backend = ArgoBackend.open(client(), settings, Optional.ofNullable(executor));
       return executor == null ? Engine.over(backend) : Engine.over(backend, executor);
     }
 
@@ -362,12 +371,26 @@ public final class ArgoEngine {
      * nothing before it is asked to.
      *
      * @return the doctor; never null
-     * @throws IllegalArgumentException if a limit is not positive, or the namespace empty
+     * @throws IllegalArgumentException if a {@link #store} has the name of that of the artifacts
      */
     public Doctor doctor() {
       ClientSettings limits = limits();
       KubernetesClient given = kubernetes;
       return new Doctor(() -> client(given, limits), settings());
+    }
+
+    private static Duration positive(String name, Duration time) {
+      if (requireNonNull(time, name).isNegative() || time.isZero()) {
+        throw new IllegalArgumentException(name + ": expected more than zero, got " + time);
+      }
+      return time;
+    }
+
+    private static int positive(String name, int limit) {
+      if (limit < 1) {
+        throw new IllegalArgumentException(name + ": expected 1 or more, got " + limit);
+      }
+      return limit;
     }
 
     private BackendSettings settings() {

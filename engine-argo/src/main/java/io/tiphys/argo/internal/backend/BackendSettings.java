@@ -31,12 +31,21 @@ public record BackendSettings(
     Duration startLimit,
     Map<String, ArtifactStore> stores,
     Optional<GatewayOptions> gateway) {
-  /** Checks the limit, copies the map, and has directories of runs read as what is in them. */
+  /**
+   * Checks the limit and the names, copies the map, and has directories of runs read as what is in
+   * them.
+   */
   public BackendSettings {
     if (startLimit.isNegative() || startLimit.isZero()) {
       throw new IllegalArgumentException("startLimit: more than zero is needed, not " + startLimit);
     }
     stores = Map.copyOf(stores);
+    if (artifacts.isPresent() && stores.containsKey(compile.artifactStore())) {
+      throw new IllegalArgumentException(
+          "store: '"
+              + compile.artifactStore()
+              + "' is the store of the artifacts already - give the other one another name");
+    }
     String prefix = compile.artifactPrefix();
     artifacts = artifacts.map(store -> new RunStore(store, prefix));
   }
