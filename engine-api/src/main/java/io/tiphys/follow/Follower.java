@@ -75,9 +75,10 @@ public final class Follower implements AutoCloseable {
   }
 
   /**
-   * Delivers and submits nothing more. Returns when the calls under way are over, apart from the
-   * one that this is called from; an interrupt ends the wait and is kept. No thread of the follower
-   * is left then. The engine and the executor of the host stay open. May be called twice.
+   * Delivers and submits nothing more. Returns when the calls under way are over. Called from one
+   * of them, it waits neither for that one nor for others that close the follower as well. An
+   * interrupt ends the wait and is kept. No thread of the follower is left then. The engine and the
+   * executor of the host stay open. May be called twice.
    */
   @Override
   public void close() {
