@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** The commands by their names, and what their failures are to the shell. */
-final class Commands {
+public final class Commands {
   static final Map<String, Function<Console, Object>> ALL = new LinkedHashMap<>();
 
   static {
@@ -63,7 +63,7 @@ final class Commands {
   private Commands() {}
 
   /** Runs a command; returns the exit code. */
-  static int run(Console console, String... arguments) {
+  public static int run(Console console, String... arguments) {
     try {
       return line(console, List.of(arguments))
           .setDefaultValueProvider(Settings.read(console))
@@ -76,7 +76,7 @@ final class Commands {
   }
 
   /** Makes the command line with all commands, or, to be quick, with the one that is asked for. */
-  static CommandLine line(Console console, List<String> arguments) {
+  public static CommandLine line(Console console, List<String> arguments) {
     CommandLine line = new CommandLine(new Root());
     String asked = arguments.isEmpty() ? "" : arguments.get(0);
     ALL.forEach(
