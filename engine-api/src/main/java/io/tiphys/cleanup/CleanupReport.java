@@ -20,6 +20,7 @@ public final class CleanupReport {
   private final List<Entry> entries;
   private final long seen;
   private final long notRemoved;
+  private final long failed;
   private final Optional<String> endedEarlyBecause;
 
   CleanupReport(
@@ -27,11 +28,13 @@ public final class CleanupReport {
       List<Entry> entries,
       long seen,
       long notRemoved,
+      long failed,
       Optional<String> endedEarlyBecause) {
     this.dryRun = dryRun;
     this.entries = List.copyOf(entries);
     this.seen = seen;
     this.notRemoved = notRemoved;
+    this.failed = failed;
     this.endedEarlyBecause = endedEarlyBecause;
   }
 
@@ -79,6 +82,16 @@ public final class CleanupReport {
    */
   public long notRemovedCount() {
     return notRemoved;
+  }
+
+  /**
+   * Returns how many of these were to go and could not, as the engine or a store failed or refused.
+   * The others stay by a rule: no host has acknowledged their end, or they have changed meanwhile.
+   *
+   * @return zero or more
+   */
+  public long failedCount() {
+    return failed;
   }
 
   /**

@@ -26,6 +26,7 @@ final class Removal {
   private final RunStatus seen;
   private final Verdicts.Verdict verdict;
   private boolean failed;
+  private boolean couldNot;
 
   Removal(Engine engine, RunStatus seen, Verdicts.Verdict verdict) {
     this.engine = engine;
@@ -67,9 +68,15 @@ final class Removal {
     } catch (NotFoundException | EngineClosedException e) {
       throw e;
     } catch (EngineException | UncheckedIOException e) {
+      couldNot = true;
       failed = !(e instanceof RefusedException);
       return Optional.of(entry(amount, Optional.of(String.valueOf(e.getMessage()))));
     }
+  }
+
+  /** Says whether it was to go, and could not: something has failed, or refused. */
+  boolean couldNot() {
+    return couldNot;
   }
 
   /** Says whether the engine or a store has failed. */

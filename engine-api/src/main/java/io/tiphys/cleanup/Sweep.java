@@ -35,6 +35,7 @@ final class Sweep {
   private long seen;
   private int removed;
   private long notRemoved;
+  private long failed;
   private int failuresInRow;
   private Optional<String> ended = Optional.empty();
 
@@ -50,7 +51,7 @@ final class Sweep {
     require(Feature.LIST_FILTER);
     over(policies.stream().filter(policy -> !policy.query().isForeign()).toList(), now);
     over(policies.stream().filter(policy -> policy.query().isForeign()).toList(), now);
-    return new CleanupReport(!really, entries, seen, notRemoved, ended);
+    return new CleanupReport(!really, entries, seen, notRemoved, failed, ended);
   }
 
   private void require(Feature feature) {
@@ -127,6 +128,7 @@ final class Sweep {
     } catch (NotFoundException e) {
       return; // Somebody else has removed it meanwhile, and reports it.
     }
+    failed += removal.couldNot() ? 1 : 0;
     failuresInRow = removal.hasFailed() ? failuresInRow + 1 : 0;
     if (failuresInRow == MOST_FAILURES_IN_A_ROW) {
       ended = Optional.of(failuresInRow + " runs in a row could not be removed");

@@ -94,9 +94,28 @@ class JanitorTest {
 
     assertThat(asked).hasValue(100);
     assertThat(report.notRemovedCount()).isEqualTo(100);
+    assertThat(report.failedCount()).isEqualTo(100);
     assertThat(report.endedEarlyBecause()).contains("100 runs in a row could not be removed");
     assertThat(runs.there()).hasSize(150);
     assertThat(janitor.run().removed()).hasSize(150);
+  }
+
+  @Test
+  void run_engineRefuses_isToldAndTheOthersGo() {
+    runs.many(150);
+    AtomicInteger asked = new AtomicInteger();
+    backend.trouble(
+        method -> {
+          if (method.equals("artifactsOf") && asked.incrementAndGet() <= 120) {
+            throw new RefusedException("its files are elsewhere", List.of());
+          }
+        });
+
+    CleanupReport report = janitor.run();
+
+    assertThat(report.removed()).hasSize(30);
+    assertThat(report.failedCount()).isEqualTo(120);
+    assertThat(report.endedEarlyBecause()).isEmpty();
   }
 
   @Test

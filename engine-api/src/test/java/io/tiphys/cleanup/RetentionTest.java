@@ -195,6 +195,7 @@ class RetentionTest {
         .satisfies(
             e -> assertThat(e.notRemovedBecause()).contains("no host has acknowledged its end"));
     assertThat(dry.notRemovedCount()).isEqualTo(1);
+    assertThat(kept.failedCount()).isZero();
     assertThat(removed.removed()).hasSize(1);
     assertThat(runs.there()).isEmpty();
   }

@@ -28,8 +28,9 @@ import picocli.CommandLine.Option;
       "Say what is kept: --keep-for, --keep-latest or --keep-latest-of-each; a run stays if any of",
       "them keeps it. Runs that have not ended stay, and so do those whose end a host that follows",
       "them has not handled yet; --unacknowledged removes these, such as the runs of 'tiphys run'.",
+      "What stays so is named on standard error, and is no failure.",
       "",
-      "Exit code 3 if something could not be removed; the next time tries again."
+      "Exit code 3 if something failed; the next time tries again."
     })
 final class CleanCommand implements Callable<Integer> {
   private static final String POLICY = "tiphys clean";
@@ -102,12 +103,12 @@ final class CleanCommand implements Callable<Integer> {
     }
   }
 
-  /** To have removed as many as it was to remove at most is done, too. */
+  /** What stays by a rule is done, and so is to have removed as many as were to go at most. */
   private boolean isDone(CleanupReport report) {
     boolean sawAll =
         report.endedEarlyBecause().isEmpty()
             || (atMost.isPresent() && report.removed().size() == atMost.get());
-    return sawAll && (dryRun || report.notRemovedCount() == 0);
+    return sawAll && report.failedCount() == 0;
   }
 
   private RetentionPolicy policy() {
@@ -184,6 +185,7 @@ final class CleanCommand implements Callable<Integer> {
     all.put("artifacts", report.artifacts());
     all.put("bytes", report.bytes());
     all.put("notRemoved", report.notRemovedCount());
+    all.put("failed", report.failedCount());
     report.endedEarlyBecause().ifPresent(why -> all.put("endedEarlyBecause", why));
     all.put("entries", report.entries().stream().map(CleanCommand::json).toList());
     return all;

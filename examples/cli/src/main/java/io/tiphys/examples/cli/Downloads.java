@@ -95,7 +95,7 @@ final class Downloads {
       if (packed) {
         Archives.unpack(content, part);
         boolean foreign = status.requestKey().value().equals(status.id().value());
-        Files.move(foreign ? onlyFile(part).orElse(part) : part, target);
+        Files.move(foreign ? onlyEntry(part).orElse(part) : part, target);
       } else {
         Files.copy(content, part);
         Files.move(part, target);
@@ -120,13 +120,11 @@ final class Downloads {
         .findFirst();
   }
 
-  /** Argo packs files, too, unless it is told not to. */
-  private static Optional<Path> onlyFile(Path directory) throws IOException {
+  /** Argo packs files as well as folders, each under its own name. */
+  private static Optional<Path> onlyEntry(Path directory) throws IOException {
     try (Stream<Path> entries = Files.list(directory)) {
       List<Path> all = entries.limit(2).toList();
-      return all.size() == 1 && Files.isRegularFile(all.get(0), LinkOption.NOFOLLOW_LINKS)
-          ? Optional.of(all.get(0))
-          : Optional.empty();
+      return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
     }
   }
 

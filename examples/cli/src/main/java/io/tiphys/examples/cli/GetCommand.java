@@ -52,13 +52,14 @@ final class GetCommand implements Callable<Integer> {
     }
   }
 
+  /** A workflow of others has one name for both. */
+  private static String title(RunStatus status) {
+    String id = status.id().value();
+    return id.equals(status.workflow()) ? id : id + " " + status.workflow();
+  }
+
   private void show(RunStatus status) {
-    Views.picture(
-        status.id() + " " + status.workflow(),
-        status,
-        console.out(),
-        console.environment(),
-        console.clock());
+    Views.picture(title(status), status, console.out(), console.environment(), console.clock());
     status
         .outputs()
         .forEach((name, value) -> console.out().println(Visible.of(name + " = " + value)));

@@ -18,6 +18,9 @@ import picocli.CommandLine.Parameters;
 
 /** The options that say what to run. */
 final class RequestOptions {
+  /** Of a key that is made up: hexadecimal, all of them random. */
+  private static final int DIGITS = 12;
+
   private static final String IN_STORE = "store:";
 
   @Parameters(
@@ -65,7 +68,8 @@ final class RequestOptions {
   SubmitRequest request(Workflow workflow) {
     try {
       SubmitRequest.Builder request =
-          SubmitRequest.builder(workflow, key.map(RequestKey::of).orElseGet(RequestKey::random));
+          SubmitRequest.builder(
+              workflow, key.map(RequestKey::of).orElseGet(() -> newKey(workflow)));
       request.arguments(pairs("--param", params));
       Switches switches = Switches.of(workflow);
       enabled.forEach(group -> request.arguments(switches.argument(group, true)));
@@ -76,6 +80,12 @@ final class RequestOptions {
     } catch (IllegalArgumentException e) {
       throw new BadInputException(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** In lists and in the cluster, a person sees what it is. */
+  private static RequestKey newKey(Workflow workflow) {
+    String digits = RequestKey.random().value().replace("-", "").substring(0, DIGITS);
+    return RequestKey.of(workflow.name() + "-" + digits);
   }
 
   private static void add(

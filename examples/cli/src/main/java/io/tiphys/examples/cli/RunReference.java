@@ -16,10 +16,8 @@ final class RunReference {
   String text = "";
 
   Run find(Engine engine) {
-    Run run = engine.run(RunId.parse(text));
     try {
-      var unused = run.status();
-      return run;
+      return engine.run(RunId.parse(text));
     } catch (NotFoundException e) {
       return engine.find(RequestKey.of(text)).orElseThrow(() -> e);
     }

@@ -113,8 +113,8 @@ class CliArgoIT {
     start("hello", "-p", "name=Ada", "-g", "letter=" + letter);
     String[] clean = {"clean", "-l", "test=" + key, "--keep-for=0s", "--unacknowledged"};
 
-    assertThat(cli.run(clean[0], clean[1], clean[2], clean[3]).expect(3).err())
-        .contains("acknowledged");
+    assertThat(cli.run(clean[0], clean[1], clean[2], clean[3]).expect(0).err())
+        .contains("stays: no host has acknowledged its end");
     Cli.Said dry = cli.run(clean[0], clean[1], clean[2], clean[3], clean[4], "--dry-run").expect(0);
     assertThat(dry.lines()).hasSize(1);
     assertThat(dry.out()).contains("run, logs and artifacts");
@@ -183,6 +183,18 @@ class CliArgoIT {
     assertThat(folder.resolve("b")).hasContent("two");
     assertThat(file).hasContent("alone");
     assertThat(cli.run("rerun", name).expect(2).err()).isNotEmpty();
+    assertThat(cli.run("logs", name, "-f").expect(0).out()).contains("make | made by others");
+    String[] clean = {"clean", "--foreign", "--workflow", name, "--keep-for=0s", "--dry-run"};
+    assertThat(cli.run(clean).expect(0).out()).contains(name + "  run, logs and artifacts, ");
+    JsonNode report =
+        new ObjectMapper()
+            .readTree(
+                cli.run(clean[0], clean[1], clean[2], clean[3], clean[4], "-o", "json")
+                    .expect(0)
+                    .out());
+    assertThat(report.get("artifacts").asInt()).isGreaterThanOrEqualTo(2);
+    assertThat(cli.run("list", "--foreign").expect(0).out()).doesNotContain(name);
+    assertThat(cli.run("get", name).expect(2).err()).contains(name);
   }
 
   @Test

@@ -54,17 +54,25 @@ class JarIT {
     assertThat(said(0, tiphys("man"))).startsWith(".TH TIPHYS 1");
   }
 
+  /** What the JDK brings is always there; of the jar, one class is enough to print a page. */
   @Test
-  void help_classes_areNoneOfTheEnginesAndNotPicocli() throws Exception {
-    ProcessBuilder builder = tiphys("run", "--help");
-    builder.environment().put("TIPHYS_JAVA_OPTS", "-Xlog:class+load=info:stderr");
+  void help_classesOfTheJar_areMainAlone() throws Exception {
+    for (String[] asked : new String[][] {{"--help"}, {"run", "--help"}, {"help", "clean"}}) {
+      ProcessBuilder builder = tiphys(asked);
+      builder.environment().put("TIPHYS_JAVA_OPTS", "-Xlog:class+load=info:stderr");
 
-    String loaded = said(0, builder);
+      String loaded = said(0, builder);
 
-    assertThat(loaded).contains("io.tiphys.examples.cli.Main ");
-    assertThat(loaded.lines().filter(line -> line.contains("source:")))
-        .noneMatch(line -> line.contains("] picocli") || line.contains("] io.fabric8"))
-        .noneMatch(line -> line.contains("] io.tiphys.argo") || line.contains("] io.tiphys.local"));
+      assertThat(loaded.lines().filter(line -> line.contains("tiphys.jar")))
+          .singleElement()
+          .asString()
+          .contains("io.tiphys.examples.cli.Main ");
+      assertThat(loaded.lines().filter(line -> line.contains("source:")))
+          .noneMatch(line -> line.contains("] picocli") || line.contains("] io.fabric8"))
+          .noneMatch(line -> line.contains("] com.fasterxml") || line.contains("] software.amazon"))
+          .noneMatch(
+              line -> line.contains("] io.tiphys.argo") || line.contains("] io.tiphys.local"));
+    }
   }
 
   @Test
