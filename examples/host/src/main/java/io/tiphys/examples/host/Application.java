@@ -12,8 +12,10 @@ import io.tiphys.examples.host.web.Routes;
 import io.tiphys.examples.host.web.WebServer;
 import io.tiphys.examples.host.workflow.Changes;
 import io.tiphys.examples.host.workflow.RunReads;
+import io.tiphys.examples.host.workflow.Uploads;
 import io.tiphys.examples.host.workflow.web.AuditRoutes;
 import io.tiphys.examples.host.workflow.web.CatalogueRoutes;
+import io.tiphys.examples.host.workflow.web.CleanupRoutes;
 import io.tiphys.examples.host.workflow.web.CloudEventRoutes;
 import io.tiphys.examples.host.workflow.web.RunRoutes;
 import io.tiphys.examples.host.workflow.web.StreamRoutes;
@@ -45,15 +47,22 @@ final class Application implements AutoCloseable {
     office.service().listen(changes);
     EventStreams streams = office.get(EventStreams.class);
     measure(streams);
+    Uploads uploads = office.get(Uploads.class);
+    uploads.sweep();
     List<Routes> parts =
         List.of(
             new YearRoutes(
-                office.years(), stores, () -> RequestKey.random().value(), LARGEST_UPLOAD),
+                office.years(),
+                stores,
+                () -> RequestKey.random().value(),
+                LARGEST_UPLOAD,
+                uploads::sweep),
             office.get(CatalogueRoutes.class),
             office.get(RunRoutes.class),
             office.get(StreamRoutes.class),
             office.get(CloudEventRoutes.class),
             office.get(AuditRoutes.class),
+            office.get(CleanupRoutes.class),
             new PageFiles());
     this.server =
         new WebServer(new Guard(token, clock), metrics, streams, clock, this::isReady, parts);

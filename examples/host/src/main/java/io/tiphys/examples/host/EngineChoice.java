@@ -32,7 +32,7 @@ final class EngineChoice {
     return switch (engine) {
       case "local" ->
           new EngineChoice(() -> local(stores, directory), "Tasks are processes of this machine.");
-      case "argo" -> argo(settings.valueOf(UserSettings.NAMESPACE, "default"), stores);
+      case "argo" -> argo(settings, stores);
       default ->
           throw new BadInputException(
               "settings: engine is local or argo, and not '" + engine + "'");
@@ -49,7 +49,9 @@ final class EngineChoice {
   }
 
   /** The archive is also where Argo keeps what tasks hand to each other. */
-  private static EngineChoice argo(String namespace, OfficeStores stores) {
+  private static EngineChoice argo(UserSettings settings, OfficeStores stores) {
+    String namespace = settings.valueOf(UserSettings.NAMESPACE, "default");
+    String controller = settings.valueOf(UserSettings.CONTROLLER_INSTANCE, "");
     String runs =
         stores
             .runs()
@@ -59,17 +61,16 @@ final class EngineChoice {
                         "engine=argo: pods do not reach files of this machine; say with --s3 which"
                             + " bucket Argo's artifact repository has"));
     Supplier<Engine> engine =
-        () ->
-            ArgoEngine.builder(namespace)
-                .artifacts(OfficeStores.ARCHIVE, stores.archive())
-                .artifactPrefix(runs)
-                .store(OfficeStores.RESULTS, stores.results())
-                .build();
+        () -> {
+          ArgoEngine.Builder argo =
+              ArgoEngine.builder(namespace)
+                  .artifacts(OfficeStores.ARCHIVE, stores.archive())
+                  .artifactPrefix(runs)
+                  .store(OfficeStores.RESULTS, stores.results());
+          return (controller.isEmpty() ? argo : argo.controllerInstanceId(controller)).build();
+        };
     return new EngineChoice(
-        engine,
-        "Tasks are containers on Argo, in namespace "
-            + namespace
-            + "; runs of an earlier demo there are deleted first.");
+        engine, "Tasks are containers on Argo, in namespace " + namespace + ".");
   }
 
   /** Opens the engine; whoever asked for it closes it. */

@@ -55,7 +55,7 @@ final class Office implements AutoCloseable {
       throws IOException, InterruptedException {
     Office office = new Office(stores, work, settings, () -> Database.openEmpty(work));
     try {
-      Leftovers.delete(office.get(Engine.class));
+      Leftovers.delete(office.get(Engine.class), settings);
       office.open.push(office.service());
       return office;
     } catch (IOException | InterruptedException | RuntimeException | Error e) {

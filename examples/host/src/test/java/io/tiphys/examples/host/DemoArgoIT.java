@@ -85,7 +85,7 @@ class DemoArgoIT {
   void clear() throws IOException, InterruptedException {
     try (OfficeStores stores = stores();
         Engine engine = EngineChoice.of(settings(), stores, directory).open()) {
-      Leftovers.delete(engine);
+      Leftovers.delete(engine, settings());
       stores.archive().delete(keys(stores.archive(), PREFIX));
     }
   }

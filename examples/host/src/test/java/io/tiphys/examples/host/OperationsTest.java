@@ -2,9 +2,14 @@ package io.tiphys.examples.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -29,6 +34,7 @@ class OperationsTest {
       }
       api.post("/api/years", YEAR).is(401);
       api.post("/events", YEAR).is(401);
+      api.post("/api/cleanup", Map.of("keepFor", "PT0S")).is(401);
       api.get("/health/ready").is(200);
       api.get("/openapi.yaml").is(200);
     }
@@ -116,6 +122,83 @@ class OperationsTest {
       api.get("/health/live").is(200);
       api.get("/health/ready").is(200);
     }
+  }
+
+  @Test
+  void cleanup_runsThatEnded_goFromTheEngineAndStayInTheDatabase() throws Exception {
+    try (TestOffice office = TestOffice.open(work, Map.of("outages", "0"))) {
+      Api api = office.api();
+      api.post("/api/years", YEAR).is(201);
+      api.post(
+              "/api/runs",
+              Map.of("year", "seattle-2015", "workflow", "quality-check"),
+              "Idempotency-Key",
+              "old")
+          .is(202);
+      api.awaitEnd("old");
+      Map<String, Object> all = Map.of("keepFor", "PT0S");
+
+      assertThat(api.post("/api/cleanup", Map.of("keepFor", "P1D")).is(200).object())
+          .containsEntry("removed", List.of());
+      Map<String, Object> report = api.post("/api/cleanup", all).is(200).object();
+      while (!report.get("notRemoved").equals(0)) {
+        // The follower acknowledges the end a moment after it is stored.
+        report = api.post("/api/cleanup", all).is(200).object();
+      }
+
+      assertThat(report.get("removed").toString()).contains("old");
+      assertThat(api.get("/api/runs/old").is(200).object()).containsEntry("phase", "SUCCEEDED");
+      assertThat(api.get("/api/audit").is(200).object())
+          .containsEntry("inEngine", 0)
+          .containsEntry("findings", List.of());
+      api.get("/api/years/seattle-2015/documents/quality-check-report").is(200);
+      api.post("/api/cleanup", Map.of("keepFor", "soon")).is(400);
+    }
+  }
+
+  @Test
+  void upload_inPlaceOfAnother_isRemovedOnceNoRunRefersToIt() throws Exception {
+    String inputs = "/api/years/seattle-2015/inputs/observations";
+    try (TestOffice office = TestOffice.open(work, Map.of("outages", "0"))) {
+      Api api = office.api();
+      api.post("/api/years", YEAR).is(201);
+      api.send("PUT", inputs, BodyPublishers.ofString("used")).is(200);
+      api.post(
+              "/api/runs",
+              Map.of("year", "seattle-2015", "workflow", "quality-check"),
+              "Idempotency-Key",
+              "uses")
+          .is(202);
+      api.awaitEnd("uses");
+      api.send("PUT", inputs, BodyPublishers.ofString("unused")).is(200);
+      api.send("PUT", inputs, BodyPublishers.ofString("last")).is(200);
+      assertThat(uploads()).containsExactlyInAnyOrder("used", "unused", "last");
+
+      office
+          .office()
+          .database()
+          .useHandle(
+              handle ->
+                  handle.execute(
+                      "update superseded_input set superseded_at ="
+                          + " superseded_at - interval '2' hour"));
+      api.send("PUT", inputs, BodyPublishers.ofString("now")).is(200);
+      assertThat(uploads()).containsExactlyInAnyOrder("used", "last", "now");
+      api.delete("/api/runs/uses").is(204);
+
+      assertThat(uploads()).containsExactlyInAnyOrder("last", "now");
+      assertThat(api.get(inputs).is(200).body()).isEqualTo("now");
+    }
+  }
+
+  private List<String> uploads() throws IOException {
+    List<String> contents = new ArrayList<>();
+    try (Stream<Path> files = Files.list(work.resolve("store/archive/uploads/seattle-2015"))) {
+      for (Path file : files.toList()) {
+        contents.add(Files.readString(file));
+      }
+    }
+    return contents;
   }
 
   @Test

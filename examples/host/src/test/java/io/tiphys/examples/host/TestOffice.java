@@ -15,9 +15,10 @@ final class TestOffice implements AutoCloseable {
   private final Application application;
   private final int port;
 
-  private TestOffice(Path work, Optional<String> token, Map<String, String> settings)
+  private TestOffice(
+      OfficeStores stores, Path work, Optional<String> token, Map<String, String> settings)
       throws IOException {
-    stores = OfficeStores.inDirectory(work.resolve("store"));
+    this.stores = stores;
     stores.receive(Path.of("data"));
     UserSettings all = UserSettings.read(Path.of("office.properties"), settings);
     office = Office.open(stores, work, all, Map.of());
@@ -26,11 +27,18 @@ final class TestOffice implements AutoCloseable {
   }
 
   static TestOffice open(Path work, Map<String, String> settings) throws IOException {
-    return new TestOffice(work, Optional.empty(), settings);
+    return over(OfficeStores.inDirectory(work.resolve("store")), work, settings);
+  }
+
+  /** Opens one with stores of its own, which it closes. */
+  static TestOffice over(OfficeStores stores, Path work, Map<String, String> settings)
+      throws IOException {
+    return new TestOffice(stores, work, Optional.empty(), settings);
   }
 
   static TestOffice withToken(Path work, String token) throws IOException {
-    return new TestOffice(work, Optional.of(token), Map.of());
+    OfficeStores stores = OfficeStores.inDirectory(work.resolve("store"));
+    return new TestOffice(stores, work, Optional.of(token), Map.of());
   }
 
   Api api() {

@@ -19,6 +19,13 @@ public final class StationYears {
               row.getInt("observed_year"),
               Stage.valueOf(row.getString("stage")));
 
+  private static final String SUPERSEDE =
+      "insert into superseded_input (location, station_year)"
+          + " select location, station_year from input where station_year = ?";
+
+  /** What its column holds. */
+  private static final int FIGURE = 1_000;
+
   private final Jdbi database;
 
   @Inject
@@ -49,6 +56,7 @@ public final class StationYears {
   }
 
   private static boolean forget(Handle tx, String id) {
+    tx.execute(SUPERSEDE, id);
     for (String table : List.of("figure", "document", "input", "work_done")) {
       tx.execute("delete from " + table + " where station_year = ?", id);
     }
@@ -122,7 +130,8 @@ public final class StationYears {
         "update station_year set stage = ? where id = ?",
         before.after(work, figures).stage().name(),
         id);
-    figures.forEach((name, value) -> put(tx, "figure", "figure_value", id, name, value));
+    figures.forEach(
+        (name, value) -> put(tx, "figure", "figure_value", id, name, Texts.fit(value, FIGURE)));
     documents.forEach((name, location) -> put(tx, "document", "location", id, name, location));
   }
 
@@ -131,6 +140,7 @@ public final class StationYears {
     Transactions.run(
         database,
         tx -> {
+          tx.execute(SUPERSEDE + " and name = ?", id, input.name());
           tx.execute("delete from input where station_year = ? and name = ?", id, input.name());
           return tx.execute(
               "insert into input (station_year, name, location, size_bytes, sha256)"

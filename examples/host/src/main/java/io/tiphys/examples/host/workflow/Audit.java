@@ -62,11 +62,13 @@ public final class Audit {
 
   private final Engine engine;
   private final Jdbi database;
+  private final Requests requests;
 
   @Inject
-  Audit(Engine engine, Jdbi database) {
+  Audit(Engine engine, Jdbi database, Requests requests) {
     this.engine = engine;
     this.database = database;
+    this.requests = requests;
   }
 
   /**
@@ -87,7 +89,7 @@ public final class Audit {
   public Report look() {
     List<String> findings = new ArrayList<>();
     Map<String, RunStatus> engineRuns = new TreeMap<>();
-    try (Stream<RunStatus> runs = engine.runs(WorkflowService.OURS)) {
+    try (Stream<RunStatus> runs = engine.runs(requests.ours())) {
       runs.forEach(
           run -> {
             if (engineRuns.put(run.requestKey().value(), run) != null) {

@@ -3,7 +3,6 @@ package io.tiphys.examples.host.workflow;
 import io.tiphys.Engine;
 import io.tiphys.run.CancelMode;
 import io.tiphys.run.Run;
-import io.tiphys.run.RunQuery;
 import io.tiphys.status.RunId;
 import io.tiphys.status.RunStatus;
 import java.io.IOException;
@@ -25,11 +24,13 @@ public final class Leftovers {
   /**
    * Ends and deletes them. Returns when they are gone.
    *
+   * @param settings which office they are of
    * @throws IOException if one does not end
    */
-  public static void delete(Engine engine) throws IOException, InterruptedException {
+  public static void delete(Engine engine, UserSettings settings)
+      throws IOException, InterruptedException {
     List<RunId> ids;
-    try (Stream<RunStatus> runs = engine.runs(RunQuery.withLabel(Requests.APP, Requests.OFFICE))) {
+    try (Stream<RunStatus> runs = engine.runs(Requests.runsOf(settings))) {
       ids = runs.map(RunStatus::id).toList();
     }
     for (RunId id : ids) {

@@ -9,6 +9,8 @@ import io.tiphys.examples.host.domain.Input;
 import io.tiphys.examples.host.domain.StationYear;
 import io.tiphys.examples.host.domain.StationYears;
 import io.tiphys.examples.host.store.OfficeStores;
+import io.tiphys.run.RunQuery;
+import io.tiphys.status.RunStatus;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.InputArtifact;
@@ -26,7 +28,7 @@ public final class Requests {
   /** Labels of all runs of this office; the second says which year a run is about. */
   static final String APP = "app";
 
-  static final String OFFICE = "weather-office";
+  private static final String OFFICE = "weather-office";
   static final String STATION_YEAR = "station-year";
 
   /** Parameters that the office sets and no user. */
@@ -43,6 +45,22 @@ public final class Requests {
     this.settings = settings;
     this.stores = stores;
     this.years = years;
+  }
+
+  /** Asks for the runs of the office with these settings, and not for those of others. */
+  static RunQuery runsOf(UserSettings settings) {
+    return RunQuery.withLabel(APP, settings.valueOf(UserSettings.OFFICE_NAME, OFFICE));
+  }
+
+  /** Asks for the runs of this office. */
+  RunQuery ours() {
+    return runsOf(settings);
+  }
+
+  /** Says whether a run says of itself that it is of another office. */
+  boolean isOfAnother(RunStatus run) {
+    String app = run.labels().get(APP);
+    return app != null && !app.equals(settings.valueOf(UserSettings.OFFICE_NAME, OFFICE));
   }
 
   /** The key of the run that does some work on a year unasked: one year, one run of each work. */
@@ -111,7 +129,7 @@ public final class Requests {
             .argument(workflow.parameter("station", TEXT), year.station())
             .argument(workflow.parameter("year", INTEGER), (long) year.year())
             .arguments(order.arguments())
-            .label(APP, OFFICE)
+            .label(APP, settings.valueOf(UserSettings.OFFICE_NAME, OFFICE))
             .label(STATION_YEAR, year.id());
     for (InputArtifact input : workflow.artifacts()) {
       ArtifactLocation at = order.inputs().get(input.name());

@@ -31,6 +31,8 @@ public final class RunControls {
   private final RunReads reads;
   private final WorkflowService service;
   private final Changes changes;
+  private final Requests requests;
+  private final Uploads uploads;
   private final JdbcInbox inbox = JdbcInbox.table(WorkflowService.INBOX);
 
   @Inject
@@ -40,13 +42,17 @@ public final class RunControls {
       OfficeStores stores,
       RunReads reads,
       WorkflowService service,
-      Changes changes) {
+      Changes changes,
+      Requests requests,
+      Uploads uploads) {
     this.engine = engine;
     this.database = database;
     this.stores = stores;
     this.reads = reads;
     this.service = service;
     this.changes = changes;
+    this.requests = requests;
+    this.uploads = uploads;
   }
 
   /** What the database knows of a run. */
@@ -71,8 +77,13 @@ public final class RunControls {
     return row(key)
         .id()
         .map(engine::run)
-        .or(() -> engine.find(key))
+        .or(() -> find(key))
         .orElseThrow(() -> new NotFoundException("run " + key + " has not begun yet"));
+  }
+
+  /** Finds a run that has been submitted and not stored yet. */
+  private Optional<Run> find(RequestKey key) {
+    return engine.find(key).filter(run -> !requests.isOfAnother(run.status()));
   }
 
   /** Ends a run early; one that has not begun is taken back. */
@@ -87,7 +98,7 @@ public final class RunControls {
       changes.happened();
     }
     // The follower may have submitted it meanwhile.
-    row.id().map(engine::run).or(() -> engine.find(key)).ifPresent(run -> run.cancel(mode));
+    row.id().map(engine::run).or(() -> find(key)).ifPresent(run -> run.cancel(mode));
   }
 
   /** Answers a task that waits. */
@@ -130,6 +141,7 @@ public final class RunControls {
     row.id().ifPresent(this::deleteInEngine);
     database.useTransaction(tx -> delete(tx, key));
     changes.happened();
+    uploads.sweep();
   }
 
   private void deleteInEngine(RunId id) {

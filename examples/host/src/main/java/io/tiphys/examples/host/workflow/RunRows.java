@@ -1,5 +1,6 @@
 package io.tiphys.examples.host.workflow;
 
+import io.tiphys.examples.host.domain.Texts;
 import io.tiphys.examples.host.json.Json;
 import io.tiphys.examples.host.store.OfficeStores;
 import io.tiphys.status.Failure;
@@ -18,9 +19,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of runs, their tasks and what the tasks handed out. */
 final class RunRows {
+  // What their columns hold.
+  private static final int MESSAGE = 10_000;
+  private static final int TITLE = 1_000;
+  private static final int CONTENT = 1_048_576;
+
   private RunRows() {}
 
   /**
@@ -69,7 +76,7 @@ final class RunRows {
   static void refuse(Handle tx, RequestKey key, String why) {
     tx.execute(
         "update run set phase = 'FAILED', reason = 'REFUSED', message = ? where request_key = ?",
-        why,
+        Texts.fit(why, MESSAGE),
         key.value());
   }
 
@@ -160,6 +167,10 @@ final class RunRows {
     }
   }
 
+  private static @Nullable String message(RunStatus run) {
+    return run.failure().map(failure -> Texts.fit(failure.message(), MESSAGE)).orElse(null);
+  }
+
   private static void update(Handle tx, RunStatus run) {
     int rows =
         tx.createUpdate(
@@ -171,7 +182,7 @@ final class RunRows {
             .bind("phase", run.phase().name())
             .bind("reason", run.reason().name())
             .bind("failed", run.failure().map(Failure::path).orElse(null))
-            .bind("message", run.failure().map(Failure::message).orElse(null))
+            .bind("message", message(run))
             .bind("start", run.startedAt().orElse(null))
             .bind("end", run.endedAt().orElse(null))
             .bind("key", run.requestKey().value())
@@ -196,7 +207,7 @@ final class RunRows {
       rows.bind("key", key.value())
           .bind("path", task.path())
           .bind("position", entry.getKey())
-          .bind("title", task.metadata().getOrDefault("title", task.name()))
+          .bind("title", Texts.fit(task.metadata().getOrDefault("title", task.name()), TITLE))
           .bind("phase", task.phase().name())
           .bind("reason", task.reason().name())
           .bind("attempts", task.attempts().size())
@@ -214,7 +225,9 @@ final class RunRows {
                 + " values (?, ?, ?, ?, ?)");
     for (TaskStatus task : tasks) {
       task.outputs()
-          .forEach((name, value) -> rows.add(key.value(), task.path(), name, "value", value));
+          .forEach(
+              (name, value) ->
+                  rows.add(key.value(), task.path(), name, "value", Texts.fit(value, CONTENT)));
       task.artifacts()
           .forEach(
               (name, at) ->

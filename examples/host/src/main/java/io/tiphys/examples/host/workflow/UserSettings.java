@@ -34,6 +34,12 @@ public final class UserSettings {
   /** Who asks the database; the password is in the environment. */
   public static final String DATABASE_USER = "database.user";
 
+  /** Which of several controllers of Argo. */
+  public static final String CONTROLLER_INSTANCE = "controller-instance";
+
+  /** What this office is called, if there is more than one in the namespace. */
+  public static final String OFFICE_NAME = "office";
+
   private final Map<String, String> values;
 
   private UserSettings(Map<String, String> values) {
@@ -69,7 +75,8 @@ public final class UserSettings {
     Set<String> known = new TreeSet<>();
     workflows.forEach(workflow -> workflow.parameters().forEach(p -> known.add(p.name())));
     known.removeAll(Requests.OFFICE_PARAMETERS);
-    known.addAll(List.of(ENGINE, NAMESPACE, DATABASE, DATABASE_USER));
+    known.addAll(
+        List.of(ENGINE, NAMESPACE, DATABASE, DATABASE_USER, CONTROLLER_INSTANCE, OFFICE_NAME));
     for (String name : values.keySet()) {
       if (!known.contains(name)) {
         throw new BadInputException(

@@ -11,7 +11,6 @@ import io.tiphys.follow.Follower;
 import io.tiphys.follow.JdbcInbox;
 import io.tiphys.run.CancelMode;
 import io.tiphys.run.Run;
-import io.tiphys.run.RunQuery;
 import io.tiphys.status.RunId;
 import io.tiphys.status.RunStatus;
 import io.tiphys.submit.RequestKey;
@@ -46,8 +45,6 @@ public final class WorkflowService implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(WorkflowService.class.getName());
 
-  static final RunQuery OURS = RunQuery.withLabel(Requests.APP, Requests.OFFICE);
-
   private final Engine engine;
   private final Jdbi database;
   private final Requests requests;
@@ -70,7 +67,7 @@ public final class WorkflowService implements AutoCloseable {
     this.requests = requests;
     this.years = years;
     this.follower =
-        Follower.builder(engine, OURS, this::store)
+        Follower.builder(engine, requests.ours(), this::store)
             .expected(this::expected, this::request)
             .onRefusal(this::refused)
             .start();
@@ -154,6 +151,10 @@ public final class WorkflowService implements AutoCloseable {
   }
 
   private void store(RunStatus run) throws SQLException {
+    if (requests.isOfAnother(run)) {
+      refuse(run.requestKey(), "another office of the namespace has used this key");
+      return;
+    }
     boolean isNew =
         database.inTransaction(
             tx -> {
@@ -180,7 +181,10 @@ public final class WorkflowService implements AutoCloseable {
   }
 
   private void refused(RequestKey key, EngineException why) throws SQLException {
-    String message = String.valueOf(why.getMessage());
+    refuse(key, String.valueOf(why.getMessage()));
+  }
+
+  private void refuse(RequestKey key, String message) throws SQLException {
     Order order =
         database.inTransaction(
             tx -> {
@@ -226,7 +230,7 @@ public final class WorkflowService implements AutoCloseable {
             }
           }
         });
-    try (Stream<RunStatus> active = engine.runs(OURS.terminal(false))) {
+    try (Stream<RunStatus> active = engine.runs(requests.ours().terminal(false))) {
       active
           .filter(run -> run.cancelRequestedAt().isEmpty())
           .forEach(run -> engine.run(run.id()).cancel(CancelMode.TERMINATE));

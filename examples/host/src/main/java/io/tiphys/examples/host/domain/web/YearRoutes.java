@@ -29,19 +29,26 @@ public final class YearRoutes implements Routes {
   private final OfficeStores stores;
   private final Supplier<String> unique;
   private final long largestUpload;
+  private final Runnable onSuperseded;
 
   /**
    * Makes the routes.
    *
    * @param unique makes names that nobody else has
    * @param largestUpload how many bytes a file may have
+   * @param onSuperseded told when a file has taken the place of another
    */
   public YearRoutes(
-      StationYears years, OfficeStores stores, Supplier<String> unique, long largestUpload) {
+      StationYears years,
+      OfficeStores stores,
+      Supplier<String> unique,
+      long largestUpload,
+      Runnable onSuperseded) {
     this.years = years;
     this.stores = stores;
     this.unique = unique;
     this.largestUpload = largestUpload;
+    this.onSuperseded = onSuperseded;
   }
 
   @Override
@@ -140,6 +147,7 @@ public final class YearRoutes implements Routes {
     stores.archive().put(at.artifactKey(), body);
     Input input = new Input(name, OfficeStores.text(at), body.sizeBytes(), body.sha256());
     years.receive(year.id(), input);
+    onSuperseded.run();
     Answer.json(ctx, 200, toMap(input));
   }
 
