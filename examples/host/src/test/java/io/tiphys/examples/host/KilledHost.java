@@ -2,6 +2,7 @@ package io.tiphys.examples.host;
 
 import io.tiphys.examples.host.domain.StationYear;
 import io.tiphys.examples.host.store.OfficeStores;
+import io.tiphys.examples.host.store.SharedStores;
 import io.tiphys.examples.host.workflow.Audit;
 import io.tiphys.examples.host.workflow.Changes;
 import io.tiphys.examples.host.workflow.Order;
@@ -11,6 +12,7 @@ import io.tiphys.examples.host.workflow.UserSettings;
 import io.tiphys.submit.RequestKey;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -39,20 +41,26 @@ final class KilledHost implements SqlLogger {
   /**
    * Runs it.
    *
-   * @param args the directory, the address of the database or nothing for a file, the point at
-   *     which to stand still, and keys to start
+   * @param args the directory, the point at which to stand still, settings as NAME=VALUE, the word
+   *     keys, and keys to start
    */
   public static void main(String... args) throws Exception {
-    Map<String, String> settings =
-        args[1].isEmpty()
-            ? Map.of()
-            : Map.of(UserSettings.DATABASE, args[1], UserSettings.DATABASE_USER, "postgres");
-    new KilledHost(Integer.parseInt(args[2]))
-        .run(Path.of(args[0]), settings, List.of(args).subList(3, args.length));
+    List<String> all = List.of(args);
+    int keys = all.indexOf("keys");
+    Map<String, String> changes = new HashMap<>();
+    for (String setting : all.subList(2, keys)) {
+      int equals = setting.indexOf('=');
+      changes.put(setting.substring(0, equals), setting.substring(equals + 1));
+    }
+    new KilledHost(Integer.parseInt(args[1]))
+        .run(Path.of(args[0]), changes, all.subList(keys + 1, all.size()));
   }
 
   private void run(Path work, Map<String, String> changes, List<String> keys) throws Exception {
-    OfficeStores stores = OfficeStores.inDirectory(work.resolve("store"));
+    OfficeStores stores =
+        changes.containsValue("argo")
+            ? SharedStores.inDirectory(work.resolve("store"))
+            : OfficeStores.inDirectory(work.resolve("store"));
     UserSettings settings = UserSettings.read(Path.of("office.properties"), changes);
     try (Office office = Office.open(stores, work, settings, Map.of())) {
       office.database().setSqlLogger(this);
