@@ -180,13 +180,19 @@ public final class Examination implements AutoCloseable {
                     : Result.GOOD);
   }
 
-  /** An overlay may know the workflows of its host alone. */
   private Workflow trial() {
-    Plan plan = Plan.of(TRIAL, WorkflowCompiler.capabilities());
+    return compiled(settings.compile(), Plan.of(TRIAL, WorkflowCompiler.capabilities()));
+  }
+
+  /**
+   * Compiles a trial as a run would be, as the overlay may be what lets pods start. It may also
+   * know the workflows of its host alone, and is left out then.
+   */
+  static Workflow compiled(CompileSettings compile, Plan plan) {
     try {
-      return new WorkflowCompiler(settings.compile()).compile(plan);
+      return new WorkflowCompiler(compile).compile(plan);
     } catch (RefusedException e) {
-      return new WorkflowCompiler(settings.compile().withoutOverlay()).compile(plan);
+      return new WorkflowCompiler(compile.withoutOverlay()).compile(plan);
     }
   }
 

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.tiphys.argo.internal.backend.Examination.Result;
 import io.tiphys.argo.internal.client.ApiClient;
+import io.tiphys.argo.internal.compile.CompileSettings;
 import io.tiphys.argo.internal.compile.WorkflowCompiler;
 import io.tiphys.argo.internal.names.Keys;
 import io.tiphys.argo.internal.names.Names;
@@ -102,7 +103,8 @@ final class StoreExamination {
   }
 
   private Result shared(String name, ArtifactKey key, Gate gate) {
-    Workflow compiled = trial(key);
+    CompileSettings compile = settings.compile().withNonce(surroundings.chance(Names.NONCE));
+    Workflow compiled = trial(compile, key);
     RunId compiledFor = RunObjects.idOf(compiled);
     Workflow trial = Examination.anonymous(compiled);
     trial.getMetadata().setName(name);
@@ -133,7 +135,13 @@ final class StoreExamination {
     return settings.compile().transport();
   }
 
-  private Workflow trial(ArtifactKey key) {
+  /**
+   * Returns a workflow whose only task reads what lies under a key.
+   *
+   * @param compile with a nonce: a credential is called by the id that it is compiled for, and one
+   *     may be going still
+   */
+  static Workflow trial(CompileSettings compile, ArtifactKey key) {
     SubmitRequest request =
         SubmitRequest.builder(
                 io.tiphys.workflow.Workflow.builder("trial")
@@ -145,13 +153,10 @@ final class StoreExamination {
                             .build())
                     .build(),
                 RequestKey.of("trial"))
-            .artifact(INPUT, ArtifactLocation.of(settings.compile().artifactStore(), key.value()))
+            .artifact(INPUT, ArtifactLocation.of(compile.artifactStore(), key.value()))
             .build();
     Workflow trial =
-        // A credential is called by the id that it is compiled for, and one may be going still.
-        new WorkflowCompiler(
-                settings.compile().withoutOverlay().withNonce(surroundings.chance(Names.NONCE)))
-            .compile(Plan.of(request, WorkflowCompiler.capabilities()));
+        Examination.compiled(compile, Plan.of(request, WorkflowCompiler.capabilities()));
     for (Template template :
         Objects.requireNonNull(Objects.requireNonNull(trial.getSpec()).getTemplates())) {
       if (template.getContainer() != null) {

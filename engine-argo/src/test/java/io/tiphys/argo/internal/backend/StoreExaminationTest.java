@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.tiphys.argo.internal.backend.Examination.Result;
+import io.tiphys.argo.internal.compile.Overlay;
 import io.tiphys.argo.internal.names.Transport;
 import io.tiphys.argo.model.ArtifactRepository;
 import io.tiphys.argo.model.ArtifactRepositoryRefStatus;
 import io.tiphys.argo.model.S3ArtifactRepository;
+import io.tiphys.argo.model.Workflow;
 import io.tiphys.argo.model.WorkflowStatus;
+import io.tiphys.artifact.ArtifactKey;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** As a real controller shows the pod, see {@code ArgoBadInputIT}. */
@@ -61,5 +66,32 @@ class StoreExaminationTest {
     assertThat(StoreExamination.seen(Transport.REPOSITORY, STATUS, List.of(waits))).isEmpty();
     assertThat(StoreExamination.seen(Transport.REPOSITORY, new WorkflowStatus(), List.of()))
         .isEmpty();
+  }
+
+  private static Workflow trial(Overlay overlay) {
+    return StoreExamination.trial(
+        TestSettings.compile("abcdefgh", "artifacts", "tiphys").withOverlay(overlay),
+        ArtifactKey.parse("tiphys/trial/file"));
+  }
+
+  /** Without it, pods may not start that start in runs, and the store is called wrong. */
+  @Test
+  void trial_engineWithOverlay_isAsItsRunsAre() {
+    Workflow trial =
+        trial(
+            (object, templates, plan) ->
+                Objects.requireNonNull(object.getSpec()).nodeSelector(Map.of("pool", "gdal")));
+
+    assertThat(trial.getSpec().getNodeSelector()).containsEntry("pool", "gdal");
+  }
+
+  @Test
+  void trial_overlayThatKnowsItsOwnWorkflowsAlone_isLeftOut() {
+    Workflow trial =
+        trial(
+            (object, templates, plan) ->
+                Objects.requireNonNull(templates.get("render")).sidecars(List.of()));
+
+    assertThat(trial.getSpec().getTemplates()).isNotEmpty();
   }
 }
