@@ -3,6 +3,7 @@ package io.tiphys.examples.host;
 import io.tiphys.Engine;
 import io.tiphys.examples.host.domain.web.YearRoutes;
 import io.tiphys.examples.host.store.OfficeStores;
+import io.tiphys.examples.host.web.DoctorRoutes;
 import io.tiphys.examples.host.web.EventStreams;
 import io.tiphys.examples.host.web.Guard;
 import io.tiphys.examples.host.web.Metrics;
@@ -63,6 +64,7 @@ final class Application implements AutoCloseable {
             office.get(CloudEventRoutes.class),
             office.get(AuditRoutes.class),
             office.get(CleanupRoutes.class),
+            new DoctorRoutes(office::examine),
             new PageFiles());
     this.server =
         new WebServer(new Guard(token, clock), metrics, streams, clock, this::isReady, parts);

@@ -88,6 +88,10 @@ public final class Demo {
         out.print(Options.USAGE);
         return SUCCEEDED;
       }
+      if (options.check().isPresent()) {
+        String token = environment.getOrDefault(Serving.TOKEN, "");
+        return new Check(out, options.check().get()).isGood(token) ? SUCCEEDED : UNREACHABLE;
+      }
       return run(options);
     } catch (BadInputException | RefusedException e) {
       out.println(e.getMessage());
@@ -115,7 +119,9 @@ public final class Demo {
         return STOPPED;
       }
       EngineChoice engine = EngineChoice.of(settings, stores, options.work());
-      out.printf("Files lie in %s, rows in %s.%n%s%n%n", place(options), options.work(), engine);
+      out.printf(
+          "Files lie in %s, rows in %s.%n%s%n%n",
+          place(options), options.work(), options.serves() ? engine : engine.forDemo());
       if (options.serves()) {
         return new Serving(out, environment, clock, () -> stopped).run(options, stores, settings);
       }

@@ -2,11 +2,14 @@ package io.tiphys.examples.host;
 
 import io.tiphys.Engine;
 import io.tiphys.argo.ArgoEngine;
+import io.tiphys.argo.Doctor;
 import io.tiphys.examples.host.domain.BadInputException;
 import io.tiphys.examples.host.store.OfficeStores;
+import io.tiphys.examples.host.web.DoctorRoutes;
 import io.tiphys.examples.host.workflow.UserSettings;
 import io.tiphys.local.LocalEngine;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Where workflows run. Nothing else in the office knows. Immutable. */
@@ -14,11 +17,19 @@ final class EngineChoice {
   private static final String IMAGE = "busybox:1.36";
 
   private final Supplier<Engine> engine;
+  private final Supplier<List<DoctorRoutes.Finding>> doctor;
   private final String text;
+  private final String leftovers;
 
-  private EngineChoice(Supplier<Engine> engine, String text) {
+  private EngineChoice(
+      Supplier<Engine> engine,
+      Supplier<List<DoctorRoutes.Finding>> doctor,
+      String text,
+      String leftovers) {
     this.engine = engine;
+    this.doctor = doctor;
     this.text = text;
+    this.leftovers = leftovers;
   }
 
   /**
@@ -31,8 +42,9 @@ final class EngineChoice {
     String engine = settings.valueOf(UserSettings.ENGINE, "local");
     return switch (engine) {
       case "local" ->
-          new EngineChoice(() -> local(stores, directory), "Tasks are processes of this machine.");
-      case "argo" -> argo(settings, stores);
+          new EngineChoice(
+              () -> local(stores, directory), List::of, "Tasks are processes of this machine.", "");
+      case "argo" -> argo(new ArgoChoice(settings, stores));
       default ->
           throw new BadInputException(
               "settings: engine is local or argo, and not '" + engine + "'");
@@ -48,34 +60,32 @@ final class EngineChoice {
         .build();
   }
 
-  /** The archive is also where Argo keeps what tasks hand to each other. */
-  private static EngineChoice argo(UserSettings settings, OfficeStores stores) {
-    String namespace = settings.valueOf(UserSettings.NAMESPACE, "default");
-    String controller = settings.valueOf(UserSettings.CONTROLLER_INSTANCE, "");
-    String runs =
-        stores
-            .runs()
-            .orElseThrow(
-                () ->
-                    new BadInputException(
-                        "engine=argo: pods do not reach files of this machine; say with --s3 which"
-                            + " bucket Argo's artifact repository has"));
-    Supplier<Engine> engine =
-        () -> {
-          ArgoEngine.Builder argo =
-              ArgoEngine.builder(namespace)
-                  .artifacts(OfficeStores.ARCHIVE, stores.archive())
-                  .artifactPrefix(runs)
-                  .store(OfficeStores.RESULTS, stores.results());
-          return (controller.isEmpty() ? argo : argo.controllerInstanceId(controller)).build();
-        };
+  private static EngineChoice argo(ArgoChoice choice) {
+    ArgoEngine.Builder builder = choice.builder();
     return new EngineChoice(
-        engine, "Tasks are containers on Argo, in namespace " + namespace + ".");
+        builder::build,
+        () -> builder.doctor().examine().stream().map(EngineChoice::finding).toList(),
+        "Tasks are containers on Argo, in namespace " + choice.namespace() + ".",
+        " Runs of an earlier demo there are deleted first.");
+  }
+
+  private static DoctorRoutes.Finding finding(Doctor.Finding found) {
+    return new DoctorRoutes.Finding(found.check(), found.found(), found.advice());
+  }
+
+  /** Looks whether the engine can do its work; nothing is said of one that needs nothing. */
+  List<DoctorRoutes.Finding> examine() {
+    return doctor.get();
   }
 
   /** Opens the engine; whoever asked for it closes it. */
   Engine open() {
     return engine.get();
+  }
+
+  /** Says it to the user of a demo, which begins anew. */
+  String forDemo() {
+    return text + leftovers;
   }
 
   /** Says it to the user. */

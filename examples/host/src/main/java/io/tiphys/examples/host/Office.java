@@ -5,6 +5,7 @@ import com.google.inject.Injector;
 import io.tiphys.Engine;
 import io.tiphys.examples.host.domain.StationYears;
 import io.tiphys.examples.host.store.OfficeStores;
+import io.tiphys.examples.host.web.DoctorRoutes;
 import io.tiphys.examples.host.workflow.Catalogue;
 import io.tiphys.examples.host.workflow.Leftovers;
 import io.tiphys.examples.host.workflow.UserSettings;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
@@ -21,6 +23,7 @@ import org.jdbi.v3.core.Jdbi;
 final class Office implements AutoCloseable {
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final Injector injector;
+  private final EngineChoice choice;
 
   private interface DatabaseOpener {
     Database open() throws IOException;
@@ -29,7 +32,7 @@ final class Office implements AutoCloseable {
   private Office(OfficeStores stores, Path work, UserSettings settings, DatabaseOpener opener)
       throws IOException {
     try {
-      EngineChoice choice = EngineChoice.of(settings, stores, work);
+      choice = EngineChoice.of(settings, stores, work);
       Database database = opener.open();
       open.push(database);
       EngineModule engine = EngineModule.of(choice::open);
@@ -85,6 +88,11 @@ final class Office implements AutoCloseable {
 
   WorkflowService service() {
     return injector.getInstance(WorkflowService.class);
+  }
+
+  /** Looks whether the engine can do its work. */
+  List<DoctorRoutes.Finding> examine() {
+    return choice.examine();
   }
 
   StationYears years() {

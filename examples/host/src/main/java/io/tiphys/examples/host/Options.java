@@ -30,6 +30,8 @@ final class Options {
         --serve            serves page and API instead, on what earlier demos left, until Ctrl-C
         --host ADDRESS     where it listens (default: 127.0.0.1); elsewhere OFFICE_TOKEN is needed
         --port N           its port (default: 8080; 0 takes any)
+        --check URL        looks whether an office that is served there answers, and lets those in
+                           who have OFFICE_TOKEN, and nobody else
         --help             this text
 
       STATION-YEAR is, for instance, seattle-2013 (default: seattle-2015 new-york-2014).
@@ -48,6 +50,7 @@ final class Options {
   private boolean serve;
   private String host = "127.0.0.1";
   private int port = 8080;
+  private Optional<String> check = Optional.empty();
   private boolean help;
 
   private Options() {}
@@ -66,7 +69,7 @@ final class Options {
     if (options.years.isEmpty()) {
       DEFAULT_YEARS.forEach(id -> options.years.add(StationYear.parse(id)));
     }
-    if (!options.help && !Files.isDirectory(options.data)) {
+    if (!options.help && options.check.isEmpty() && !Files.isDirectory(options.data)) {
       throw new BadInputException("--data: there is no directory " + options.data);
     }
     return options;
@@ -84,6 +87,7 @@ final class Options {
       case "--serve" -> serve = true;
       case "--host" -> host = value(argument, rest);
       case "--port" -> port = port(value(argument, rest));
+      case "--check" -> check = Optional.of(value(argument, rest));
       case "--help", "-h" -> help = true;
       default -> {
         if (argument.startsWith("-")) {
@@ -168,6 +172,11 @@ final class Options {
 
   int port() {
     return port;
+  }
+
+  /** Where an office is that only is to be looked at. */
+  Optional<String> check() {
+    return check;
   }
 
   boolean asksForHelp() {

@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 
 /** Serves page and API until it is stopped. */
 final class Serving {
-  private static final String TOKEN = "OFFICE_TOKEN";
+  static final String TOKEN = "OFFICE_TOKEN";
   private static final int SHORTEST_TOKEN = 16;
   private static final long LOOK_MILLIS = 100;
 

@@ -25,6 +25,10 @@ final class Api {
     this.address = "http://127.0.0.1:" + port;
   }
 
+  String address() {
+    return address;
+  }
+
   /**
    * What came back.
    *

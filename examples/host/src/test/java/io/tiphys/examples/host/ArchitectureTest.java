@@ -33,6 +33,7 @@ class ArchitectureTest {
         .allow("jakarta.inject")
         .allow("com.google.inject", ROOT)
         .allow("org.jdbi")
+        .allow("io.fabric8.kubernetes.api.model", ROOT)
         .allow("org.flywaydb", ROOT)
         .allow("com.zaxxer", ROOT)
         .allow("com.fasterxml.jackson", ROOT + ".json")

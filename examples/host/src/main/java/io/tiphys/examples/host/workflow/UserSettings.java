@@ -8,7 +8,6 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -34,11 +33,36 @@ public final class UserSettings {
   /** Who asks the database; the password is in the environment. */
   public static final String DATABASE_USER = "database.user";
 
+  /** What this office is called, if there is more than one in the namespace. */
+  public static final String OFFICE_NAME = "office";
+
+  /** The account of the pods of workflows in the cluster. */
+  public static final String SERVICE_ACCOUNT = "service-account";
+
   /** Which of several controllers of Argo. */
   public static final String CONTROLLER_INSTANCE = "controller-instance";
 
-  /** What this office is called, if there is more than one in the namespace. */
-  public static final String OFFICE_NAME = "office";
+  /** Whether pods are made for namespaces of Kubernetes' level restricted: {@code true}. */
+  public static final String RESTRICTED_PODS = "restricted-pods";
+
+  /** The number of the user that pods run as, whatever their images say. */
+  public static final String POD_USER = "pod-user";
+
+  /** Where pods reach the artifact gateway of this program; without it, Argo moves files. */
+  public static final String GATEWAY = "gateway";
+
+  private static final Set<String> OFFICE =
+      Set.of(
+          ENGINE,
+          NAMESPACE,
+          DATABASE,
+          DATABASE_USER,
+          SERVICE_ACCOUNT,
+          CONTROLLER_INSTANCE,
+          RESTRICTED_PODS,
+          POD_USER,
+          GATEWAY,
+          OFFICE_NAME);
 
   private final Map<String, String> values;
 
@@ -75,8 +99,7 @@ public final class UserSettings {
     Set<String> known = new TreeSet<>();
     workflows.forEach(workflow -> workflow.parameters().forEach(p -> known.add(p.name())));
     known.removeAll(Requests.OFFICE_PARAMETERS);
-    known.addAll(
-        List.of(ENGINE, NAMESPACE, DATABASE, DATABASE_USER, CONTROLLER_INSTANCE, OFFICE_NAME));
+    known.addAll(OFFICE);
     for (String name : values.keySet()) {
       if (!known.contains(name)) {
         throw new BadInputException(
