@@ -9,6 +9,7 @@ import io.tiphys.examples.cli.console.JsonText;
 import io.tiphys.examples.cli.engine.EngineOptions;
 import io.tiphys.examples.cli.engine.OpenEngine;
 import io.tiphys.examples.view.Visible;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -66,6 +67,14 @@ final class CleanCommand implements Callable<Integer> {
       description = "Remove at most so many runs. Default: 10000.")
   Optional<Integer> atMost = Optional.empty();
 
+  @Option(
+      names = "--directory",
+      paramLabel = "DIR",
+      description =
+          "Artifacts are in this directory, from which a host's gateway serves them to pods, and not"
+              + " in a bucket.")
+  Optional<Path> directory = Optional.empty();
+
   @Option(names = "--dry-run", description = "Remove nothing; say what would go, and why.")
   boolean dryRun;
 
@@ -88,7 +97,7 @@ final class CleanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RetentionPolicy policy = policy();
-    try (OpenEngine open = OpenEngine.forRuns(engine, console)) {
+    try (OpenEngine open = OpenEngine.toClean(engine, directory, console)) {
       Janitor janitor = Janitor.of(open.engine(), policy);
       if (atMost.isPresent()) {
         janitor = janitor.atMost(atMost.get());

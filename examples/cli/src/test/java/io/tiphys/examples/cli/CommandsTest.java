@@ -66,6 +66,28 @@ class CommandsTest {
     assertThat(said.err()).contains("could not be listed").doesNotContain("very-secret-token");
   }
 
+  /** Where nothing is found nothing is removed, and the runs that lead to it would go. */
+  @Test
+  void clean_directoryThatIsNotThere_isRefused() throws Exception {
+    String kubeconfig = "--kubeconfig=" + kubeconfig();
+    Path nowhere = directory.resolve("nowhere");
+
+    assertThat(
+            cli.run("clean", "--keep-for=0s", kubeconfig, "--directory=" + nowhere).expect(2).err())
+        .isEqualTo("--directory: there is no directory " + nowhere + "\n");
+    assertThat(
+            cli.run(
+                    "clean",
+                    "--keep-for=0s",
+                    kubeconfig,
+                    "--directory=" + directory,
+                    "--s3=http://127.0.0.1:1/bucket")
+                .expect(2)
+                .err())
+        .contains("artifacts are in one place");
+    cli.run("clean", "--keep-for=0s", kubeconfig, "--directory=" + directory).expect(3);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "90s, PT1M30S",

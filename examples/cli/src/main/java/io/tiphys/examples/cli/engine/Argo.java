@@ -58,6 +58,22 @@ final class Argo {
     return open(builder, others);
   }
 
+  /** An engine for runs that are there, whose files are in a directory. */
+  static OpenEngine openOn(Path directory, EngineOptions options, Console console) {
+    Argo argo = new Argo(options, console);
+    if (argo.place.isPresent()) {
+      throw new BadInputException("--directory or --s3: artifacts are in one place");
+    }
+    if (!Files.isDirectory(directory)) {
+      // Nothing found is nothing removed, and the runs that lead to it would go.
+      throw new BadInputException("--directory: there is no directory " + directory);
+    }
+    List<AutoCloseable> others = new ArrayList<>();
+    ArgoEngine.Builder builder = argo.builder(others);
+    builder.artifacts(STORE, ArtifactStore.directory(directory));
+    return open(builder, others);
+  }
+
   private static OpenEngine open(ArgoEngine.Builder builder, List<AutoCloseable> others) {
     return new OpenEngine(EngineKind.ARGO, builder.build(), others);
   }

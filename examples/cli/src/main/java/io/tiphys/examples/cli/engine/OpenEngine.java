@@ -3,7 +3,9 @@ package io.tiphys.examples.cli.engine;
 import io.tiphys.Engine;
 import io.tiphys.examples.cli.console.BadInputException;
 import io.tiphys.examples.cli.console.Console;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -64,6 +66,23 @@ public final class OpenEngine implements AutoCloseable {
     quiet(console);
     Argo.requireCluster(options);
     return Argo.open(options, console);
+  }
+
+  /**
+   * Opens the engine for runs whose files may lie where only this command reaches them.
+   *
+   * @param directory the root of the store of a host's gateway
+   * @throws BadInputException if there can be none, or the options do not fit
+   */
+  public static OpenEngine toClean(
+      EngineOptions options, Optional<Path> directory, Console console) {
+    if (directory.isEmpty()) {
+      return forRuns(options, console);
+    }
+    requireArgo(options);
+    quiet(console);
+    Argo.requireCluster(options);
+    return Argo.openOn(directory.get(), options, console);
   }
 
   static void requireArgo(EngineOptions options) {
