@@ -18,6 +18,7 @@ import io.tiphys.examples.host.workflow.web.AuditRoutes;
 import io.tiphys.examples.host.workflow.web.CatalogueRoutes;
 import io.tiphys.examples.host.workflow.web.CleanupRoutes;
 import io.tiphys.examples.host.workflow.web.CloudEventRoutes;
+import io.tiphys.examples.host.workflow.web.LogRoutes;
 import io.tiphys.examples.host.workflow.web.RunRoutes;
 import io.tiphys.examples.host.workflow.web.StreamRoutes;
 import io.tiphys.run.RunQuery;
@@ -61,6 +62,7 @@ final class Application implements AutoCloseable {
             office.get(CatalogueRoutes.class),
             office.get(RunRoutes.class),
             office.get(StreamRoutes.class),
+            office.get(LogRoutes.class),
             office.get(CloudEventRoutes.class),
             office.get(AuditRoutes.class),
             office.get(CleanupRoutes.class),

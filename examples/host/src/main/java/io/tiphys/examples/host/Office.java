@@ -29,7 +29,12 @@ final class Office implements AutoCloseable {
     Database open() throws IOException;
   }
 
-  private Office(OfficeStores stores, Path work, UserSettings settings, DatabaseOpener opener)
+  private Office(
+      OfficeStores stores,
+      Path work,
+      UserSettings settings,
+      Catalogue catalogue,
+      DatabaseOpener opener)
       throws IOException {
     try {
       choice = EngineChoice.of(settings, stores, work);
@@ -37,7 +42,6 @@ final class Office implements AutoCloseable {
       open.push(database);
       EngineModule engine = EngineModule.of(choice::open);
       open.push(engine);
-      Catalogue catalogue = Catalogue.read();
       settings.requireKnownTo(catalogue.all());
       injector =
           Guice.createInjector(
@@ -56,7 +60,8 @@ final class Office implements AutoCloseable {
    */
   static Office openEmpty(OfficeStores stores, Path work, UserSettings settings)
       throws IOException, InterruptedException {
-    Office office = new Office(stores, work, settings, () -> Database.openEmpty(work));
+    Office office =
+        new Office(stores, work, settings, Catalogue.read(), () -> Database.openEmpty(work));
     try {
       Leftovers.delete(office.get(Engine.class), settings);
       office.open.push(office.service());
@@ -75,8 +80,20 @@ final class Office implements AutoCloseable {
   static Office open(
       OfficeStores stores, Path work, UserSettings settings, Map<String, String> environment)
       throws IOException {
+    return open(stores, work, settings, environment, Catalogue.read());
+  }
+
+  /** Opens one that has other workflows. */
+  static Office open(
+      OfficeStores stores,
+      Path work,
+      UserSettings settings,
+      Map<String, String> environment,
+      Catalogue catalogue)
+      throws IOException {
     Office office =
-        new Office(stores, work, settings, () -> Database.open(work, settings, environment));
+        new Office(
+            stores, work, settings, catalogue, () -> Database.open(work, settings, environment));
     office.open.push(office.service());
     return office;
   }

@@ -1,11 +1,15 @@
 package io.tiphys.examples.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tiphys.examples.host.domain.Stage;
+import io.tiphys.examples.host.domain.StationYear;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -208,7 +212,65 @@ class OperationsTest {
 
     office.close();
 
-    org.assertj.core.api.Assertions.assertThatThrownBy(reader::next)
-        .isInstanceOfAny(AssertionError.class, java.io.IOException.class);
+    assertThatThrownBy(reader::next).isInstanceOfAny(AssertionError.class, IOException.class);
+  }
+
+  @Test
+  void close_whileAReaderFollowsAQuietLog_endsItsStream() throws Exception {
+    TestOffice office = quietOffice();
+    EventReader reader = office.api().events("/api/runs/quiet/log?path=review&follow=true");
+
+    office.close();
+
+    assertThatThrownBy(reader::next).isInstanceOfAny(AssertionError.class, IOException.class);
+  }
+
+  @Test
+  void readerOfAQuietLog_thatGoes_leavesItsPlaceToOthers() throws Exception {
+    try (TestOffice office = quietOffice()) {
+      Api api = office.api();
+      EventReader reader = api.events("/api/runs/quiet/log?path=review&follow=true");
+
+      reader.close();
+
+      long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+      while (!api.get("/metrics").body().contains("office_streams 0.0")) {
+        assertThat(System.nanoTime()).as("its place is still taken").isLessThan(end);
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  /** One with a run that waits for a person, and so prints nothing. */
+  private TestOffice quietOffice() throws Exception {
+    TestOffice office = TestOffice.open(work, Map.of());
+    StationYear unused =
+        office.office().years().register(new StationYear("seattle", 2015, Stage.REPORTED));
+    Api api = office.api();
+    api.post(
+            "/api/runs",
+            Map.of("year", "seattle-2015", "workflow", "publication"),
+            "Idempotency-Key",
+            "quiet")
+        .is(202);
+    Map<String, Object> run = api.awaitTask("quiet", "review", "PENDING", "SUSPENDED");
+    assertThat(run).containsEntry("phase", "RUNNING");
+    return office;
+  }
+
+  @Test
+  void delete_whileAReaderFollowsAll_isTold() throws Exception {
+    try (TestOffice office = quietOffice();
+        EventReader reader = office.api().events("/api/events")) {
+      Api api = office.api();
+      reader.await(event -> event.data().get("key").equals("quiet"));
+      api.post("/api/runs/quiet/cancel", Map.of("mode", "TERMINATE")).is(202);
+      reader.await(event -> "CANCELLED".equals(event.data().get("phase")));
+
+      api.delete("/api/runs/quiet").is(204);
+
+      assertThat(reader.await(event -> event.name().equals("deleted")))
+          .containsEntry("key", "quiet");
+    }
   }
 }

@@ -32,6 +32,13 @@ public final class Catalogue {
     return new Catalogue(workflows);
   }
 
+  /** Returns a catalogue that has other workflows as well, which fit no year by themselves. */
+  public Catalogue with(Collection<Workflow> more) {
+    Map<String, Workflow> all = new TreeMap<>(workflows);
+    more.forEach(workflow -> all.put(workflow.name(), workflow));
+    return new Catalogue(all);
+  }
+
   private static Workflow read(String resource) {
     try (InputStream content = Catalogue.class.getResourceAsStream(resource)) {
       if (content == null) {

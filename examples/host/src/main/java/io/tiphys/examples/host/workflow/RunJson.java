@@ -5,11 +5,13 @@ import static io.tiphys.examples.view.StatusJson.putText;
 
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.examples.view.StatusJson;
+import io.tiphys.status.Reason;
 import io.tiphys.status.RunStatus;
 import io.tiphys.status.TaskStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A snapshot as the API shows it. What is not known is left out. */
 final class RunJson {
@@ -20,6 +22,7 @@ final class RunJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("progress", StatusJson.progress(run.progress()));
     json.put("suspended", run.suspended());
+    json.put("waits", run.tasks().stream().flatMap(RunJson::waiting).toList());
     put(json, "submittedAt", run.submittedAt());
     put(json, "cancelRequestedAt", run.cancelRequestedAt());
     json.put("labels", run.labels());
@@ -27,6 +30,14 @@ final class RunJson {
     json.put("artifacts", artifacts(run.artifacts()));
     run.failure().ifPresent(failure -> json.put("failure", StatusJson.failure(failure)));
     return json;
+  }
+
+  /** Returns the paths of tasks that wait for a person. */
+  private static Stream<String> waiting(TaskStatus task) {
+    boolean waits = !task.phase().isTerminal() && task.reason() == Reason.SUSPENDED;
+    return task.children().isEmpty()
+        ? Stream.of(task.path()).filter(path -> waits)
+        : task.children().stream().flatMap(RunJson::waiting);
   }
 
   static List<Object> tasks(RunStatus run) {

@@ -1,47 +1,39 @@
 package io.tiphys.examples.host.workflow.web;
 
 import io.javalin.http.Context;
-import io.tiphys.examples.host.domain.BadInputException;
 import io.tiphys.examples.host.web.EventStreams;
 import io.tiphys.examples.host.web.ProblemException;
-import io.tiphys.examples.host.web.Requested;
 import io.tiphys.examples.host.web.Route;
 import io.tiphys.examples.host.web.Routes;
 import io.tiphys.examples.host.workflow.Changes;
-import io.tiphys.examples.host.workflow.RunControls;
 import io.tiphys.examples.host.workflow.RunReads;
-import io.tiphys.run.Run;
 import io.tiphys.submit.RequestKey;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
- * Follows runs and logs as server-sent events. A state that is not the one the reader has seen is
- * sent, from the database, so a reader that connects again, to whichever process, goes on with what
- * holds now.
+ * Follows runs as server-sent events. A state that is not the one the reader has seen is sent, from
+ * the database, so a reader that connects again, to whichever process, goes on with what holds now.
  */
 public final class StreamRoutes implements Routes {
   /** How soon a change made by another process is seen. */
   private static final long LOOK_MILLIS = 2_000;
 
-  private static final int BEAT_LOOKS = 5;
+  private static final int BEAT_LOOKS = 2;
   private static final int NEWEST = 100;
 
   private final RunReads reads;
-  private final RunControls controls;
   private final Changes changes;
   private final EventStreams streams;
 
   @Inject
-  StreamRoutes(RunReads reads, RunControls controls, Changes changes, EventStreams streams) {
+  StreamRoutes(RunReads reads, Changes changes, EventStreams streams) {
     this.reads = reads;
-    this.controls = controls;
     this.changes = changes;
     this.streams = streams;
   }
@@ -49,9 +41,7 @@ public final class StreamRoutes implements Routes {
   @Override
   public List<Route> routes() {
     return List.of(
-        Route.get("/api/events", this::all),
-        Route.get("/api/runs/{key}/events", this::one),
-        Route.get("/api/runs/{key}/log", this::log));
+        Route.get("/api/events", this::all), Route.get("/api/runs/{key}/events", this::one));
   }
 
   /** Looks until the stream is closed, and sends a beat now and then. */
@@ -119,51 +109,20 @@ public final class StreamRoutes implements Routes {
           writer.event("run", key + "-" + mark, run);
         }
       }
-      seen.keySet().retainAll(marks.keySet());
+      forget(writer, seen, marks.keySet());
     }
     return true;
   }
 
-  /** The lines of an attempt, each an event with its number; a reader goes on after its last. */
-  private void log(Context ctx) throws IOException {
-    RequestKey key = Keys.ofPath(ctx);
-    String path = Requested.query(ctx, "path");
-    int attempt = (int) Requested.number(ctx, "attempt", 1);
-    long seen = seenLines(ctx);
-    boolean follow = Boolean.parseBoolean(ctx.queryParam("follow"));
-    try (Stream<Run.LogLine> lines = controls.log(key, path, attempt, follow)) {
-      if (follow) {
-        streams.serve(ctx, writer -> sendLog(writer, lines.iterator(), seen));
-      } else {
-        StringBuilder text = new StringBuilder();
-        lines.forEach(line -> text.append(line.text()).append('\n'));
-        ctx.contentType("text/plain; charset=utf-8").result(text.toString());
-      }
-    }
-  }
-
-  private static long seenLines(Context ctx) {
-    String seen = EventStreams.lastSeen(ctx).orElse("0");
-    try {
-      return Long.parseLong(seen);
-    } catch (NumberFormatException e) {
-      throw new BadInputException("Last-Event-ID: expected a number, got '" + seen + "'");
-    }
-  }
-
-  private void sendLog(EventStreams.Writer writer, Iterator<Run.LogLine> lines, long seen)
+  /** What is not among the newest any more was deleted, or there are too many newer ones. */
+  private void forget(EventStreams.Writer writer, Map<String, String> seen, Set<String> newest)
       throws IOException {
-    long number = 0;
-    while (!streams.isClosed() && lines.hasNext()) {
-      Run.LogLine line = lines.next();
-      number++;
-      if (number > seen) {
-        writer.event(
-            "line", Long.toString(number), Map.of("text", line.text(), "error", line.error()));
+    List<String> gone = seen.keySet().stream().filter(key -> !newest.contains(key)).toList();
+    for (String key : gone) {
+      seen.remove(key);
+      if (reads.mark(RequestKey.of(key)).isEmpty()) {
+        writer.event("deleted", key + "-deleted", Map.of("key", key));
       }
-    }
-    if (!streams.isClosed()) {
-      writer.event("end", Long.toString(number), Map.of("lines", number));
     }
   }
 }
