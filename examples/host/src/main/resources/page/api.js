@@ -53,13 +53,19 @@ export const ofRun = (key, part = "") => `/api/runs/${encodeURIComponent(key)}${
 
 /**
  * Follows a stream. The browser connects again by itself; where it gives up, because a server that
- * starts answers with an error, this does.
+ * starts answers with an error, this does. A page that nobody sees follows nothing: browsers open
+ * few connections to a server, for all their pages together.
  */
 export function follow(path, handlers, onState = () => {}) {
   let source;
   let timer;
   let closed = false;
   const open = () => {
+    clearTimeout(timer);
+    source?.close();
+    if (document.visibilityState === "hidden") {
+      return;
+    }
     source = new EventSource(path);
     source.onopen = () => onState("live");
     source.onerror = () => {
@@ -72,10 +78,12 @@ export function follow(path, handlers, onState = () => {}) {
       source.addEventListener(name, (event) => handler(JSON.parse(event.data), event));
     }
   };
+  document.addEventListener("visibilitychange", open);
   open();
   return () => {
     closed = true;
+    document.removeEventListener("visibilitychange", open);
     clearTimeout(timer);
-    source.close();
+    source?.close();
   };
 }

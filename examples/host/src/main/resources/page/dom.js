@@ -70,3 +70,53 @@ export function message(text, isProblem = false) {
     setTimeout(() => box.remove(), 6000);
   }
 }
+
+/**
+ * Asks before something that cannot be undone.
+ *
+ * @returns a promise of whether it is wanted
+ */
+export function ask(question, yes, no) {
+  return new Promise((resolve) => {
+    const dialog = h("dialog", { class: "ask", "aria-labelledby": "question" }, h("form", { method: "dialog" },
+      h("p", { id: "question" }, question),
+      h("div", { class: "buttons" }, h("button", { value: "no", autofocus: true }, no), h("button", { class: "danger", value: "yes" }, yes))));
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      resolve(dialog.returnValue === "yes");
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+}
+
+/**
+ * Makes many buttons one stop of the tabulator; arrow keys go from one to the next.
+ *
+ * @param selector finds them in the element, in their order
+ */
+export function rove(element, selector) {
+  element.addEventListener("keydown", (event) => {
+    const all = [...element.querySelectorAll(selector)];
+    const at = all.indexOf(document.activeElement);
+    const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
+    if (at >= 0 && to !== undefined && !event.defaultPrevented) {
+      event.preventDefault();
+      all[to]?.focus();
+    }
+  });
+  element.addEventListener("focusin", (event) => {
+    const button = event.target.closest(selector);
+    if (button) {
+      element.querySelectorAll(`${selector}[tabindex="0"]`).forEach((other) => other.setAttribute("tabindex", -1));
+      button.setAttribute("tabindex", 0);
+    }
+  });
+}
+
+/** Makes one of them that stop, at least: the one that had been, or the first. */
+export function stop(element, selector) {
+  if (!element.querySelector(`${selector}[tabindex="0"]`)) {
+    element.querySelector(selector)?.setAttribute("tabindex", 0);
+  }
+}

@@ -19,48 +19,74 @@ export function draw(made, laid, selected) {
 }
 
 function drawEdge(edge, made) {
-  const from = made.find((box) => box.id === edge.from).task;
-  const to = made.find((box) => box.id === edge.to).task;
-  const state = !isTerminal(from.phase) ? "waiting" : look(to) === "RUNNING" ? "flowing" : "past";
-  return s("path", { d: edge.path, class: `edge ${state}`, "marker-end": "url(#arrow)" });
+  edge.tasks = () => [edge.from, edge.to].map((id) => made.find((box) => box.id === id).task);
+  edge.node = s("path", { d: edge.path, class: edgeClass(edge), "marker-end": "url(#arrow)" });
+  return edge.node;
+}
+
+function edgeClass(edge) {
+  const [from, to] = edge.tasks();
+  return `edge ${!isTerminal(from.phase) ? "waiting" : look(to) === "RUNNING" ? "flowing" : "past"}`;
 }
 
 function drawBox(box, selected) {
-  const state = look(box.task);
   const isOpen = Boolean(box.inside);
-  const node = s("g", {
-    class: `box ${state} ${box.kind} ${isOpen ? "open" : ""} ${box.path === selected ? "selected" : ""}`,
-    transform: `translate(${box.x} ${box.y})`,
-  });
-  const button = s("g", {
-    role: "button", tabindex: 0, "aria-label": label(box), "aria-pressed": String(box.path === selected),
-    "data-focus": `box ${box.path}`, "data-path": box.path,
-  });
-  if (!isOpen && (box.kind === "fanOut" || box.kind === "group")) {
-    button.append(s("rect", { class: "shade", x: 6, y: 6, rx: 10, width: box.width, height: box.height }));
-  }
-  button.append(
-    s("rect", { class: "card", rx: 10, width: box.width, height: box.height }),
-    s("circle", { class: "dot", cx: 20, cy: 21, r: 10 }),
-    s("text", { class: "symbol", x: 20, y: 25 }, symbol(box.task)),
-    s("text", { class: "title", x: 38, y: 25 }, short(box.title, isOpen ? 60 : LETTERS - (box.kind === "group" ? 3 : 0))),
-  );
-  if (!isOpen) {
-    button.append(s("text", { class: "state", "data-state": box.path, x: 14, y: box.counts ? 43 : 47 }, shortState(box)));
-    if (box.counts) {
-      button.append(bar(box));
-    }
-  }
-  node.append(button);
+  box.button = s("g", { role: "button", tabindex: -1, "data-focus": `box ${box.path}`, "data-path": box.path });
+  box.node = s("g", { transform: `translate(${box.x} ${box.y})` }, box.button);
+  box.drawn = null;
+  redrawBox(box, selected);
   if (box.kind === "group") {
-    node.append(fold(box, isOpen));
+    box.node.append(fold(box, isOpen));
   }
   if (isOpen) {
     const inner = draw(box.inside, box.insideLayout, selected);
     inner.setAttribute("transform", `translate(${box.shift.x} ${box.shift.y})`);
-    node.append(inner);
+    box.node.append(inner);
   }
-  return node;
+  return box.node;
+}
+
+/** Draws what has changed, and leaves the rest as it is: it has the focus, or the mouse on it. */
+export function redraw(made, laid, selected) {
+  for (const box of made) {
+    redrawBox(box, selected);
+    if (box.inside) {
+      redraw(box.inside, box.insideLayout, selected);
+    }
+  }
+  laid.edges.forEach((edge) => edge.node.setAttribute("class", edgeClass(edge)));
+}
+
+function redrawBox(box, selected) {
+  const isSelected = box.path === selected;
+  const content = JSON.stringify([look(box.task), words(box.task), box.counts, box.task.attempts?.length, isSelected]);
+  if (content === box.drawn) {
+    return;
+  }
+  box.drawn = content;
+  const isOpen = Boolean(box.inside);
+  box.node.setAttribute("class", `box ${look(box.task)} ${box.kind} ${isOpen ? "open" : ""} ${isSelected ? "selected" : ""}`);
+  box.button.setAttribute("aria-label", label(box));
+  box.button.setAttribute("aria-pressed", String(isSelected));
+  box.button.replaceChildren(...parts(box, isOpen));
+}
+
+function parts(box, isOpen) {
+  const all = [
+    s("title", {}, box.title),
+    s("rect", { class: "card", rx: 10, width: box.width, height: box.height }),
+    s("circle", { class: "dot", cx: 20, cy: 21, r: 10 }),
+    s("text", { class: "symbol", x: 20, y: 25 }, symbol(box.task)),
+    s("text", { class: "title", x: 38, y: 25 }, short(box.title, isOpen ? 60 : LETTERS - (box.kind === "group" ? 3 : 0))),
+  ];
+  if (!isOpen) {
+    all.push(s("text", { class: "state", "data-state": box.path, x: 14, y: box.counts ? 43 : 47 }, shortState(box)));
+    if (box.counts) {
+      all.push(bar(box));
+      all.unshift(s("rect", { class: "shade", x: 6, y: 6, rx: 10, width: box.width, height: box.height }));
+    }
+  }
+  return all;
 }
 
 function fold(box, isOpen) {
@@ -77,7 +103,7 @@ export const shortState = (box) => short(stateText(box), STATE_LETTERS);
 /** What stands on a box below its title. */
 export function stateText(box) {
   const { task, counts } = box;
-  if (counts && counts.total > 0) {
+  if (counts && counts.total > 0 && !["SKIPPED", "OMITTED"].includes(task.phase)) {
     const ended = Object.entries(counts).reduce((sum, [phase, n]) => sum + (isTerminal(phase) ? n : 0), 0);
     const failed = counts.FAILED ? ` · ${counts.FAILED} failed` : "";
     return [`${ended} of ${counts.total}${failed}`, duration(task)].filter(Boolean).join(" · ");

@@ -22,12 +22,14 @@ export const isTerminal = (phase) => TERMINAL.has(phase);
 
 /** The colour of a thing: its phase, but waiting for a person is a state of its own. */
 export const look = (thing) =>
-  (!isTerminal(thing.phase) && (thing.reason === "SUSPENDED" || thing.waits) ? "WAITS" : thing.phase);
+  (!isTerminal(thing.phase) && (thing.reason === "SUSPENDED" || thing.waits?.length > 0) ? "WAITS" : thing.phase);
 
 export const symbol = (thing) => SYMBOLS[look(thing)] ?? "·";
 
 /** The reason in words, empty when there is none. */
-export const why = (thing) => (thing.reason && thing.reason !== "NONE" ? REASONS[thing.reason] ?? thing.reason.toLowerCase().replaceAll("_", " ") : "");
+export const why = (thing) => (look(thing) === "WAITS" ? REASONS.SUSPENDED : reason(thing));
+
+const reason = (thing) => (thing.reason && thing.reason !== "NONE" ? REASONS[thing.reason] ?? thing.reason.toLowerCase().replaceAll("_", " ") : "");
 
 /** How long a thing took, or takes so far. */
 export function duration(thing, now = Date.now()) {
@@ -69,6 +71,9 @@ export function bytes(count) {
   }
   return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
 }
+
+/** A name of the catalogue as a title. */
+export const title = (name) => name.charAt(0).toUpperCase() + name.slice(1).replaceAll("-", " ");
 
 /** seattle-2015 as a person says it. */
 export function yearName(id) {

@@ -1,13 +1,14 @@
 // The graph of a run with its controls: open and fold groups, fit, larger, smaller, arrow keys.
 
-import { h, onPress, replace, s } from "./dom.js";
-import { draw, shortState } from "./draw.js";
-import { boxes } from "./graph.js";
+import { h, onPress, replace, rove, s, stop } from "./dom.js";
+import { draw, redraw, shortState } from "./draw.js";
+import { boxes, join } from "./graph.js";
 import { layout } from "./layout.js";
 
 const MARGIN = 14;
 const STEP = 1.25;
 const PADDING = 32;
+const BOX = "[data-path]";
 
 export class GraphView {
   /** @param select called with the path of a box that is chosen */
@@ -17,6 +18,7 @@ export class GraphView {
     this.scale = null;
     this.canvas = h("div", { class: "canvas", onkeydown: (event) => this.key(event) });
     onPress(this.canvas, (target) => this.press(target));
+    rove(this.canvas, BOX);
     this.element = h("section", { class: "graph", "aria-label": "Graph of the run" },
       h("div", { class: "tools" },
         this.tool("−", "Smaller", () => this.zoom(1 / STEP)), this.tool("+", "Larger", () => this.zoom(STEP)),
@@ -29,8 +31,8 @@ export class GraphView {
   }
 
   zoom(factor) {
-    this.scale = factor === null ? null : (this.scale ?? this.fit()) * factor;
-    this.paint();
+    this.scale = factor === null ? null : Math.min(2, Math.max(0.2, (this.scale ?? this.fit()) * factor));
+    this.resize();
   }
 
   /** As large as the place allows, but readable, and no larger than life. */
@@ -59,31 +61,47 @@ export class GraphView {
 
   toggle(path) {
     this.open.has(path) ? this.open.delete(path) : this.open.add(path);
+    this.made = null;
     this.show(this.vertices, this.tasks, this.selected);
   }
 
-  /** Shows a state. */
+  /** Shows a state: places are found once, and what has changed is drawn again. */
   show(vertices, tasks, selected) {
     Object.assign(this, { vertices, tasks, selected });
-    this.made = boxes(vertices, tasks, this.open);
-    this.laid = layout(this.made);
-    this.paint();
+    if (this.made) {
+      join(this.made, tasks);
+      redraw(this.made, this.laid, selected);
+    } else {
+      this.made = boxes(vertices, tasks, this.open);
+      this.laid = layout(this.made);
+      this.paint();
+    }
   }
 
-  /** Draws again. */
   paint() {
-    if (!this.made) {
-      return;
-    }
-    const width = this.laid.width + 2 * MARGIN;
-    const height = this.laid.height + 2 * MARGIN;
-    const scale = this.scale ?? this.fit();
     const drawing = draw(this.made, this.laid, this.selected);
     drawing.setAttribute("transform", `translate(${MARGIN} ${MARGIN})`);
-    replace(this.canvas, s("svg", { viewBox: `0 0 ${width} ${height}`, width: width * scale, height: height * scale },
+    this.svg = s("svg", { viewBox: `0 0 ${this.laid.width + 2 * MARGIN} ${this.laid.height + 2 * MARGIN}` },
       s("defs", {}, s("marker", { id: "arrow", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto" },
         s("path", { d: "M0 0.500L8 4L0 7.500z", class: "tip" }))),
-      drawing));
+      drawing);
+    this.resize();
+    replace(this.canvas, this.svg);
+    stop(this.canvas, BOX);
+  }
+
+  /** Fits it into its place, or makes it as large as somebody wanted. */
+  resize() {
+    if (this.svg) {
+      const scale = this.scale ?? this.fit();
+      this.svg.setAttribute("width", (this.laid.width + 2 * MARGIN) * scale);
+      this.svg.setAttribute("height", (this.laid.height + 2 * MARGIN) * scale);
+    }
+  }
+
+  /** Gives the focus to a box. */
+  focus(path) {
+    this.canvas.querySelector(`[data-path="${CSS.escape(path)}"]`)?.focus();
   }
 
   /** Writes how long everything has taken by now. */

@@ -44,30 +44,36 @@ export function boxes(vertices, tasks, open) {
 }
 
 function box(vertex, tasks, open) {
-  const task = tasks.get(vertex.path) ?? { path: vertex.path, phase: "PENDING", reason: "NONE", children: [], attempts: [] };
   const made = {
     id: vertex.name,
     path: vertex.path,
     title: vertex.title,
     kind: vertex.kind,
-    optional: vertex.optional,
-    vertex,
-    task,
     after: vertex.after,
     width: WIDTH,
     height: HEIGHT,
   };
-  if (vertex.kind === "fanOut") {
-    made.counts = count(task.children ?? []);
-  } else if (vertex.kind === "group") {
-    made.counts = count((task.children ?? []).flatMap(leaves));
-    if (open.has(vertex.path)) {
-      made.inside = boxes(vertex.members, tasks, open);
-      made.insideLayout = layout(made.inside);
-      made.width = Math.max(WIDTH, made.insideLayout.width + 2 * PADDING);
-      made.height = made.insideLayout.height + 2 * PADDING + TITLE;
-      made.shift = { x: PADDING, y: PADDING + TITLE };
-    }
+  if (vertex.kind === "group" && open.has(vertex.path)) {
+    made.inside = boxes(vertex.members, tasks, open);
+    made.insideLayout = layout(made.inside);
+    made.width = Math.max(WIDTH, made.insideLayout.width + 2 * PADDING);
+    made.height = made.insideLayout.height + 2 * PADDING + TITLE;
+    made.shift = { x: PADDING, y: PADDING + TITLE };
   }
+  join([made], tasks);
   return made;
+}
+
+/** Gives boxes that are made the status of now. */
+export function join(made, tasks) {
+  for (const box of made) {
+    const task = tasks.get(box.path) ?? { path: box.path, phase: "PENDING", reason: "NONE", children: [], attempts: [] };
+    box.task = task;
+    if (box.kind === "fanOut") {
+      box.counts = count(task.children ?? []);
+    } else if (box.kind === "group") {
+      box.counts = count((task.children ?? []).flatMap(leaves));
+    }
+    join(box.inside ?? [], tasks);
+  }
 }

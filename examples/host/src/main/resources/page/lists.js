@@ -2,7 +2,7 @@
 
 import { h, message, order } from "./dom.js";
 import { get, post } from "./api.js";
-import { duration, isTerminal, look, symbol, why, yearName } from "./format.js";
+import { duration, isTerminal, look, symbol, title, why, yearName } from "./format.js";
 
 export class Lists {
   constructor(element, go) {
@@ -11,19 +11,19 @@ export class Lists {
     this.runs = new Map();
     this.links = new Map();
     this.years = [];
-    this.years_ = h("ul", { class: "list" });
-    this.runs_ = h("ul", { class: "list" });
+    this.yearList = h("ul", { class: "list" });
+    this.runList = h("ul", { class: "list" });
     this.more = h("button", { class: "plain", type: "button", hidden: true, onclick: () => this.older() }, "Older runs");
     element.append(
-      h("h2", {}, "Years"), this.years_, this.register(),
-      h("h2", {}, "Runs"), this.runs_, this.more);
+      h("h2", {}, "Years"), this.yearList, this.register(),
+      h("h2", {}, "Runs"), this.runList, this.more);
     setInterval(() => this.tick(), 1000);
   }
 
   async load() {
     const [years, runs] = await Promise.all([get("/api/years?limit=200"), get("/api/runs?limit=30")]);
     this.years = years.items;
-    runs.items.forEach((run) => this.runs.set(run.key, run));
+    this.runs = new Map(runs.items.map((run) => [run.key, run]));
     this.next = runs.next;
     this.paint();
   }
@@ -60,17 +60,22 @@ export class Lists {
   }
 
   paint() {
-    order(this.years_, this.years.map((year) => this.entry(`#/years/${year.id}`,
+    order(this.yearList, this.years.map((year) => this.entry(`#/years/${year.id}`,
       h("span", { class: "name" }, yearName(year.id)), h("span", { class: `stage ${year.stage}` }, year.stage))));
+    if (this.years.length === 0) {
+      this.yearList.replaceChildren(h("li", { class: "faint" }, "None yet: add a station and a year."));
+    }
     const sorted = [...this.runs.values()].sort((a, b) => b.number - a.number);
-    order(this.runs_, sorted.map((run) => this.entry(`#/runs/${run.key}`,
+    order(this.runList, sorted.map((run) => this.entry(`#/runs/${run.key}`,
       h("span", { class: `disc ${look(run)}`, "aria-hidden": "true" }, symbol(run)),
-      h("span", { class: "name" }, yearName(run.year), h("small", {}, run.workflow.replaceAll("-", " "))),
-      h("span", { class: "end" }, h("span", { class: `ink ${look(run)}` }, run.phase), h("small", {}, why(run) || duration(run))))));
+      h("span", { class: "name" }, yearName(run.year), h("small", {}, title(run.workflow))),
+      h("span", { class: "end" }, h("span", { class: `ink ${look(run)}` }, look(run) === "WAITS" ? "WAITS" : run.phase),
+        h("small", {}, look(run) === "WAITS" ? "for a person" : why(run) || duration(run))))));
     if (sorted.length === 0) {
-      this.runs_.append(h("li", { class: "faint" }, "None yet: choose a year and start one."));
+      this.runList.replaceChildren(h("li", { class: "faint" }, "None yet: open a year to start one."));
     }
     this.more.hidden = !this.next;
+    this.onPaint?.();
   }
 
   /** Links stay the same elements: somebody may be pressing one. */

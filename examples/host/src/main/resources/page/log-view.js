@@ -23,22 +23,26 @@ export class LogView {
     this.close();
     this.shown = wanted;
     this.lines.replaceChildren();
+    this.last = 0;
     this.state.textContent = `attempt ${attempt}, live`;
     const query = `?follow=true&path=${encodeURIComponent(path)}&attempt=${attempt}`;
     this.stop = follow(ofRun(key, `/log${query}`), {
-      line: (line) => this.add(line),
+      line: (line, event) => this.add(line, Number(event.lastEventId)),
       end: () => {
         this.state.textContent = this.lines.childElementCount ? `attempt ${attempt}` : `attempt ${attempt}: no lines`;
         this.stop();
       },
     }, (state) => {
-      if (state === "reconnecting" && this.state.textContent.endsWith("live")) {
-        this.state.textContent = `attempt ${attempt}: not there (any more)`;
-      }
+      this.state.textContent = state === "live" ? `attempt ${attempt}, live` : `attempt ${attempt}: not there now`;
     });
   }
 
-  add(line) {
+  /** A stream that is opened again begins with the first line. */
+  add(line, number) {
+    if (number <= this.last) {
+      return;
+    }
+    this.last = number;
     const atEnd = this.lines.scrollTop + this.lines.clientHeight >= this.lines.scrollHeight - 8;
     this.lines.append(h("span", { class: line.error ? "error" : "" }, `${line.text}\n`));
     while (this.lines.childElementCount > MOST) {

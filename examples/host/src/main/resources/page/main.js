@@ -1,13 +1,15 @@
 // Puts the page together: who may see it, the lists, and what the address says.
 
-import { h, replace } from "./dom.js";
-import { follow, get, post, whenUnknown } from "./api.js";
+import { h, message, replace } from "./dom.js";
+import { follow, get, post, remove, whenUnknown } from "./api.js";
 import { Lists } from "./lists.js";
+import { Overview } from "./overview.js";
 import { RunView } from "./run-view.js";
 import { YearView } from "./year-view.js";
 
 const main = document.getElementById("main");
 const connection = document.getElementById("connection");
+const lost = document.getElementById("lost");
 let lists;
 let view;
 
@@ -20,29 +22,35 @@ function go(address) {
 }
 
 function onState(state) {
+  const before = connection.className;
   connection.textContent = state;
   connection.className = `connection ${state}`;
+  if (state === "live") {
+    lost.hidden = true;
+    if (before.endsWith("reconnecting")) {
+      lists.load().catch(() => {});
+    }
+  } else if (lost.hidden) {
+    lost.hidden = false;
+    lost.textContent = `The connection is lost. What you see is as of ${new Date().toLocaleTimeString()}; trying again …`;
+  }
 }
 
 /** Shows what the address says. */
 function show() {
   view?.close();
   const [, kind, id] = location.hash.split("/").map(decodeURIComponent);
+  document.title = "Weather office";
   if (kind === "runs" && id) {
     view = new RunView(id, go, onState);
   } else if (kind === "years" && id) {
-    view = new YearView(id, go);
+    view = new YearView(id, go, () => lists.load());
   } else {
-    view = { element: welcome(), close() {} };
+    view = new Overview(lists);
   }
   replace(main, view.element);
+  window.scrollTo(0, 0);
   lists.select(kind ? `#/${kind}/${id}` : "#/");
-}
-
-function welcome() {
-  return h("div", { class: "welcome" }, h("h1", {}, "Weather office"),
-    h("p", {}, "A year of observations is checked, and then reported in the way that fits it. Choose a year to see what is known of it and to start a workflow, or a run to watch it."),
-    h("p", { class: "faint" }, "The API of this page: ", h("a", { href: "/openapi.yaml" }, "openapi.yaml")));
 }
 
 async function begin() {
@@ -51,9 +59,13 @@ async function begin() {
     askForToken();
     return;
   }
+  offerToLeave(session.tokenNeeded);
   lists = new Lists(document.getElementById("lists"), go);
   await lists.load();
-  window.addEventListener("hashchange", show);
+  window.addEventListener("hashchange", () => {
+    show();
+    main.focus({ preventScroll: true });
+  });
   show();
   follow("/api/events", {
     run: async (run) => {
@@ -65,7 +77,23 @@ async function begin() {
   }, onState);
 }
 
+/** Who came in by a token can go, so that the next person at this screen needs it again. */
+function offerToLeave(tokenNeeded) {
+  const button = document.getElementById("leave");
+  button.hidden = !tokenNeeded;
+  button.addEventListener("click", async () => {
+    try {
+      await remove("/api/session");
+      location.reload();
+    } catch (problem) {
+      message(problem.message, true);
+    }
+  });
+}
+
 function askForToken() {
+  connection.hidden = true;
+  document.getElementById("lists").hidden = true;
   const token = h("input", { type: "password", autocomplete: "current-password", required: true, name: "token" });
   const send = async (event) => {
     event.preventDefault();
@@ -76,7 +104,7 @@ function askForToken() {
       said.textContent = problem.message;
     }
   };
-  const said = h("p", { class: "why", role: "alert" });
+  const said = h("p", { class: "said", role: "alert" });
   replace(main, h("form", { class: "token card", onsubmit: send }, h("h1", {}, "Who is there?"),
     h("label", {}, "Token of the office", token), said, h("button", { class: "primary", type: "submit" }, "Come in")));
   token.focus();
@@ -102,6 +130,12 @@ function theme() {
   paint();
 }
 
+// Not by the address, which says what is shown.
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  main.focus();
+});
 theme();
 whenUnknown(askForToken);
-begin().catch((problem) => replace(main, h("p", { class: "why" }, problem.message)));
+begin().catch((problem) => replace(main, h("div", { class: "empty" }, h("h1", {}, "The office cannot be reached"), h("p", { class: "why" }, problem.message),
+  h("button", { class: "primary", type: "button", onclick: () => location.reload() }, "Try again"))));

@@ -2,6 +2,7 @@
 
 import { h, message } from "./dom.js";
 import { newKey, post } from "./api.js";
+import { title } from "./format.js";
 
 /**
  * Makes the form.
@@ -37,7 +38,7 @@ export function startForm(year, workflow, asked, go) {
       h("span", {}, switches.has(parameter.name) ? `${switches.get(parameter.name).title} (optional)` : parameter.name),
       input, h("small", {}, parameter.description)));
   return h("details", { class: asked ? "workflow asked" : "workflow", open: asked },
-    h("summary", {}, h("strong", {}, workflow.name.replaceAll("-", " ")), asked ? h("span", { class: "hint" }, "next step") : null),
+    h("summary", {}, h("strong", {}, title(workflow.name)), asked ? h("span", { class: "hint" }, "next step") : null),
     h("form", { onsubmit: start }, h("div", { class: "fields" }, rows),
       h("div", { class: "buttons" }, h("button", { class: "primary", type: "submit" }, "Start"))));
 }

@@ -1,22 +1,28 @@
 // Everything about one task of a run.
 
-import { h, onPress, replace } from "./dom.js";
-import { ofRun } from "./api.js";
-import { bytes, duration, look, symbol, time } from "./format.js";
+import { h, onPress, replace, rove, stop } from "./dom.js";
+import { artifacts, table } from "./facts.js";
+import { duration, look, symbol, time } from "./format.js";
 import { words } from "./draw.js";
 import { count, leaves } from "./graph.js";
 import { LogView } from "./log-view.js";
+
+const SQUARE = ".square";
 
 export class TaskView {
   /** @param select called with the path of a task that is chosen */
   constructor(select) {
     this.select = select;
     this.facts = h("div");
+    this.more = h("details", { class: "more" }, h("summary", {}, "More about the task"));
+    this.rest = h("div");
+    this.more.append(this.rest);
     onPress(this.facts, (target) => this.press(target));
+    rove(this.facts, SQUARE);
     this.clock = h("span", { class: "clock" });
     this.log = new LogView();
     this.attempt = 0;
-    this.element = h("section", { class: "task", "aria-label": "Task", hidden: true }, this.facts, this.log.element);
+    this.element = h("section", { class: "details", "aria-label": "Task", hidden: true }, this.facts, this.log.element, this.more);
   }
 
   press(target) {
@@ -61,7 +67,7 @@ export class TaskView {
   paint() {
     const { task, run } = this;
     this.tick();
-    const content = JSON.stringify(task);
+    const content = JSON.stringify([task, this.attempt]);
     if (content === this.content) {
       return;
     }
@@ -75,12 +81,13 @@ export class TaskView {
       task.message ? h("p", { class: "why" }, task.message) : null,
       this.instances(task),
       this.attempts(task),
-      artifacts(run, task),
       table("Outputs", task.outputs),
-      table("Inputs", task.inputs),
-      table("Metadata", task.metadata),
-      table("Times", { started: time(task.startedAt), ended: time(task.endedAt) }),
-      table("In the engine's words", task.native));
+      artifacts(run, task));
+    const rest = [table("Inputs", task.inputs), table("Metadata", task.metadata),
+      table("Times", { started: time(task.startedAt), ended: time(task.endedAt) }), table("In the engine's words", task.native)].filter(Boolean);
+    replace(this.rest, rest);
+    this.more.hidden = rest.length === 0;
+    stop(this.facts, SQUARE);
   }
 
   /** One small square for each instance of a fan-out. */
@@ -97,7 +104,7 @@ export class TaskView {
       h("p", { class: "faint" }, summary),
       h("div", { class: isFanOut ? "squares" : "members" }, children.map((child) =>
         h("button", {
-          class: `${isFanOut ? "square" : "member"} ${look(child)}`, type: "button", "data-focus": `square ${child.path}`,
+          class: `${isFanOut ? "square" : "member"} ${look(child)}`, type: "button", tabindex: isFanOut ? -1 : 0, "data-focus": `square ${child.path}`,
           title: `${child.path}: ${words(child)} ${duration(child)}`, "aria-label": `${child.path}, ${words(child)}`,
           "data-select": child.path,
         }, isFanOut ? null : `${symbol(child)} ${child.metadata?.title ?? child.name}`))));
@@ -109,10 +116,10 @@ export class TaskView {
       return null;
     }
     return h("section", {}, h("h3", {}, "Attempts"), h("table", {},
-      h("thead", {}, h("tr", {}, ["", "Phase", "Exit code", "Took"].map((name) => h("th", { scope: "col" }, name)))),
+      h("thead", {}, h("tr", {}, ["Log", "Phase", "Exit code", "Took"].map((name) => h("th", { scope: "col" }, name)))),
       h("tbody", {}, attempts.map((attempt) => h("tr", {},
         h("td", {}, h("button", {
-          class: "link", type: "button", "data-focus": `attempt ${attempt.number}`, "aria-label": `Log of attempt ${attempt.number}`,
+          class: "link", type: "button", "data-focus": `attempt ${attempt.number}`, "aria-label": `Log of attempt ${attempt.number}`, "aria-pressed": String(attempt.number === (this.attempt || attempts.length)),
           "data-attempt": attempt.number,
         }, `#${attempt.number}`)),
         h("td", { class: `ink ${look(attempt)}`, title: attempt.message ?? "" }, `${symbol(attempt)} ${words(attempt)}`),
@@ -120,27 +127,3 @@ export class TaskView {
         h("td", {}, duration(attempt)))))));
   }
 }
-
-/** Links to the artifacts of a task or a run. */
-export function artifacts(run, owner) {
-  const names = Object.keys(owner.artifacts ?? {});
-  if (names.length === 0) {
-    return null;
-  }
-  const path = owner.path ? `&path=${encodeURIComponent(owner.path)}` : "";
-  return h("section", {}, h("h3", {}, "Artifacts"), h("ul", { class: "files" }, names.map((name) =>
-    h("li", {}, h("a", { href: ofRun(run.key, `/artifact?name=${encodeURIComponent(name)}${path}`), download: "" }, `⤓ ${name}`),
-      " ", h("span", { class: "faint" }, bytes(owner.artifacts[name].sizeBytes))))));
-}
-
-/** A table of names and texts; nothing where there are none. */
-export function table(title, entries) {
-  const rows = Object.entries(entries ?? {}).filter(([, value]) => value !== "" && value !== undefined);
-  if (rows.length === 0) {
-    return null;
-  }
-  return h("section", {}, h("h3", {}, title), h("table", { class: "facts" }, h("tbody", {},
-    rows.map(([name, value]) => h("tr", {}, h("th", { scope: "row" }, name), h("td", {}, clip(String(value))))))));
-}
-
-const clip = (text) => (text.length > 400 ? `${text.slice(0, 400)}… (${text.length} characters)` : text);
