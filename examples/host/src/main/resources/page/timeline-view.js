@@ -110,6 +110,7 @@ export class TimelineView {
     if (row.content !== content) {
       row.content = content;
       const many = (task.children ?? []).length;
+      const hasFocus = document.activeElement === row.name;
       row.node.className = `row ${look(task)} depth-${Math.min(depth, 4)} ${task.path === this.selected ? "selected" : ""}`;
       row.name.replaceChildren(h("span", { class: "ink", "aria-hidden": "true" }, symbol(task)), ` ${this.title(task)}`);
       row.name.setAttribute("aria-label", `${this.title(task)}, ${words(task)}`);
@@ -117,6 +118,9 @@ export class TimelineView {
         "aria-expanded": String(this.isOpen(task)), "aria-label": `Tasks of ${this.title(task)}` }, `${this.isOpen(task) ? "−" : "+"} ${many}`);
       order(row.node, [h("span", { class: "row-title" }, row.name, fold ?? ""), h("span", { class: "row-state ink" }, words(task)),
         h("span", { class: "track", "aria-hidden": "true" }, row.bar), row.time]);
+      if (hasFocus) {
+        row.name.focus({ preventScroll: true });
+      }
     }
     return row.node;
   }

@@ -63,7 +63,7 @@ class JarIT {
 
       String loaded = said(0, builder);
 
-      assertThat(loaded.lines().filter(line -> line.contains("tiphys.jar")))
+      assertThat(loaded.lines().filter(line -> line.contains("] io.tiphys.")))
           .singleElement()
           .asString()
           .contains("io.tiphys.examples.cli.Main ");

@@ -32,6 +32,12 @@ final class OpenPage implements AutoCloseable {
             errors.add(said.text());
           }
         });
+    page.onResponse(
+        response -> {
+          if (response.url().contains("/page/") && response.status() >= 400) {
+            errors.add(response.url() + " " + response.status());
+          }
+        });
     page.onRequestFailed(
         request -> {
           if (request.url().contains("/page/")) {

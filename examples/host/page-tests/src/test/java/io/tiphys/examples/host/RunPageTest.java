@@ -85,6 +85,8 @@ class RunPageTest {
       assertThat(log).containsText("a warning");
       assertThat(page.details()).containsText("attempt 1, live");
       assertThat(log).not().containsText("the last line");
+      page.button("Timeline").click();
+      page.page().locator(".row-name[data-select=speak]").focus();
       page.picture("live-log");
       page.hide();
       page.unhide();
@@ -96,6 +98,7 @@ class RunPageTest {
       assertThat(page.details()).not().containsText("live");
       assertThat(log.getByText("the first line")).hasCount(1);
       page.awaitPhase("SUCCEEDED");
+      assertThat(page.focused()).hasAttribute("data-select", "speak");
     }
   }
 

@@ -40,8 +40,9 @@ class UserSettingsTest {
         .isInstanceOf(BadInputException.class)
         .hasMessageContaining("'chart'")
         .hasMessageContaining(
-            "[charts, database, database.user, days, deviation, engine, hot, jump, namespace,"
-                + " outages, pace, samples]");
+            "[charts, controller-instance, database, database.user, days, deviation, engine, gateway,"
+                + " hot, jump, namespace, office, outages, pace, pod-user, restricted-pods, samples,"
+                + " service-account]");
   }
 
   @Test
