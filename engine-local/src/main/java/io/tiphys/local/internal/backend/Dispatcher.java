@@ -170,7 +170,7 @@ final class Dispatcher implements AttemptListener {
   private @Nullable Attempt finish(Work todo, boolean keep) {
     boolean isPlain = todo.isOnlyAStart();
     if (!isPlain) {
-      todo.effects().forEach(Runnable::run);
+      todo.effects().forEach(Work::attempt);
       todo.changed().forEach(cell -> observers.tell(cell.id));
     }
     Attempt first = todo.firstStart();

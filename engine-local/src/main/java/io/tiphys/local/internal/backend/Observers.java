@@ -33,7 +33,7 @@ final class Observers {
   }
 
   void tell(RunId run) {
-    all.forEach(observer -> observer.accept(run));
+    all.forEach(observer -> Work.attempt(() -> observer.accept(run)));
   }
 
   /** Notes that something may have happened to a run. */

@@ -40,6 +40,16 @@ final class Work {
     changed = with(changed, cell);
   }
 
+  /** Does one thing; what goes wrong in it keeps nothing else from being done. */
+  static void attempt(Runnable effect) {
+    try {
+      effect.run();
+    } catch (RuntimeException | Error e) {
+      System.getLogger(Work.class.getName())
+          .log(System.Logger.Level.ERROR, "something that an event of a run asked for failed", e);
+    }
+  }
+
   /** Returns the first attempt to start, or null when there is none. */
   @Nullable Attempt firstStart() {
     return start;
