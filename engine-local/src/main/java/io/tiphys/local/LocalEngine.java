@@ -109,7 +109,7 @@ public final class LocalEngine {
       if (!(requireNonNull(task, "task") instanceof ContainerTask)) {
         throw new IllegalArgumentException(task + " runs no program; only container tasks do");
       }
-      if (tasks.put(task, LocalCall.adapt(function)) != null) {
+      if (tasks.putIfAbsent(task, LocalCall.adapt(function)) != null) {
         throw new IllegalArgumentException(task + " is bound already");
       }
       return this;
@@ -124,7 +124,7 @@ public final class LocalEngine {
      * @throws IllegalArgumentException if the image is bound already
      */
     public Builder image(String image, TaskFunction function) {
-      if (images.put(requireNonNull(image, "image"), LocalCall.adapt(function)) != null) {
+      if (images.putIfAbsent(requireNonNull(image, "image"), LocalCall.adapt(function)) != null) {
         throw new IllegalArgumentException("image '" + image + "' is bound already");
       }
       return this;

@@ -2,10 +2,12 @@ package io.tiphys.local;
 
 import static io.tiphys.workflow.DataType.INTEGER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tiphys.Engine;
 import io.tiphys.run.Run;
 import io.tiphys.status.RunStatus;
+import io.tiphys.status.TaskStatus;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.workflow.ContainerTask;
@@ -26,6 +28,31 @@ import org.junit.jupiter.api.condition.OS;
 
 class LocalEngineTest {
   private static final Duration LONG = Duration.ofSeconds(60);
+
+  @Test
+  void builder_boundAlready_keepsTheFirst() throws Exception {
+    Task byTask = Task.container("by-task", "x").command("x").build();
+    Task byImage = Task.container("by-image", "y").command("x").build();
+    LocalEngine.Builder builder =
+        LocalEngine.builder().task(byTask, call -> {}).image("y", call -> {});
+
+    assertThatThrownBy(() -> builder.task(byTask, call -> call.exit(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("is bound already");
+    assertThatThrownBy(() -> builder.image("y", call -> call.exit(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("is bound already");
+
+    try (Engine engine = builder.build()) {
+      RunStatus end =
+          engine
+              .submit(SubmitRequest.of(Workflow.of("w", byTask, byImage), RequestKey.random()))
+              .await(LONG);
+      assertThat(end.tasks())
+          .extracting(TaskStatus::phase)
+          .containsExactly(Phase.SUCCEEDED, Phase.SUCCEEDED);
+    }
+  }
 
   @Test
   @EnabledOnOs(OS.LINUX)
