@@ -8,6 +8,7 @@ import io.tiphys.feature.Feature;
 import io.tiphys.status.RunId;
 import io.tiphys.status.RunStatus;
 import io.tiphys.workflow.OutputArtifact;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -18,8 +19,10 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The way from a run to the bytes of its artifacts.
@@ -71,7 +74,7 @@ final class Results {
     // itself gets the permissions of every other new file.
     Path directory = Files.createTempDirectory(target.toAbsolutePath().getParent(), ".tiphys-");
     Path part = directory.resolve("part");
-    try {
+    try (Closeable cleared = () -> delete(directory)) {
       if (artifact.isDirectory()) {
         try (InputStream content = openLocation(location)) {
           Archives.unpack(content, part);
@@ -80,9 +83,15 @@ final class Results {
         copy(location, part);
       }
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(part);
-      Files.delete(directory);
+    }
+  }
+
+  /** Deletes a directory with all that was unpacked and could not be moved. */
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
     }
   }
 

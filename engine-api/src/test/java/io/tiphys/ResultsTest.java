@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tiphys.artifact.ArtifactKey;
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
+import io.tiphys.artifact.archive.Archives;
 import io.tiphys.error.NotFoundException;
 import io.tiphys.run.Run;
 import io.tiphys.status.Reason;
@@ -17,8 +18,10 @@ import io.tiphys.testing.ScriptedBackend;
 import io.tiphys.workflow.OutputArtifact;
 import io.tiphys.workflow.Phase;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,5 +151,33 @@ class ResultsTest {
           .hasMessageContaining("results:k/report");
     }
     assertThat(left()).isEmpty();
+  }
+
+  /** Another program makes the target while the directory is unpacked. */
+  @Test
+  void download_directoryCannotBeMoved_saysWhyAndLeavesNothing() throws Exception {
+    Path source = Files.createDirectory(directory.resolve("source"));
+    Files.writeString(source.resolve("a"), "words");
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    Archives.pack(source, packed);
+    Path target = directory.resolve("tree");
+    ArtifactStore late =
+        (ArtifactStore)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {ArtifactStore.class},
+                (proxy, method, arguments) -> {
+                  Files.writeString(Files.createDirectory(target).resolve("theirs"), "theirs");
+                  return method.invoke(store, arguments);
+                });
+    store.put(ArtifactKey.parse("k/report"), new ByteArrayInputStream(packed.toByteArray()));
+    backend.stores.put("results", late);
+
+    assertThatThrownBy(() -> run.download(OutputArtifact.directory("report"), target))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(target.toString());
+
+    assertThat(target.resolve("theirs")).hasContent("theirs");
+    assertThat(left()).containsExactlyInAnyOrder(source, target);
   }
 }
