@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Answers to tasks that wait: finds the task, and holds what is supplied against its definition.
@@ -44,8 +45,10 @@ final class Answers {
             .filter(status -> INDEX.matcher(status.name()).replaceAll("").equals(task.name()))
             .filter(status -> status.children().isEmpty())
             .map(TaskStatus::path)
-            .limit(2)
             .toList();
+    if (paths.size() > 1) {
+      paths = meant(id, task, paths);
+    }
     if (paths.size() == 1) {
       return paths.get(0);
     }
@@ -59,6 +62,39 @@ final class Answers {
                 paths.isEmpty()
                     ? "take the task from the workflow of this run"
                     : "name one by its path, such as '" + paths.get(0) + "'")));
+  }
+
+  /** Returns those of several paths of one name at which the definition has a task like this. */
+  private List<String> meant(RunId id, SuspendTask task, List<String> paths) {
+    return gate.ask(backend -> backend.planOf(id))
+        .map(plan -> plan.request().workflow())
+        .map(workflow -> paths.stream().filter(path -> isMeant(workflow, path, task)).toList())
+        .orElse(paths);
+  }
+
+  private static boolean isMeant(Workflow workflow, String path, SuspendTask task) {
+    try {
+      return workflow.task(withoutIndexes(path)) instanceof SuspendTask defined
+          && isAlike(defined, task);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** A workflow that was read back from the backend has other objects for the same tasks. */
+  private static boolean isAlike(SuspendTask defined, SuspendTask task) {
+    return defined == task
+        || defined.declaredOutputs().stream()
+            .map(Answers::described)
+            .collect(Collectors.toSet())
+            .equals(
+                task.declaredOutputs().stream()
+                    .map(Answers::described)
+                    .collect(Collectors.toSet()));
+  }
+
+  private static String described(Output<?> output) {
+    return output.name() + " " + output.type().name() + " " + output.defaultText();
   }
 
   /** Returns the outputs with defaults filled in. */

@@ -101,6 +101,32 @@ class AnswersTest {
   }
 
   @Test
+  void approve_anotherTaskHasTheNameToo_takesTheOneThatIsMeant() {
+    SuspendTask inner = Task.suspend("review").expects(COMMENT).build();
+    Workflow workflow =
+        Workflow.of(
+            "w",
+            REVIEW,
+            TaskGroup.builder("pages")
+                .tasks(Task.container("review", "image").command("true").build())
+                .build(),
+            TaskGroup.builder("texts").tasks(inner).build());
+    Run named = engine.submit(SubmitRequest.of(workflow, RequestKey.of("named")));
+    backend.tasks(
+        named.id(),
+        waiting("pages", waiting("pages/review")),
+        waiting("texts", waiting("texts/review")),
+        waiting("review"));
+
+    named.approve(REVIEW, Outputs.of(DECISION, "publish"));
+    named.approve(inner, Outputs.of(COMMENT, "dull"));
+
+    assertThat(backend.commands).hasSize(2);
+    assertThat(backend.commands.get(0)).contains("path=review");
+    assertThat(backend.commands.get(1)).contains("path=texts/review");
+  }
+
+  @Test
   void approve_everythingWrong_isToldAtOnce() {
     assertRefused(
         () -> run.approve("review", Outputs.ofText(Map.of("comment", "x", "colour", "red"))),
