@@ -7,10 +7,14 @@ import io.tiphys.run.RunQuery;
 import io.tiphys.status.RunId;
 import io.tiphys.status.RunStatus;
 import io.tiphys.submit.RequestKey;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +24,9 @@ import java.util.stream.Stream;
  * nothing is decided on half an answer, and the next look does it all again.
  */
 final class Look {
+  /** So many keys are submitted between two looks at what is expected. */
+  private static final int AT_A_TIME = 50;
+
   private final Engine engine;
   private final RunQuery query;
   private final Follower.Expectations expectations;
@@ -53,12 +60,7 @@ final class Look {
     }
     submitter.keepRefusals(unseen);
     list(shown, unseen);
-    for (RequestKey key : unseen) {
-      if (lanes.isClosed()) {
-        return;
-      }
-      summon(key).ifPresent(status -> show(status, shown));
-    }
+    summon(unseen, shown);
     for (Lane lane : lanes.open()) {
       if (lanes.isClosed()) {
         return;
@@ -87,13 +89,55 @@ final class Look {
     shown.add(status.id());
   }
 
-  /** Returns the run of a key that no snapshot was stored of; submits it if there is none. */
-  private Optional<RunStatus> summon(RequestKey key) {
+  /** Finds the runs of keys that no snapshot was stored of; submits those that there are not. */
+  private void summon(Set<RequestKey> unseen, Set<RunId> shown) throws Exception {
+    List<RequestKey> missing = new ArrayList<>();
+    for (RequestKey key : unseen) {
+      if (lanes.isClosed()) {
+        return;
+      }
+      if (!show(() -> engine.find(key), shown) && !submitter.hasRefused(key)) {
+        missing.add(key);
+      }
+      if (missing.size() == AT_A_TIME) {
+        submit(missing, shown);
+        missing.clear();
+      }
+    }
+    submit(missing, shown);
+  }
+
+  /**
+   * Submits keys that have no run. Whether they are still expected is read again first: a run that
+   * somebody else has stored the end of, and deleted, since this look began had none either.
+   */
+  private void submit(List<RequestKey> missing, Set<RunId> shown) throws Exception {
+    if (missing.isEmpty()) {
+      return;
+    }
+    Set<RequestKey> unseen =
+        expectations.read().stream()
+            .filter(run -> run.run().isEmpty())
+            .map(Follower.Expected::key)
+            .collect(Collectors.toSet());
+    for (RequestKey key : missing) {
+      if (lanes.isClosed()) {
+        return;
+      }
+      if (unseen.contains(key)) {
+        show(() -> submitter.submit(key), shown);
+      }
+    }
+  }
+
+  /** Shows a run, if there is one. */
+  private boolean show(Supplier<Optional<Run>> run, Set<RunId> shown) {
     try {
-      Optional<Run> found = engine.find(key);
-      return (found.isPresent() ? found : submitter.submit(key)).map(Run::status);
+      Optional<RunStatus> status = run.get().map(Run::status);
+      status.ifPresent(known -> show(known, shown));
+      return status.isPresent();
     } catch (NotFoundException e) {
-      return Optional.empty(); // Gone again: the next look submits it.
+      return true; // Gone again: the next look submits it.
     }
   }
 

@@ -36,6 +36,11 @@ final class Submitter {
     refused.retainAll(keys);
   }
 
+  /** Tells whether the engine has refused a key, and the host has taken that. */
+  boolean hasRefused(RequestKey key) {
+    return refused.contains(key);
+  }
+
   /**
    * Submits a key; safe to repeat.
    *

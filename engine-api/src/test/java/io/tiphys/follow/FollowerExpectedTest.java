@@ -6,6 +6,7 @@ import io.tiphys.error.BackendUnavailableException;
 import io.tiphys.error.Problem;
 import io.tiphys.error.ProblemCode;
 import io.tiphys.run.Run;
+import io.tiphys.status.RunId;
 import io.tiphys.submit.RequestKey;
 import io.tiphys.submit.SubmitRequest;
 import io.tiphys.testing.Samples;
@@ -103,6 +104,45 @@ class FollowerExpectedTest {
     pause();
 
     assertThat(host.phases()).containsExactly("run-a PENDING");
+  }
+
+  /** Another host runs it, stores its end and has it deleted while this one lists. */
+  @Test
+  void expected_endIsStoredElsewhereMeanwhile_isNotSubmittedAgain() {
+    host.expect("a");
+    host.expect("b");
+    Follower.Expectations rows = host.expectations;
+    host.expectations =
+        () -> {
+          var read = rows.read();
+          host.expected.remove("a");
+          return read;
+        };
+
+    host.start();
+    pause();
+
+    assertThat(host.phases()).containsExactly("run-b PENDING");
+    assertThat(host.engine.find(RequestKey.of("a"))).isEmpty();
+  }
+
+  /** As before, but another host has stored a first snapshot only. */
+  @Test
+  void expected_runIsSeenElsewhereMeanwhile_isNotSubmittedAgain() {
+    host.expect("a");
+    Follower.Expectations rows = host.expectations;
+    host.expectations =
+        () -> {
+          var read = rows.read();
+          RequestKey key = RequestKey.of("a");
+          host.expected.put("a", Follower.Expected.seen(key, RunId.parse("theirs"), 7));
+          return read;
+        };
+
+    host.start();
+    pause();
+
+    assertThat(host.phases()).containsExactly("theirs LOST");
   }
 
   @Test
