@@ -245,8 +245,7 @@ public final class RunStatus {
    * @return its status, or empty when there is none
    */
   public Optional<TaskStatus> task(String path) {
-    requireNonNull(path, "path");
-    return allTasks().filter(task -> task.path().equals(path)).findFirst();
+    return tree.find(requireNonNull(path, "path"));
   }
 
   /**

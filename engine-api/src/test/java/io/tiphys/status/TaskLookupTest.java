@@ -7,7 +7,9 @@ import io.tiphys.submit.RequestKey;
 import io.tiphys.workflow.Phase;
 import io.tiphys.workflow.Task;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Finding the status of a task by its declaration. */
 class TaskLookupTest {
@@ -26,6 +28,31 @@ class TaskLookupTest {
 
   private static Task task(String name) {
     return Task.container(name, "image").build();
+  }
+
+  @Test
+  void task_byPath_isFoundAtEachAsking() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(RUN.task("group/ship")).map(TaskStatus::path).contains("group/ship");
+      assertThat(RUN.task("group")).map(TaskStatus::path).contains("group");
+      assertThat(RUN.task("ship")).isEmpty();
+    }
+  }
+
+  /** Walking the tree for each would be 5,000,000,000 steps. */
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void task_allOfManyByPath_areFound() {
+    List<TaskStatus> many =
+        IntStream.range(0, 100_000)
+            .mapToObj(i -> TaskStatus.builder("t" + i, Phase.RUNNING, Reason.NONE).build())
+            .toList();
+    RunStatus run =
+        RunStatus.builder(RunId.parse("r-1"), RequestKey.of("k"), Phase.RUNNING, Reason.NONE)
+            .tasks(many)
+            .build();
+
+    many.forEach(task -> assertThat(run.task(task.path())).containsSame(task));
   }
 
   @Test
