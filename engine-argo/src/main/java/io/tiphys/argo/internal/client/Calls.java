@@ -236,7 +236,7 @@ final class Calls implements AutoCloseable {
                 "RATE_LIMIT",
                 null));
       } else if (wait > 0) {
-        Ticks.Alarm unused = ticks.after(Duration.ofNanos(wait), this::send);
+        Ticks.Alarm unused = ticks.after(Duration.ofNanos(wait), () -> orFail(this::send));
       } else {
         send();
       }
@@ -269,14 +269,27 @@ final class Calls implements AutoCloseable {
           reply.handle(
               (answer, failure) -> {
                 limit.cancel();
-                if (result.isDone()) { // given up, which says nothing of the server
-                  breaker.releasePermission();
-                  return null;
-                }
-                record(request, begun, answer, failure);
-                next(answer, failure);
+                orFail(() -> answered(begun, answer, failure));
                 return null;
               });
+    }
+
+    private void answered(long begun, @Nullable Reply answer, @Nullable Throwable failure) {
+      if (result.isDone()) { // given up, which says nothing of the server
+        breaker.releasePermission();
+        return;
+      }
+      record(request, begun, answer, failure);
+      next(answer, failure);
+    }
+
+    /** On a thread that nobody waits for: what goes wrong there ends the call. */
+    private void orFail(Runnable step) {
+      try {
+        step.run();
+      } catch (RuntimeException | Error e) {
+        result.completeExceptionally(e);
+      }
     }
 
     private void next(@Nullable Reply answer, @Nullable Throwable failure) {
@@ -301,7 +314,7 @@ final class Calls implements AutoCloseable {
       if (pauseMillis < 0 || pauseMillis > requestTimeout.toMillis()) {
         return false;
       }
-      Ticks.Alarm unused = ticks.after(Duration.ofMillis(pauseMillis), this::attempt);
+      Ticks.Alarm unused = ticks.after(Duration.ofMillis(pauseMillis), () -> orFail(this::attempt));
       return true;
     }
   }

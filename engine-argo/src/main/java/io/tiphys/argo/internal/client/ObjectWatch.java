@@ -3,6 +3,7 @@ package io.tiphys.argo.internal.client;
 import io.tiphys.error.BackendUnavailableException;
 import io.tiphys.error.EngineException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +105,7 @@ final class ObjectWatch implements WatchAnswer.Owner, AutoCloseable {
       }
       listing = true;
     }
-    CompletableFuture<String> list = lister.list();
+    CompletableFuture<String> list = begunList();
     boolean late;
     synchronized (lock) {
       lastList = list;
@@ -116,13 +117,30 @@ final class ObjectWatch implements WatchAnswer.Owner, AutoCloseable {
     CompletableFuture<Void> unused =
         list.handle(
             (from, failure) -> {
-              if (failure == null) {
-                listed(from);
-              } else {
-                notListed(FabricWire.unwrapped(failure));
-              }
+              ended(from, failure);
               return null;
             });
+  }
+
+  private CompletableFuture<String> begunList() {
+    try {
+      return lister.list();
+    } catch (RuntimeException | Error e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /** Takes a list, or why there is none; if that goes wrong, there is another list later. */
+  private void ended(@Nullable String from, @Nullable Throwable failure) {
+    try {
+      if (failure == null) {
+        listed(Objects.requireNonNull(from));
+      } else {
+        notListed(FabricWire.unwrapped(failure));
+      }
+    } catch (RuntimeException | Error e) {
+      notListed(e);
+    }
   }
 
   private void listed(String from) {

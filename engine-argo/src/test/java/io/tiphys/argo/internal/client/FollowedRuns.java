@@ -20,15 +20,18 @@ abstract class FollowedRuns {
   private final Reader reader = new Reader(new KubernetesSerialization());
   final Census census =
       new Census(wire, reader, ClientSettings.of("n"), "mine", run -> changed.add(run));
-  final ObjectWatch watch =
-      new ObjectWatch(
-          wire,
-          ticks,
-          reader,
-          new Failures(new KubernetesSerialization(), "https://api", "n"),
-          ApiRequest.get(Kind.WORKFLOWS, Kind.WORKFLOWS.path("n")).with("labelSelector", "mine"),
-          census,
-          Optional.of(Duration.ofSeconds(30)));
+  final ObjectWatch watch = watch(census);
+
+  final ObjectWatch watch(Lister lister) {
+    return new ObjectWatch(
+        wire,
+        ticks,
+        reader,
+        new Failures(new KubernetesSerialization(), "https://api", "n"),
+        ApiRequest.get(Kind.WORKFLOWS, Kind.WORKFLOWS.path("n")).with("labelSelector", "mine"),
+        lister,
+        Optional.of(Duration.ofSeconds(30)));
+  }
 
   @AfterEach
   void end() {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a watch does when it ends, in whatever way. */
 class ObjectWatchTest extends FollowedRuns {
@@ -185,5 +188,59 @@ class ObjectWatchTest extends FollowedRuns {
 
     assertThat(open.isOver()).isTrue();
     assertThat(wire.lines).hasSize(2);
+  }
+
+  /** Fails at its first list, before or after the request. */
+  private static final class BrokenLister implements Lister {
+    private final boolean early;
+    private int asked;
+
+    BrokenLister(boolean early) {
+      this.early = early;
+    }
+
+    @Override
+    public CompletableFuture<String> list() {
+      asked++;
+      if (early && asked == 1) {
+        throw new IllegalStateException("of the test");
+      }
+      return CompletableFuture.completedFuture("7");
+    }
+
+    @Override
+    public void event(boolean deleted, Head object) {}
+
+    @Override
+    public boolean misses(int list) {
+      return false;
+    }
+
+    @Override
+    public int lists() {
+      if (!early && asked == 2) {
+        throw new IllegalStateException("of the test");
+      }
+      return asked;
+    }
+
+    @Override
+    public void watchBegins() {}
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void listThatFailsInTheCodeItself_isMadeAgain(boolean early) {
+    BrokenLister lister = new BrokenLister(early);
+    ObjectWatch broken = watch(lister);
+
+    broken.start();
+    ticks.pass(Duration.ofSeconds(40));
+
+    assertThat(lister.asked).isGreaterThan(early ? 1 : 2);
+    ticks.pass(Duration.ofSeconds(40));
+    assertThat(broken.trouble()).isEmpty();
+    assertThat(wire.watches()).isNotEmpty();
+    broken.close();
   }
 }
