@@ -193,9 +193,10 @@ final class RunGateway implements Credentials {
   private void giveAgain(Workflow object, String uid) {
     try {
       give(object);
-    } catch (EngineException e) {
+    } catch (RuntimeException e) {
       given.remove(uid); // when somebody looks again
-      LOG.log(Level.DEBUG, "run " + RunObjects.idOf(object) + " may have no credential", e);
+      Level level = e instanceof EngineException ? Level.DEBUG : Level.WARNING;
+      LOG.log(level, "the run of object " + uid + " may have no credential", e);
     }
   }
 

@@ -222,6 +222,20 @@ class RunGatewayTest {
   }
 
   @Test
+  void look_keysCannotBeRead_isTriedAgainAtTheNextLook() {
+    Object good = server.objects.get(KEYS);
+    server.objects.put(KEYS, new SecretBuilder().withData(Map.of("1", "no base64!")).build());
+    gateway.look(object);
+    clock.work();
+
+    server.objects.put(KEYS, good);
+    gateway.look(object);
+    clock.work();
+
+    assertThat(server.changes).singleElement().asString().startsWith("POST secrets ");
+  }
+
+  @Test
   void look_runThatIsYoungOrHasEnded_isLeftAlone() {
     object.getMetadata().setCreationTimestamp(Clock.NOW.minusSeconds(5).toString());
     gateway.look(object);
