@@ -85,7 +85,7 @@ public final class ArgoBackend implements Backend {
             objects, client, settings.status(), surroundings, upkeep, deliveries, credentials);
     this.starts = new Starts(client, objects, settings, surroundings, files, credentials);
     this.deletions = new Deletions(objects, client, files, reader);
-    this.listing = new Listing(client, objects, reader);
+    this.listing = new Listing(client, objects, reader, ThisMachine.NANOS);
     this.logs = new Logs(objects, reader, client, files, surroundings);
   }
 

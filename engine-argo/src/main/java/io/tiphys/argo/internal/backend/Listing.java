@@ -17,12 +17,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
  * Lists runs, newest first. The server lists by name only: so the heads of all that fit by their
  * labels are read and put in order, and then one after the other the objects of as many as the page
- * needs.
+ * needs. The next page goes on with the same heads when it is asked for soon.
  *
  * <p>Thread-safe.
  */
@@ -33,8 +34,10 @@ final class Listing {
   private final ApiClient client;
   private final RunObjects runs;
   private final RunReader reader;
+  private final Walks walks;
 
-  Listing(ApiClient client, RunObjects runs, RunReader reader) {
+  Listing(ApiClient client, RunObjects runs, RunReader reader, LongSupplier nanos) {
+    this.walks = new Walks(nanos);
     this.client = client;
     this.runs = runs;
     this.reader = reader;
@@ -42,11 +45,14 @@ final class Listing {
 
   RunPage list(RunQuery query) {
     Optional<PageToken> after = query.token().map(PageToken::parse);
+    Walks.Walk walk =
+        query
+            .token()
+            .flatMap(token -> walks.of(selector(query), query.isForeign(), token))
+            .orElseGet(() -> begin(query));
     List<WorkflowRow> heads =
-        client.lists().heads(Kind.WORKFLOWS, selector(query), WorkflowRow.class).stream()
-            .filter(row -> query.isForeign() != isOwn(row))
+        walk.heads().stream()
             .filter(row -> after.isEmpty() || after.get().isBefore(createdAt(row), row.name()))
-            .sorted(NEWEST_FIRST)
             .toList();
     List<Found> found = new ArrayList<>();
     int from = 0;
@@ -60,9 +66,24 @@ final class Listing {
     }
     boolean more = found.size() > query.pageSize();
     List<Found> shown = more ? found.subList(0, query.pageSize()) : found;
-    Optional<String> token =
-        more ? Optional.of(token(shown.get(shown.size() - 1).row())) : Optional.empty();
-    return new RunPage(shown.stream().map(Found::status).toList(), token);
+    Optional<WorkflowRow> last =
+        more ? Optional.of(shown.get(shown.size() - 1).row()) : Optional.empty();
+    last.ifPresentOrElse(row -> keep(query, walk, row), () -> walks.end(walk));
+    return new RunPage(shown.stream().map(Found::status).toList(), last.map(Listing::token));
+  }
+
+  private Walks.Walk begin(RunQuery query) {
+    long readAt = walks.now();
+    return new Walks.Walk(
+        readAt,
+        client.lists().heads(Kind.WORKFLOWS, selector(query), WorkflowRow.class).stream()
+            .filter(row -> query.isForeign() != isOwn(row))
+            .sorted(NEWEST_FIRST)
+            .toList());
+  }
+
+  private void keep(RunQuery query, Walks.Walk walk, WorkflowRow last) {
+    walks.keep(selector(query), query.isForeign(), token(last), walk, createdAt(last));
   }
 
   private static boolean isOwn(WorkflowRow row) {

@@ -65,7 +65,7 @@ class CopiesTest {
     Workflow run = object();
     String name = run.getMetadata().getName();
     host.server.objects.put("workflows/" + name, run);
-    Listing listing = new Listing(host.server.client, host.objects, host.reader);
+    Listing listing = new Listing(host.server.client, host.objects, host.reader, ThisMachine.NANOS);
 
     assertThat(listing.list(RunQuery.all()).runs())
         .extracting(RunStatus::id)

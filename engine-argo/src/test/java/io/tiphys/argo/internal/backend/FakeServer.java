@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -54,6 +55,9 @@ final class FakeServer implements AutoCloseable {
 
   /** The version of a list of pods. */
   volatile String podsVersion = "0";
+
+  /** How many lists of workflows were asked for. */
+  final AtomicInteger workflowLists = new AtomicInteger();
 
   /** What lists of pods were asked for, decoded. */
   final List<String> podQueries = new CopyOnWriteArrayList<>();
@@ -102,6 +106,7 @@ final class FakeServer implements AutoCloseable {
     int code = object == null ? 404 : 200;
     if (!what.contains("/")) {
       boolean isPods = what.equals("pods");
+      workflowLists.addAndGet(what.equals("workflows") ? 1 : 0);
       if (isPods) {
         podQueries.add(exchange.getRequestURI().getQuery());
       }

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class UnreadableTest {
   private final Host host = new Host();
-  private final Listing listing = new Listing(host.server.client, host.objects, host.reader);
+  private final Listing listing =
+      new Listing(host.server.client, host.objects, host.reader, ThisMachine.NANOS);
 
   @AfterEach
   void end() {
