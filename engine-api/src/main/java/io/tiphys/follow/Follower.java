@@ -116,7 +116,7 @@ public final class Follower implements AutoCloseable {
   }
 
   /**
-   * Reads which runs the host expects.
+   * Reads which runs the host expects: at each look, and again before runs are submitted.
    *
    * <p>Called by one thread at a time, of the follower or of the executor that the host gave it,
    * and never while a {@link Requests} or {@link Refusals} is called; handlers may be at work
