@@ -25,6 +25,11 @@ record Block(String place, String kind, String text) {
     return place.startsWith(page + ":");
   }
 
+  /** Whether the tests of the Helm chart look at it. */
+  boolean isOfTheChart() {
+    return on("docs/kubernetes.md") || on("docs/operations.md");
+  }
+
   /** The README and every page below docs. */
   static List<Block> all() throws IOException {
     List<Block> blocks = new ArrayList<>(of(ROOT.resolve("README.md")));
