@@ -1,6 +1,7 @@
 package io.tiphys;
 
 import io.tiphys.error.EngineException;
+import io.tiphys.internal.concurrent.Linger;
 import io.tiphys.status.Progress;
 import io.tiphys.status.RunId;
 import io.tiphys.status.RunStatus;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * to the thread that waits.
  */
 final class Sleeper implements Hub.Listener {
-  private static final int LOOKS = Runtime.getRuntime().availableProcessors() > 1 ? 1000 : 0;
+  private static final Linger LINGER = new Linger();
 
   private final RunId id;
   private final Gate gate;
@@ -85,7 +86,7 @@ final class Sleeper implements Hub.Listener {
 
   /** Sleeps until the run is terminal; the caller has the hub signal, and an alarm expire, this. */
   RunStatus sleep(String limit) throws InterruptedException, TimeoutException {
-    linger();
+    LINGER.until(() -> signalled);
     while (true) {
       boolean lastLook = expired;
       look();
@@ -107,17 +108,6 @@ final class Sleeper implements Hub.Listener {
       }
     }
     signalled = false;
-  }
-
-  /**
-   * To wake a thread takes longer than many a run: a waiter looks a moment before it sleeps. It
-   * keeps its processor: on a machine with much to do, it would get it back many milliseconds
-   * later.
-   */
-  private void linger() {
-    for (int looks = 0; looks < LOOKS && !signalled; looks++) {
-      Thread.onSpinWait();
-    }
   }
 
   private void look() throws InterruptedException {

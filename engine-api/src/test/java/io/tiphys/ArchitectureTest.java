@@ -66,6 +66,7 @@ class ArchitectureTest {
   void outsideWorld_clockAndChance_stayInTheirPlaces() {
     OutsideWorld.touchedOnlyBy(
             "io.tiphys.artifact.http.HttpPlaces",
+            "io.tiphys.internal.concurrent.Linger",
             "io.tiphys.internal.concurrent.SystemTime",
             "io.tiphys.submit.RequestKey")
         .check(CLASSES);

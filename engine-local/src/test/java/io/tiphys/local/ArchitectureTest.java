@@ -43,6 +43,7 @@ class ArchitectureTest {
   @Test
   void outsideWorld_clockAndChance_stayInTheirPlaces() {
     OutsideWorld.touchedOnlyBy(
+            "io.tiphys.local.internal.backend.Linger",
             "io.tiphys.local.internal.time.RealClock",
             "io.tiphys.local.internal.process.RealTime",
             "io.tiphys.local.internal.backend.RunIds")

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 final class Lingering implements Executor {
-  private static final int LOOKS = Runtime.getRuntime().availableProcessors() > 1 ? 1000 : 0;
-
   /** What a thread that lingers has been given so far. */
   private enum Nothing implements Runnable {
     YET;
@@ -26,6 +24,7 @@ final class Lingering implements Executor {
     public void run() {}
   }
 
+  private final Linger linger = new Linger();
   private final Executor pool;
 
   /** What a thread that is being woken, or one that finishes before, is to take. */
@@ -68,14 +67,8 @@ final class Lingering implements Executor {
     }
   }
 
-  /**
-   * Keeps its processor while it looks: on a machine with much to do, whoever yields it gets it
-   * back many milliseconds later, and with it what it was given.
-   */
   private @Nullable Runnable linger() {
-    for (int looks = 0; looks < LOOKS && given.get() == Nothing.YET; looks++) {
-      Thread.onSpinWait();
-    }
+    linger.until(() -> given.get() != Nothing.YET);
     Runnable action = given.getAndSet(null);
     return action == Nothing.YET ? waiting.poll() : action;
   }
