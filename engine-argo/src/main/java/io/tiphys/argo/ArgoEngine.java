@@ -10,6 +10,7 @@ import io.tiphys.argo.internal.backend.GatewayOptions;
 import io.tiphys.argo.internal.client.ApiClient;
 import io.tiphys.argo.internal.client.ClientSettings;
 import io.tiphys.argo.internal.compile.CompileSettings;
+import io.tiphys.argo.internal.names.Positive;
 import io.tiphys.argo.internal.names.Transport;
 import io.tiphys.argo.internal.status.StatusSettings;
 import io.tiphys.artifact.ArtifactLocation;
@@ -271,7 +272,8 @@ public final class ArgoEngine {
      * @throws IllegalArgumentException if it is not
      */
     public Builder requestTimeout(Duration time) {
-      requestTimeout = positive("requestTimeout", time);
+      Positive.require("requestTimeout", time);
+      requestTimeout = time;
       return this;
     }
 
@@ -283,7 +285,8 @@ public final class ArgoEngine {
      * @throws IllegalArgumentException if it is not
      */
     public Builder concurrentRequests(int limit) {
-      concurrentRequests = positive("concurrentRequests", limit);
+      Positive.require("concurrentRequests", limit);
+      concurrentRequests = limit;
       return this;
     }
 
@@ -295,7 +298,8 @@ public final class ArgoEngine {
      * @throws IllegalArgumentException if it is not
      */
     public Builder requestsPerSecond(int limit) {
-      requestsPerSecond = positive("requestsPerSecond", limit);
+      Positive.require("requestsPerSecond", limit);
+      requestsPerSecond = limit;
       return this;
     }
 
@@ -308,7 +312,8 @@ public final class ArgoEngine {
      * @throws IllegalArgumentException if it is not
      */
     public Builder controllerSilentAfter(Duration time) {
-      silentAfter = positive("controllerSilentAfter", time);
+      Positive.require("controllerSilentAfter", time);
+      silentAfter = time;
       return this;
     }
 
@@ -321,7 +326,8 @@ public final class ArgoEngine {
      * @throws IllegalArgumentException if it is not
      */
     public Builder stalledAfter(Duration time) {
-      stalledAfter = positive("stalledAfter", time);
+      Positive.require("stalledAfter", time);
+      stalledAfter = time;
       return this;
     }
 
@@ -335,7 +341,8 @@ public final class ArgoEngine {
      * @throws IllegalArgumentException if it is not
      */
     public Builder startLimit(Duration time) {
-      startLimit = positive("startLimit", time);
+      Positive.require("startLimit", time);
+      startLimit = time;
       return this;
     }
 
@@ -377,20 +384,6 @@ public final class ArgoEngine {
       ClientSettings limits = limits();
       KubernetesClient given = kubernetes;
       return new Doctor(() -> client(given, limits), settings());
-    }
-
-    private static Duration positive(String name, Duration time) {
-      if (requireNonNull(time, name).isNegative() || time.isZero()) {
-        throw new IllegalArgumentException(name + ": expected more than zero, got " + time);
-      }
-      return time;
-    }
-
-    private static int positive(String name, int limit) {
-      if (limit < 1) {
-        throw new IllegalArgumentException(name + ": expected 1 or more, got " + limit);
-      }
-      return limit;
     }
 
     private BackendSettings settings() {

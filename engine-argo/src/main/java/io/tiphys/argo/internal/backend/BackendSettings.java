@@ -1,6 +1,7 @@
 package io.tiphys.argo.internal.backend;
 
 import io.tiphys.argo.internal.compile.CompileSettings;
+import io.tiphys.argo.internal.names.Positive;
 import io.tiphys.argo.internal.status.StatusSettings;
 import io.tiphys.artifact.ArtifactLocation;
 import io.tiphys.artifact.ArtifactStore;
@@ -36,9 +37,7 @@ public record BackendSettings(
    * them.
    */
   public BackendSettings {
-    if (startLimit.isNegative() || startLimit.isZero()) {
-      throw new IllegalArgumentException("startLimit: more than zero is needed, not " + startLimit);
-    }
+    Positive.require("startLimit", startLimit);
     stores = Map.copyOf(stores);
     if (artifacts.isPresent() && stores.containsKey(compile.artifactStore())) {
       throw new IllegalArgumentException(

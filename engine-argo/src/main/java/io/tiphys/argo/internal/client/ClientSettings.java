@@ -2,6 +2,7 @@ package io.tiphys.argo.internal.client;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tiphys.argo.internal.names.Positive;
 import java.time.Duration;
 
 /**
@@ -24,31 +25,17 @@ public record ClientSettings(
   /** Checks that all are there and above zero. */
   public ClientSettings {
     requireNonNull(namespace, "namespace");
-    if (namespace.isEmpty()
-        || !isPositive(requestTimeout)
-        || !isPositive(listEvery)
-        || concurrentRequests < 1
-        || requestsPerSecond < 1) {
-      throw new IllegalArgumentException(
-          "expected a namespace and positive limits, received namespace '"
-              + namespace
-              + "', requestTimeout "
-              + requestTimeout
-              + ", concurrentRequests "
-              + concurrentRequests
-              + ", requestsPerSecond "
-              + requestsPerSecond
-              + ", listEvery "
-              + listEvery);
+    if (namespace.isEmpty()) {
+      throw new IllegalArgumentException("namespace: expected a name, got an empty one");
     }
+    Positive.require("requestTimeout", requestTimeout);
+    Positive.require("concurrentRequests", concurrentRequests);
+    Positive.require("requestsPerSecond", requestsPerSecond);
+    Positive.require("listEvery", listEvery);
   }
 
   /** Returns what is right for most: 10 s, 16 requests at once, 50 in a second, lists each 30 s. */
   public static ClientSettings of(String namespace) {
     return new ClientSettings(namespace, Duration.ofSeconds(10), 16, 50, Duration.ofSeconds(30));
-  }
-
-  private static boolean isPositive(Duration time) {
-    return !time.isNegative() && !time.isZero();
   }
 }

@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.gateway;
 
+import io.tiphys.argo.internal.names.Positive;
 import java.time.Duration;
 
 /**
@@ -50,21 +51,15 @@ public record GatewayLimits(
 
   /** Checks that all are above zero. */
   public GatewayLimits {
-    require("concurrentTransfers", transfers);
-    require("concurrentTransfersPerRun", transfersPerRun);
-    require("waitingTime", turn.toMillis());
-    require("artifactBytes", artifactBytes);
-    require("bytesPerSecond", bytesPerSecond);
-    require("bytesPerSecondPerRun", bytesPerSecondPerRun);
-    require("headTime", headTime.toMillis());
-    require("patience", patience.toMillis());
-    require("newcomers", newcomers);
-  }
-
-  private static void require(String name, long number) {
-    if (number <= 0) {
-      throw new IllegalArgumentException(name + ": more than zero is needed, not " + number);
-    }
+    Positive.require("concurrentTransfers", transfers);
+    Positive.require("concurrentTransfersPerRun", transfersPerRun);
+    Positive.require("waitingTime", turn.toMillis());
+    Positive.require("artifactBytes", artifactBytes);
+    Positive.require("bytesPerSecond", bytesPerSecond);
+    Positive.require("bytesPerSecondPerRun", bytesPerSecondPerRun);
+    Positive.require("headTime", headTime.toMillis());
+    Positive.require("patience", patience.toMillis());
+    Positive.require("newcomers", newcomers);
   }
 
   /** Returns the same for another number of transfers. */

@@ -148,7 +148,7 @@ final class Attempts {
     PodRow pod = tried.pod();
     NodeStatus node = tried.node();
     if (node != null && facts.isLost(node)) {
-      return pods.firstStart(tried.nodeId()) // of a pod that is gone; it was made again
+      return pods.startedBefore(tried.nodeId()) // of a pod that is gone; it was made again
           .orElse(node.getStartedAt());
     }
     if (pod != null && pod.mainHasStarted()) {

@@ -126,17 +126,17 @@ final class PodLedger {
 
   /** Says whether a body of the node ran in an earlier pod already. */
   boolean wasStartedBefore(String nodeId) {
-    List<PodRow> pods = byNode.getOrDefault(nodeId, List.of());
-    return pods.size() > 1
-        && pods.subList(0, pods.size() - 1).stream().anyMatch(PodRow::mainHasStarted);
+    return earlier(nodeId).stream().anyMatch(PodRow::mainHasStarted);
   }
 
-  /** Returns when a body of the node began first, in whichever of its pods. */
-  Optional<Instant> firstStart(String nodeId) {
-    return byNode.getOrDefault(nodeId, List.of()).stream()
-        .map(PodRow::mainStartedAt)
-        .filter(Objects::nonNull)
-        .findFirst();
+  /** Returns when a body of the node began first, if that was in an earlier pod than the latest. */
+  Optional<Instant> startedBefore(String nodeId) {
+    return earlier(nodeId).stream().map(PodRow::mainStartedAt).filter(Objects::nonNull).findFirst();
+  }
+
+  private List<PodRow> earlier(String nodeId) {
+    List<PodRow> pods = byNode.getOrDefault(nodeId, List.of());
+    return pods.subList(0, Math.max(0, pods.size() - 1));
   }
 
   /** Says whether something of some pod still runs, may start, or is about to say how it ended. */

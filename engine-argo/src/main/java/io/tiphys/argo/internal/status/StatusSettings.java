@@ -1,5 +1,6 @@
 package io.tiphys.argo.internal.status;
 
+import io.tiphys.argo.internal.names.Positive;
 import io.tiphys.argo.internal.names.Transport;
 import java.time.Duration;
 
@@ -17,13 +18,7 @@ public record StatusSettings(
     Duration silentAfter, Duration stalledAfter, String store, Transport transport) {
   /** Checks that times are above zero. */
   public StatusSettings {
-    requirePositive("controllerSilentAfter", silentAfter);
-    requirePositive("stalledAfter", stalledAfter);
-  }
-
-  private static void requirePositive(String name, Duration time) {
-    if (time.isNegative() || time.isZero()) {
-      throw new IllegalArgumentException(name + ": more than zero is needed, not " + time);
-    }
+    Positive.require("controllerSilentAfter", silentAfter);
+    Positive.require("stalledAfter", stalledAfter);
   }
 }

@@ -215,6 +215,22 @@ class FailuresTest {
     assertThat(attempt.startedAt()).contains(Scene.at(10));
   }
 
+  /**
+   * A host that came later knows less, and must not take the second try's start for the first's.
+   */
+  @Test
+  void of_bodyThatWasLostAndWhoseSecondPodAloneWasSeen_beganWithItsNode() {
+    scene.task("a");
+    NodeStatus node = scene.failed(Words.POD_DEADLINE);
+    PodRow second = Scene.madeAgain(Scene.row("w.a", "Failed", Scene.ended(1)));
+    scene.pods.add(second);
+    scene.annotations.put(Marks.LOST, LostBodies.note(null, second).orElseThrow());
+
+    AttemptStatus attempt = scene.read("a").attempts().get(0);
+
+    assertThat(attempt.startedAt()).contains(node.getStartedAt());
+  }
+
   @Test
   void note_ofLostBodies_keepsOthersAndHasRoomForHundreds() {
     String text = null;
