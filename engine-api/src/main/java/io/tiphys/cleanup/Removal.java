@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The removal of one run, or of a part of it. May be done again after it was cut short, and goes on
@@ -25,8 +26,7 @@ final class Removal {
   private final Engine engine;
   private final RunStatus seen;
   private final Verdicts.Verdict verdict;
-  private boolean failed;
-  private boolean couldNot;
+  private @Nullable RuntimeException failure;
 
   Removal(Engine engine, RunStatus seen, Verdicts.Verdict verdict) {
     this.engine = engine;
@@ -68,20 +68,19 @@ final class Removal {
     } catch (NotFoundException | EngineClosedException e) {
       throw e;
     } catch (EngineException | UncheckedIOException e) {
-      couldNot = true;
-      failed = !(e instanceof RefusedException);
+      failure = e;
       return Optional.of(entry(amount, Optional.of(String.valueOf(e.getMessage()))));
     }
   }
 
-  /** Says whether it was to go, and could not: something has failed, or refused. */
-  boolean couldNot() {
-    return couldNot;
+  /** Says whether it was to go, and could not: the engine or a store has failed, or refused. */
+  boolean hasFailed() {
+    return failure != null;
   }
 
-  /** Says whether the engine or a store has failed. */
-  boolean hasFailed() {
-    return failed;
+  /** Says whether what has failed will fail for others, too. */
+  boolean isOutage() {
+    return failure != null && !(failure instanceof RefusedException);
   }
 
   private Optional<String> objection(Run run) {

@@ -128,8 +128,8 @@ final class Sweep {
     } catch (NotFoundException e) {
       return; // Somebody else has removed it meanwhile, and reports it.
     }
-    failed += removal.couldNot() ? 1 : 0;
-    failuresInRow = removal.hasFailed() ? failuresInRow + 1 : 0;
+    failed += removal.hasFailed() ? 1 : 0;
+    failuresInRow = removal.isOutage() ? failuresInRow + 1 : 0;
     if (failuresInRow == MOST_FAILURES_IN_A_ROW) {
       ended = Optional.of(failuresInRow + " runs in a row could not be removed");
     }

@@ -130,7 +130,11 @@ final class Look {
     }
   }
 
-  /** Shows a run, if there is one. */
+  /**
+   * Shows a run, if there is one.
+   *
+   * @return whether there is one, or was a moment ago
+   */
   private boolean show(Supplier<Optional<Run>> run, Set<RunId> shown) {
     try {
       Optional<RunStatus> status = run.get().map(Run::status);

@@ -9,6 +9,8 @@ import java.util.function.BooleanSupplier;
  * very processor. Where others keep it, much is to do on this machine, and lingering would cost
  * milliseconds: then nobody looks for the next thousand times.
  *
+ * <p>The API has the same for threads that wait for a run; internals of a module stay in it.
+ *
  * <p>Thread-safe.
  */
 final class Linger {

@@ -44,7 +44,7 @@ class ScanServiceTest {
         Duration.ofMinutes(1),
         () -> {
           while (!service.look(document).equals(expected)) {
-            Thread.sleep(10);
+            Thread.onSpinWait(); // Each look is a query, which is pause enough.
           }
         },
         "the row of " + document + " never said " + expected);

@@ -205,7 +205,7 @@ class ChartIT {
 
   @ParameterizedTest
   @CsvSource({
-    "nothing, --directory=/work/store/archive",
+    "nothing, --directory=/state/store/archive",
     "nothing kept, --runs-only",
     "bucket of Argo, --s3=http://s3:7070/artifacts/weather-office/runs",
     "several hosts, --s3=https://s3.example/artifacts/office/runs"

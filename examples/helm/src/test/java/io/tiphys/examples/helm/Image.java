@@ -25,7 +25,7 @@ final class Image {
           "mount -t proc proc \"$1/proc\"",
           "mount --rbind /dev \"$1/dev\"",
           "mount --bind \"$2/tmp\" \"$1/tmp\"",
-          "mount --bind \"$2/work\" \"$1/work\"",
+          "mount --bind \"$2/state\" \"$1/state\"",
           "root=\"$1\"",
           "shift 2",
           "exec chroot --userspec=10001:10001 \"$root\" \"$@\"");
@@ -38,7 +38,7 @@ final class Image {
         .as("mvn package -Pimage makes the root folder of the image")
         .exists();
     this.outside = outside;
-    for (String name : List.of("tmp", "work")) {
+    for (String name : List.of("tmp", "state")) {
       Path folder = Files.createDirectory(outside.resolve(name));
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
     }

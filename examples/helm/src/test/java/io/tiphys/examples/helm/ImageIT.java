@@ -109,7 +109,7 @@ class ImageIT {
       host.destroy();
       assertThat(host.waitFor(90, TimeUnit.SECONDS)).as("ended by SIGTERM").isTrue();
     }
-    assertThat(folder.resolve("work/office.mv.db")).exists();
+    assertThat(folder.resolve("state/office.mv.db")).exists();
   }
 
   /** The host says when it serves. */

@@ -68,6 +68,11 @@ final class Api {
     return send("POST", path, BodyPublishers.ofString(Json.write(json)), typed(headers));
   }
 
+  /** Starts a workflow on a year, with the arguments that the office has set. */
+  void start(String key, String year, String workflow) {
+    post("/api/runs", Map.of("year", year, "workflow", workflow), "Idempotency-Key", key).is(202);
+  }
+
   private static String[] typed(String... headers) {
     for (int i = 0; i < headers.length; i += 2) {
       if (headers[i].equalsIgnoreCase("Content-Type")) {

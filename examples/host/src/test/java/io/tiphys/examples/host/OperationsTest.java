@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who may come in, what an operator sees, and how a server ends. */
 @EnabledOnOs(OS.LINUX)
+@Timeout(300)
 class OperationsTest {
   private static final String TOKEN = "correct horse battery";
   private static final Map<String, Object> YEAR = Map.of("station", "seattle", "year", 2015);
@@ -111,12 +113,7 @@ class OperationsTest {
     try (TestOffice office = TestOffice.open(work, Map.of("outages", "0"))) {
       Api api = office.api();
       api.post("/api/years", YEAR).is(201);
-      api.post(
-              "/api/runs",
-              Map.of("year", "seattle-2015", "workflow", "quality-check"),
-              "Idempotency-Key",
-              "metered")
-          .is(202);
+      api.start("metered", "seattle-2015", "quality-check");
       api.awaitEnd("metered");
 
       assertThat(api.get("/metrics").is(200).body())
@@ -133,12 +130,7 @@ class OperationsTest {
     try (TestOffice office = TestOffice.open(work, Map.of("outages", "0"))) {
       Api api = office.api();
       api.post("/api/years", YEAR).is(201);
-      api.post(
-              "/api/runs",
-              Map.of("year", "seattle-2015", "workflow", "quality-check"),
-              "Idempotency-Key",
-              "old")
-          .is(202);
+      api.start("old", "seattle-2015", "quality-check");
       api.awaitEnd("old");
       Map<String, Object> all = Map.of("keepFor", "PT0S");
 
@@ -167,12 +159,7 @@ class OperationsTest {
       Api api = office.api();
       api.post("/api/years", YEAR).is(201);
       api.send("PUT", inputs, BodyPublishers.ofString("used")).is(200);
-      api.post(
-              "/api/runs",
-              Map.of("year", "seattle-2015", "workflow", "quality-check"),
-              "Idempotency-Key",
-              "uses")
-          .is(202);
+      api.start("uses", "seattle-2015", "quality-check");
       api.awaitEnd("uses");
       api.send("PUT", inputs, BodyPublishers.ofString("unused")).is(200);
       api.send("PUT", inputs, BodyPublishers.ofString("last")).is(200);
@@ -247,12 +234,7 @@ class OperationsTest {
     StationYear unused =
         office.office().years().register(new StationYear("seattle", 2015, Stage.REPORTED));
     Api api = office.api();
-    api.post(
-            "/api/runs",
-            Map.of("year", "seattle-2015", "workflow", "publication"),
-            "Idempotency-Key",
-            "quiet")
-        .is(202);
+    api.start("quiet", "seattle-2015", "publication");
     Map<String, Object> run = api.awaitTask("quiet", "review", "PENDING", "SUSPENDED");
     assertThat(run).containsEntry("phase", "RUNNING");
     return office;

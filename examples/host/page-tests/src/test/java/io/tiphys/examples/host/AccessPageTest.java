@@ -7,27 +7,18 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import io.tiphys.examples.host.domain.Stage;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The page for who has no mouse, does not see the screen, likes it dark, or has a small one. */
 @EnabledOnOs(OS.LINUX)
-class AccessPageTest {
-  @TempDir static Path work;
-  private static Chromium chromium;
-  private static PageOffice office;
-
+class AccessPageTest extends OnThePage {
   @BeforeAll
-  static void open() throws Exception {
-    chromium = Chromium.open();
-    office = PageOffice.open(work);
+  static void register() throws Exception {
     office.register("seattle", 2013, Stage.REPORTED);
     office.register("seattle", 2014);
     office.start("failed", "seattle-2014", "quality-check", Map.of("outages", "3"));
@@ -36,14 +27,6 @@ class AccessPageTest {
     assertThat(end).containsEntry("phase", "FAILED");
     Map<String, Object> run = office.api().awaitTask("waiting", "review", "PENDING", "SUSPENDED");
     assertThat(run).containsEntry("phase", "RUNNING");
-  }
-
-  @AfterAll
-  static void close() {
-    if (office != null) {
-      office.close();
-      chromium.close();
-    }
   }
 
   @Test

@@ -4,36 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Runs with 500 tasks: the page stays usable while they change, and afterwards. */
 @EnabledOnOs(OS.LINUX)
-class LargeRunPageTest {
-  @TempDir static Path work;
-  private static Chromium chromium;
-  private static PageOffice office;
-
-  @BeforeAll
-  static void open() throws Exception {
-    chromium = Chromium.open();
-    office = PageOffice.open(work);
-  }
-
-  @AfterAll
-  static void close() {
-    if (office != null) {
-      office.close();
-      chromium.close();
-    }
-  }
-
+class LargeRunPageTest extends OnThePage {
   @Test
   void fanOut_of500_isOneBoxAndEachInstanceIsReached() throws Exception {
     office.register("seattle", 2015);

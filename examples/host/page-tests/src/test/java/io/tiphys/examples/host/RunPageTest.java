@@ -8,34 +8,13 @@ import io.tiphys.examples.host.domain.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Runs on the page, each on a real office with an engine on this machine. */
 @EnabledOnOs(OS.LINUX)
-class RunPageTest {
-  @TempDir static Path work;
-  private static Chromium chromium;
-  private static PageOffice office;
-
-  @BeforeAll
-  static void open() throws Exception {
-    chromium = Chromium.open();
-    office = PageOffice.open(work);
-  }
-
-  @AfterAll
-  static void close() {
-    if (office != null) {
-      office.close();
-      chromium.close();
-    }
-  }
-
+class RunPageTest extends OnThePage {
   @Test
   void success_startedOnThePage_isShownToItsEnd() {
     office.register("seattle", 2015);

@@ -10,34 +10,14 @@ import io.tiphys.examples.host.domain.StationYear;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Years on the page: what is sent for them, and what is handed out. */
 @EnabledOnOs(OS.LINUX)
-class YearPageTest {
+class YearPageTest extends OnThePage {
   private static final Path OBSERVATIONS = Path.of("data/observations/seattle.csv");
-  @TempDir static Path work;
-  private static Chromium chromium;
-  private static PageOffice office;
-
-  @BeforeAll
-  static void open() throws Exception {
-    chromium = Chromium.open();
-    office = PageOffice.open(work);
-  }
-
-  @AfterAll
-  static void close() {
-    if (office != null) {
-      office.close();
-      chromium.close();
-    }
-  }
 
   @Test
   void upload_ofObservations_isReadAndTheReportIsHandedOut() throws Exception {
