@@ -72,7 +72,7 @@ public final class RunReads {
         handle ->
             handle
                 .select("select run_version, phase from run where request_key = ?", key.value())
-                .map((row, context) -> row.getLong(1) + "-" + row.getString(2))
+                .map((row, context) -> mark(row.getLong(1), row.getString(2)))
                 .findOne());
   }
 
@@ -88,9 +88,20 @@ public final class RunReads {
                     limit)
                 .map(
                     (row, context) ->
-                        Map.entry(row.getString(1), row.getLong(2) + "-" + row.getString(3)))
+                        Map.entry(row.getString(1), mark(row.getLong(2), row.getString(3))))
                 .forEach(entry -> marks.put(entry.getKey(), entry.getValue())));
     return marks;
+  }
+
+  /** Says the same of a run that was read. */
+  public static String mark(Map<String, Object> run) {
+    return mark(
+        Long.parseLong(String.valueOf(run.get("version"))), String.valueOf(run.get("phase")));
+  }
+
+  /** What is taken back or refused before it began has no version: its phase alone changes. */
+  private static String mark(long version, String phase) {
+    return version + "-" + phase;
   }
 
   /** Finds where an artifact of a task lies; those of the run itself have no path. */

@@ -85,7 +85,7 @@ public final class StreamRoutes implements Routes {
     if (!mark.get().equals(seen[0])) {
       Optional<Map<String, Object>> run = reads.run(key);
       if (run.isPresent()) {
-        seen[0] = run.get().get("version") + "-" + run.get().get("phase");
+        seen[0] = RunReads.mark(run.get());
         writer.event("run", seen[0], run.get());
       }
     }
@@ -104,7 +104,7 @@ public final class StreamRoutes implements Routes {
           new RunReads.Selection(Optional.empty(), Optional.empty(), Long.MAX_VALUE, NEWEST);
       for (Map<String, Object> run : reads.page(newest)) {
         String key = String.valueOf(run.get("key"));
-        String mark = run.get("version") + "-" + run.get("phase");
+        String mark = RunReads.mark(run);
         if (!mark.equals(seen.put(key, mark))) {
           writer.event("run", key + "-" + mark, run);
         }
