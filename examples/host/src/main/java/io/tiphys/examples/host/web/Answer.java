@@ -2,14 +2,18 @@ package io.tiphys.examples.host.web;
 
 import io.javalin.http.Context;
 import io.tiphys.examples.host.json.Json;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** Answers requests. */
 public final class Answer {
+  private static final String DISPOSITION = "Content-Disposition";
+
   private Answer() {}
 
   /** Answers with JSON. */
@@ -35,15 +39,38 @@ public final class Answer {
   /**
    * Sends a file. Whatever is in it, a browser saves it and never shows or runs it.
    *
-   * @param content closed by the server
+   * @param content closed here
+   * @throws IOException if it cannot be read to its end, or the caller went away
    */
-  public static void download(Context ctx, String name, InputStream content) {
+  public static void download(Context ctx, String name, InputStream content) throws IOException {
     String plain = name.replaceAll("[^A-Za-z0-9._-]", "_");
     ctx.contentType("application/octet-stream")
-        .header("Content-Disposition", "attachment; filename=\"" + plain + "\"")
+        .header(DISPOSITION, "attachment; filename=\"" + plain + "\"")
         .header("X-Content-Type-Options", "nosniff")
         .header("Content-Security-Policy", "default-src 'none'; sandbox")
-        .header("Cache-Control", "no-store")
-        .result(content);
+        .header("Cache-Control", "no-store");
+    try (content) {
+      content.transferTo(ctx.res().getOutputStream());
+    }
+  }
+
+  /**
+   * Takes back what was answered so far, as something went wrong. What has been sent already cannot
+   * be taken back; then the connection is cut off, so that nobody takes a part for the whole.
+   *
+   * @return whether there is still something to answer
+   */
+  static boolean takeBack(Context ctx) {
+    if (ctx.res().isCommitted()) {
+      ServletContextRequest.getServletContextRequest(ctx.req())
+          .getConnectionMetaData()
+          .getConnection()
+          .getEndPoint()
+          .close();
+      return false;
+    }
+    ctx.res().resetBuffer();
+    ctx.res().setHeader(DISPOSITION, null);
+    return true;
   }
 }

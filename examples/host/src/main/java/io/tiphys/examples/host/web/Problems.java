@@ -12,12 +12,12 @@ import io.tiphys.examples.host.domain.BadInputException;
 import io.tiphys.examples.host.domain.InUseException;
 import io.tiphys.examples.host.json.Json;
 import io.tiphys.run.RequestConflictException;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.io.EofException;
 
 /** Answers with problem details (RFC 9457) for whatever goes wrong. */
 final class Problems {
@@ -73,7 +73,7 @@ final class Problems {
 
   /** The caller learns that it is our fault, and no more; the log has the rest. */
   private static void unexpected(Exception e, Context ctx) {
-    if (e instanceof IOException && ctx.res().isCommitted()) {
+    if (e instanceof EofException) {
       LOG.log(Level.DEBUG, "the caller went away", e);
       return;
     }
@@ -85,7 +85,7 @@ final class Problems {
   }
 
   static void answer(Context ctx, ProblemException problem) {
-    if (ctx.res().isCommitted()) {
+    if (!Answer.takeBack(ctx)) {
       return;
     }
     Map<String, Object> json = new LinkedHashMap<>();
