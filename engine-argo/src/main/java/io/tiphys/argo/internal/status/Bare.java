@@ -164,9 +164,11 @@ final class Bare {
     return group != null ? group : run != null ? run : view.createdAt();
   }
 
-  /** Returns how a task is called in the DAG of a node. */
+  /** Returns how a task is called in the DAG of a node, or of the run, which may have none yet. */
   Optional<DAGTask> call(String around, String name) {
-    Template template = view.template(view.node(around));
+    NodeStatus node = view.node(around);
+    boolean begins = node == null && around.equals(view.name());
+    Template template = begins ? view.template(view.spec().getEntrypoint()) : view.template(node);
     List<DAGTask> tasks =
         template == null || template.getDag() == null ? null : template.getDag().getTasks();
     return tasks == null

@@ -23,6 +23,7 @@ final class Tree {
   private final Leaves leaves;
   private final Scopes scopes;
   private final Bare bare;
+  private final Order order;
 
   Tree(View view, PodLedger pods, RunFacts facts, Clamp clamp, HandedOut handedOut) {
     this.view = view;
@@ -32,17 +33,23 @@ final class Tree {
     this.leaves = new Leaves(view, pods, facts, clamp, handedOut);
     this.scopes = new Scopes(view, facts, handedOut);
     this.bare = new Bare(view, pods, facts);
+    this.order = new Order(view, bare);
   }
 
   /** Returns the statuses of all tasks, the exit handler last. */
   List<TaskStatus> tasks(TaskTable table) {
-    List<TaskStatus> all = new ArrayList<>();
-    Place top = new Place(view.name(), "", false);
-    table.members().forEach(entry -> all.add(of(entry, top)));
+    List<TaskStatus> all =
+        new ArrayList<>(members(table.members(), new Place(view.name(), "", false)));
     if (table.exitHandler() != null) {
-      all.add(of(table.exitHandler(), new Place(view.name(), "", true)));
+      TaskStatus exit = of(table.exitHandler(), new Place(view.name(), "", true));
+      all.add(order.exitHandler(exit, all));
     }
     return all;
+  }
+
+  private List<TaskStatus> members(List<TaskEntry> entries, Place place) {
+    List<TaskStatus> all = entries.stream().map(entry -> of(entry, place)).toList();
+    return order.of(place.around(), entries, all);
   }
 
   private TaskStatus of(TaskEntry entry, Place place) {
@@ -73,8 +80,7 @@ final class Tree {
       return clamp.apply(closed(entry, path, closed));
     }
     Place inside = place.inside(NodeNames.below(node, entry.body()), path);
-    List<TaskStatus> children = new ArrayList<>();
-    entry.members().forEach(member -> children.add(of(member, inside)));
+    List<TaskStatus> children = members(entry.members(), inside);
     return clamp.apply(scopes.group(entry, shown, path, children, place));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tiphys.argo.model.DAGTask;
 import io.tiphys.argo.model.Template;
 import io.tiphys.argo.model.Workflow;
+import io.tiphys.status.Reason;
 import io.tiphys.status.RunStatus;
 import io.tiphys.status.TaskStatus;
 import io.tiphys.workflow.Phase;
@@ -62,7 +63,13 @@ final class Consistency {
     return task.phase().isTerminal();
   }
 
-  /** No task has started while something that it depends on still runs. */
+  /** Says whether a task has started, or seems to be about to. */
+  private static boolean starts(TaskStatus task) {
+    return task.flattened()
+        .anyMatch(each -> each.startedAt().isPresent() || each.reason() == Reason.STARTING);
+  }
+
+  /** No task has started, or is starting, while something that it depends on still runs. */
   static void checkOrder(RunStatus run, Workflow workflow) {
     Map<String, TaskStatus> top =
         run.tasks().stream().collect(Collectors.toMap(TaskStatus::path, Function.identity()));
@@ -71,7 +78,7 @@ final class Consistency {
       List<DAGTask> tasks = template.getDag() == null ? null : template.getDag().getTasks();
       for (DAGTask task : entry && tasks != null ? tasks : List.<DAGTask>of()) {
         TaskStatus status = top.get(task.getName());
-        if (status != null && status.startedAt().isPresent() && task.getDepends() != null) {
+        if (status != null && starts(status) && task.getDepends() != null) {
           Matcher name = NAME.matcher(task.getDepends());
           while (name.find()) {
             TaskStatus before = top.get(name.group(1));
