@@ -37,7 +37,7 @@ final class FanOuts {
   static final String SKIPPED = Marks.SKIPPED;
 
   /** What the DAG and its instances are handed beside what they read from outside. */
-  private static final String ITEMS = "tiphys-items";
+  private static final String ITEMS = Marks.ITEMS;
 
   private static final String RAN = Marks.RAN;
   private static final DataType<List<String>> TEXTS = DataType.listOf(DataType.TEXT);

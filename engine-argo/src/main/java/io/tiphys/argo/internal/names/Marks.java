@@ -124,6 +124,9 @@ public final class Marks {
   /** Name of the task that is called for each item of a fan-out. */
   public static final String EACH = "item";
 
+  /** An input of the DAG of a fan-out: its items, as a list of texts behind the shield. */
+  public static final String ITEMS = HELPER + "items";
+
   /** Name of a task in the DAG that is its wrapper. */
   public static final String BODY = "body";
 

@@ -17,6 +17,11 @@ record Place(String around, String prefix, boolean exit) {
     return facts.cancelling() && !(exit && view.spec().getShutdown() == ShutdownStrategy.STOP);
   }
 
+  /** Returns the same path at another node. */
+  Place at(String node) {
+    return new Place(node, prefix, exit);
+  }
+
   Place inside(String node, String path) {
     return new Place(node, path + "/", exit);
   }

@@ -99,16 +99,40 @@ final class Tree {
       return clamp.apply(
           closed(entry, path, closed, handsOut ? handedOut.values(shown) : Map.of()));
     }
-    List<TaskStatus> children = new ArrayList<>();
     TaskEntry member = entry.members().get(0);
-    view.instances(loop)
+    Decision unmade = unmade(entry, place.at(node));
+    List<TaskStatus> children = new ArrayList<>();
+    instances(entry, shown, loop)
         .forEach(
             (index, instance) -> {
               String name = entry.name() + "[" + index + "]";
-              Place around = new Place(instance, place.prefix(), place.exit());
-              children.add(of(member, NodeNames.below(instance, member.node()), name, around));
+              children.add(
+                  instance.isEmpty()
+                      ? clamp.apply(closed(member, place.prefix() + name, unmade))
+                      : of(
+                          member,
+                          NodeNames.below(instance, member.node()),
+                          name,
+                          place.at(instance)));
             });
     return clamp.apply(scopes.fanOut(entry, shown, path, children, place));
+  }
+
+  /** Returns the names of the nodes of all instances; empty where there is none yet. */
+  private Map<Integer, String> instances(TaskEntry entry, @Nullable NodeStatus node, String loop) {
+    Map<Integer, String> all = view.instances(loop);
+    int width = Width.of(bare, node, entry.body());
+    for (int index = 0; index < width; index++) {
+      all.putIfAbsent(index, "");
+    }
+    return all;
+  }
+
+  /** Returns where instances are that have no node: they wait, or ended with their fan-out. */
+  private Decision unmade(TaskEntry entry, Place inside) {
+    Decision absent = bare.absent(inside, entry.body());
+    boolean waits = absent.phase() == Phase.PENDING && absent.reason() != Reason.CANCELLING;
+    return waits ? Decision.of(Phase.PENDING, Reason.WAITING) : absent;
   }
 
   /**

@@ -78,6 +78,22 @@ class RecordedRunsTest {
       replay.see(event);
     }
     assertThat(text(replay.last())).isEqualTo(text(expected));
+    requireSteadyTrees(replay);
+  }
+
+  /** What is opened shows all its members at once; no more are added while Argo makes nodes. */
+  private static void requireSteadyTrees(Replay replay) {
+    Map<String, Integer> sizes = new HashMap<>();
+    for (RunStatus status : replay.statuses()) {
+      status
+          .allTasks()
+          .filter(task -> !task.children().isEmpty())
+          .forEach(
+              task -> {
+                int before = sizes.computeIfAbsent(task.path(), path -> task.children().size());
+                assertThat(task.children()).as(task.path()).hasSize(before);
+              });
+    }
   }
 
   /** Without what depends on when one looked. */
