@@ -13,6 +13,7 @@ import io.tiphys.argo.model.Template;
 import io.tiphys.argo.model.Workflow;
 import io.tiphys.argo.model.WorkflowPhase;
 import io.tiphys.argo.model.WorkflowSpec;
+import io.tiphys.error.BackendUnavailableException;
 import io.tiphys.error.EngineException;
 import io.tiphys.error.RefusedException;
 import io.tiphys.plan.Plan;
@@ -39,6 +40,8 @@ public final class Examination implements AutoCloseable {
           io.tiphys.workflow.Workflow.of(
               "trial", Task.container("trial", "tiphys-trial").command("true").build()),
           RequestKey.of("trial"));
+
+  private static final String FORBIDDEN = "403";
 
   private final ApiClient client;
   private final BackendSettings settings;
@@ -104,10 +107,28 @@ public final class Examination implements AutoCloseable {
   }
 
   private Result submission() {
-    return client
-        .check()
-        .map(trouble -> new Result("", String.valueOf(trouble.getMessage()), "see the message"))
-        .orElse(Result.GOOD);
+    return client.check().map(this::refusedSubmission).orElse(Result.GOOD);
+  }
+
+  /** Where there is no namespace, most accounts hear only that they lack a right in it. */
+  private Result refusedSubmission(EngineException trouble) {
+    String words = String.valueOf(trouble.getMessage());
+    if (trouble instanceof BackendUnavailableException) {
+      return new Result("", words, "see the message");
+    }
+    String namespace = settings.compile().namespace();
+    String make = "kubectl create namespace " + namespace;
+    Optional<Boolean> exists = client.rights().namespaceExists();
+    if (exists.equals(Optional.of(false))) {
+      return new Result(
+          "",
+          "there is no namespace " + namespace + " on this cluster",
+          "make it with '" + make + "', or name another");
+    }
+    boolean unseen = exists.isEmpty() && trouble.nativeCode().equals(Optional.of(FORBIDDEN));
+    String advice =
+        "see that namespace " + namespace + " exists, or make it with '" + make + "'; else ";
+    return new Result("", words, (unseen ? advice : "") + "see the message");
   }
 
   private Result rights() {

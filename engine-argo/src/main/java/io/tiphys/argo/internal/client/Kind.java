@@ -7,7 +7,9 @@ public enum Kind {
   /** What attempts run in. */
   PODS("/api/v1", "pods"),
   /** Credentials of pods for artifacts. */
-  SECRETS("/api/v1", "secrets");
+  SECRETS("/api/v1", "secrets"),
+  /** What all of these are in. */
+  NAMESPACES("/api/v1", "namespaces");
 
   private final String group;
   private final String plural;

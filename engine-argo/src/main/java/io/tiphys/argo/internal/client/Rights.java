@@ -1,10 +1,12 @@
 package io.tiphys.argo.internal.client;
 
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.tiphys.error.EngineException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Asks the server what the client may do. Everybody may ask this.
@@ -13,6 +15,8 @@ import java.util.Map;
  */
 public final class Rights {
   private static final String PATH = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
+
+  private static final String NOT_FOUND = "404";
 
   private final Calls calls;
   private final KubernetesSerialization json;
@@ -47,6 +51,21 @@ public final class Rights {
    */
   public List<String> missingOf(Kind kind, String name, List<String> verbs) {
     return missing(kind, "", name, verbs);
+  }
+
+  /**
+   * Tells whether the namespace is there.
+   *
+   * @return empty where the server does not say so to this client
+   */
+  public Optional<Boolean> namespaceExists() {
+    try {
+      Reply unused = calls.send(ApiRequest.get(Kind.NAMESPACES, "/api/v1/namespaces/" + namespace));
+      return Optional.of(true);
+    } catch (EngineException e) {
+      boolean missing = e.nativeCode().equals(Optional.of(NOT_FOUND));
+      return missing ? Optional.of(false) : Optional.empty();
+    }
   }
 
   private List<String> missing(Kind kind, String part, String name, List<String> verbs) {
