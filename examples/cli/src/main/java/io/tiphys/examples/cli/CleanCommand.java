@@ -12,8 +12,6 @@ import io.tiphys.examples.view.Visible;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -104,7 +102,7 @@ final class CleanCommand implements Callable<Integer> {
       }
       CleanupReport report = dryRun ? janitor.dryRun() : janitor.run();
       if (output.isJson()) {
-        console.out().println(JsonText.pretty(json(report)));
+        console.out().println(JsonText.pretty(words().json(report)));
       } else {
         tell(report);
       }
@@ -163,50 +161,16 @@ final class CleanCommand implements Callable<Integer> {
     }
   }
 
+  /** Of workflows of others, Argo has noted where their artifacts are. */
+  private Cleaned words() {
+    boolean found = engine.knowsStore() || directory.isPresent() || filter.foreign;
+    return new Cleaned(found || part.runs);
+  }
+
   private void tell(CleanupReport report) {
-    report.removed().forEach(entry -> console.out().println(Visible.of(line(entry))));
-    report.notRemoved().forEach(entry -> console.err().println(Visible.of(line(entry))));
-    console.err().println(Visible.of(report.toString()));
-  }
-
-  private static String line(CleanupReport.Entry entry) {
-    return "%s  %s, %d artifacts of %d bytes%s"
-        .formatted(
-            entry.run(),
-            what(entry),
-            entry.artifacts(),
-            entry.bytes(),
-            entry.notRemovedBecause().map(why -> "; stays: " + why).orElse(""));
-  }
-
-  private static String what(CleanupReport.Entry entry) {
-    return switch (entry.scope()) {
-      case ALL -> "run, logs and artifacts";
-      case ARTIFACTS -> "artifacts";
-      case RUN -> "run and logs";
-    };
-  }
-
-  private static Map<String, Object> json(CleanupReport report) {
-    Map<String, Object> all = new LinkedHashMap<>();
-    all.put("dryRun", report.isDryRun());
-    all.put("runsSeen", report.runsSeen());
-    all.put("artifacts", report.artifacts());
-    all.put("bytes", report.bytes());
-    all.put("notRemoved", report.notRemovedCount());
-    all.put("failed", report.failedCount());
-    report.endedEarlyBecause().ifPresent(why -> all.put("endedEarlyBecause", why));
-    all.put("entries", report.entries().stream().map(CleanCommand::json).toList());
-    return all;
-  }
-
-  private static Map<String, Object> json(CleanupReport.Entry entry) {
-    Map<String, Object> one = new LinkedHashMap<>();
-    one.put("run", entry.run().value());
-    one.put("scope", entry.scope().name());
-    one.put("artifacts", entry.artifacts());
-    one.put("bytes", entry.bytes());
-    entry.notRemovedBecause().ifPresent(why -> one.put("notRemovedBecause", why));
-    return one;
+    Cleaned words = words();
+    report.removed().forEach(entry -> console.out().println(Visible.of(words.line(entry))));
+    report.notRemoved().forEach(entry -> console.err().println(Visible.of(words.line(entry))));
+    words.sums(report).forEach(line -> console.err().println(Visible.of(line)));
   }
 }

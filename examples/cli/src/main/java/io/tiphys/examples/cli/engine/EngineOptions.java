@@ -57,6 +57,11 @@ public final class EngineOptions {
               + " AWS_SECRET_ACCESS_KEY. Without it there are no artifacts.")
   Optional<String> s3 = Optional.empty();
 
+  /** Says whether the store of the artifacts is known. */
+  public boolean knowsStore() {
+    return s3.isPresent();
+  }
+
   public EngineKind kind() {
     return kind;
   }
