@@ -2,7 +2,10 @@ package io.tiphys.examples.cli;
 
 import io.tiphys.error.Problem;
 import io.tiphys.feature.Feature;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Says what is wrong with a definition or request, and what to do in words of this command. */
@@ -17,14 +20,28 @@ final class Problems {
 
   private Problems() {}
 
+  /** Says what is wrong with several parts of a workflow once, after the names of all of them. */
   static List<String> lines(List<Problem> problems) {
-    return problems.stream().map(Problems::line).toList();
+    Map<Said, List<String>> paths = new LinkedHashMap<>();
+    for (Problem problem : problems) {
+      paths.computeIfAbsent(Said.of(problem), said -> new ArrayList<>()).add(problem.path());
+    }
+    List<String> lines = new ArrayList<>();
+    paths.forEach((said, of) -> lines.add(said.line(of)));
+    return lines;
   }
 
-  private static String line(Problem problem) {
-    String place = problem.location().map(at -> at + ": ").orElse("");
-    String path = problem.path().isEmpty() ? "" : problem.path() + ": ";
-    return "  " + place + path + problem.message() + " - " + advice(problem);
+  /** What is said apart from the path. */
+  private record Said(String place, String sentence) {
+    static Said of(Problem problem) {
+      String place = problem.location().map(at -> at + ": ").orElse("");
+      return new Said(place, problem.message() + " - " + advice(problem));
+    }
+
+    String line(List<String> paths) {
+      String all = String.join(", ", paths);
+      return "  " + place + (all.isEmpty() ? "" : all + ": ") + sentence;
+    }
   }
 
   /** Returns what to do: where an engine would tell a programmer, this command has an option. */

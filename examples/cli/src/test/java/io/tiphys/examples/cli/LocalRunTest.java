@@ -35,6 +35,28 @@ class LocalRunTest {
   }
 
   @Test
+  void run_noLeaveForSeveralTasks_saysItOnceForEachImage() throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("several.yaml"),
+            """
+            tiphys: 1
+            workflow: several
+            tasks:
+              one: {image: "busybox:1.36", script: "true"}
+              two: {image: "alpine:3", script: "true"}
+              more: {group: {tasks: {three: {image: "busybox:1.36", script: "true"}}}}
+            """);
+
+    Cli.Said said = cli.run("run", file.toString(), "--engine", "local").expect(2);
+
+    assertThat(said.err().lines())
+        .hasSize(3)
+        .anyMatch(line -> line.startsWith("  one, more/three: nothing runs image 'busybox:1.36'"))
+        .anyMatch(line -> line.startsWith("  two: nothing runs image 'alpine:3'"));
+  }
+
+  @Test
   void run_leaveForAnotherImage_isRefused() {
     cli.run("run", Cli.workflow("hello"), "--engine=local", "--process-image=alpine:3").expect(2);
   }
