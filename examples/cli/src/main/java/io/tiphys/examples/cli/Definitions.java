@@ -4,6 +4,10 @@ import io.tiphys.error.InvalidWorkflowException;
 import io.tiphys.error.ProblemCode;
 import io.tiphys.examples.cli.console.BadInputException;
 import io.tiphys.examples.cli.console.Console;
+import io.tiphys.workflow.CallTask;
+import io.tiphys.workflow.FanOut;
+import io.tiphys.workflow.TaskGroup;
+import io.tiphys.workflow.Vertex;
 import io.tiphys.workflow.Workflow;
 import io.tiphys.yaml.WorkflowYaml;
 import java.io.IOException;
@@ -11,7 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -67,6 +74,28 @@ final class Definitions {
     } catch (IOException e) {
       throw unreadable(directory, e);
     }
+  }
+
+  /** Finds a task, group or fan-out by its path in a status, where instances have numbers. */
+  static Optional<Vertex> find(Workflow workflow, String path) {
+    List<Vertex> level = new ArrayList<>(workflow.members());
+    workflow.onExit().ifPresent(level::add);
+    Optional<Vertex> found = Optional.empty();
+    for (String segment : path.split("/", -1)) {
+      String name = segment.replaceFirst("\\[\\d+]$", "");
+      found = level.stream().filter(vertex -> vertex.name().equals(name)).findFirst();
+      level = found.map(Definitions::membersOf).orElse(List.of());
+    }
+    return found;
+  }
+
+  private static List<Vertex> membersOf(Vertex vertex) {
+    if (vertex instanceof FanOut fanOut) {
+      return membersOf(fanOut.body());
+    } else if (vertex instanceof TaskGroup group) {
+      return group.members();
+    }
+    return vertex instanceof CallTask call ? call.workflow().members() : List.of();
   }
 
   private static BadInputException unreadable(String file, IOException e) {

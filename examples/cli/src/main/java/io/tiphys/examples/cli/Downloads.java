@@ -10,6 +10,7 @@ import io.tiphys.run.Run;
 import io.tiphys.status.RunStatus;
 import io.tiphys.status.TaskStatus;
 import io.tiphys.workflow.OutputArtifact;
+import io.tiphys.workflow.Phase;
 import io.tiphys.workflow.Workflow;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,14 +64,36 @@ final class Downloads {
     return targets;
   }
 
-  /** Requires that a workflow hands something out. */
-  static void requireKnown(Map<String, Path> targets, List<String> names) {
+  /** Requires that a workflow, or its task, hands something out. */
+  static void requireKnown(Map<String, Path> targets, Workflow workflow) {
     for (String name : targets.keySet()) {
-      if (!name.contains(":") && !names.contains(name)) {
+      int colon = name.lastIndexOf(':');
+      String task = name.substring(0, Math.max(0, colon));
+      if (colon >= 0 && Definitions.find(workflow, task).isEmpty()) {
+        throw new BadInputException("--get " + name + ": the workflow has no task '" + task + "'");
+      }
+      List<String> names = declared(workflow, name).map(OutputArtifact::name).toList();
+      if (!names.contains(name.substring(colon + 1))) {
         throw new BadInputException(
-            "--get: the workflow hands out no '" + name + "'; it hands out " + names);
+            "--get %s: %s hands out no '%s'; it hands out %s"
+                .formatted(
+                    name,
+                    colon < 0 ? "the workflow" : "task '" + task + "'",
+                    name.substring(colon + 1),
+                    names));
       }
     }
+  }
+
+  /** Returns what may be asked for beside this: outputs of the workflow, or of the task in it. */
+  private static Stream<OutputArtifact> declared(Workflow workflow, String name) {
+    int colon = name.lastIndexOf(':');
+    if (colon < 0) {
+      return workflow.outputArtifacts().keySet().stream();
+    }
+    return Definitions.find(workflow, name.substring(0, colon))
+        .map(vertex -> vertex.declaredArtifacts().stream())
+        .orElseGet(Stream::empty);
   }
 
   /**
@@ -106,16 +129,8 @@ final class Downloads {
   }
 
   private static Optional<Boolean> isDirectory(Workflow workflow, String name) {
-    int colon = name.lastIndexOf(':');
-    Stream<OutputArtifact> declared =
-        colon < 0
-            ? workflow.outputArtifacts().keySet().stream()
-            : workflow
-                .task(name.substring(0, colon).replaceAll("\\[\\d+]", ""))
-                .declaredArtifacts()
-                .stream();
-    return declared
-        .filter(artifact -> artifact.name().equals(name.substring(colon + 1)))
+    return declared(workflow, name)
+        .filter(artifact -> artifact.name().equals(name.substring(name.lastIndexOf(':') + 1)))
         .map(OutputArtifact::isDirectory)
         .findFirst();
   }
@@ -145,9 +160,34 @@ final class Downloads {
             : status.task(name.substring(0, colon)).map(TaskStatus::artifacts).orElse(Map.of());
     ArtifactLocation location = there.get(artifact);
     if (location == null) {
-      throw new NotFoundException("there is no artifact '" + name + "'; there are " + all(status));
+      List<String> others = all(status);
+      throw new NotFoundException(
+          "--get %s: %s; %s"
+              .formatted(
+                  name,
+                  whyNot(status, colon < 0 ? "" : name.substring(0, colon)),
+                  others.isEmpty()
+                      ? "no other artifact is there"
+                      : "what is there: " + String.join(", ", others)));
     }
     return location;
+  }
+
+  /** Says why a run, or the task with this path, has not handed something out. */
+  private static String whyNot(RunStatus status, String path) {
+    if (path.isEmpty()) {
+      return whyNot("the run", status.phase());
+    }
+    return status
+        .task(path)
+        .map(task -> whyNot("task '" + path + "'", task.phase()))
+        .orElse("the run has no task '" + path + "'");
+  }
+
+  private static String whyNot(String who, Phase phase) {
+    return phase == Phase.SUCCEEDED
+        ? who + " has not handed it out"
+        : who + " has not handed it out, it is " + phase;
   }
 
   /** Names everything that can be asked for. */

@@ -10,7 +10,6 @@ import io.tiphys.examples.cli.engine.OpenEngine;
 import io.tiphys.examples.cli.live.Manner;
 import io.tiphys.run.Run;
 import io.tiphys.submit.SubmitRequest;
-import io.tiphys.workflow.OutputArtifact;
 import io.tiphys.workflow.SuspendTask;
 import io.tiphys.workflow.Workflow;
 import java.nio.file.Path;
@@ -61,8 +60,7 @@ final class RunCommand implements Callable<Integer> {
     Workflow workflow = request.workflow(console);
     SubmitRequest asked = request.request(workflow);
     Map<String, Path> targets = downloads.targets();
-    Downloads.requireKnown(
-        targets, workflow.outputArtifacts().keySet().stream().map(OutputArtifact::name).toList());
+    Downloads.requireKnown(targets, workflow);
     Map<String, Map<String, String>> answers = answers(workflow);
     if (detach && (engine.kind() == EngineKind.LOCAL || !targets.isEmpty() || !answers.isEmpty())) {
       throw new BadInputException("--detach: not with --engine local, --get or --approve");

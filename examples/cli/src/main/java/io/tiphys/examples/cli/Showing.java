@@ -70,12 +70,12 @@ final class Showing {
   }
 
   /** Follows the run to its end; returns the exit code. */
-  int follow(Run run, Manner manner) throws InterruptedException, IOException {
+  int follow(Run run, Manner manner) throws InterruptedException {
     return follow(run, manner, view(output, console));
   }
 
   /** Follows the run to its end in a view, which is closed then; returns the exit code. */
-  int follow(Run run, Manner manner, View chosen) throws InterruptedException, IOException {
+  int follow(Run run, Manner manner, View chosen) throws InterruptedException {
     RunStatus end;
     boolean stopped;
     try (View view = chosen) {
@@ -106,18 +106,18 @@ final class Showing {
   }
 
   /** Says what the run handed out, or why it did not; returns the exit code. */
-  int report(Run run, RunStatus end) throws IOException {
+  private int report(Run run, RunStatus end) {
     if (output.isJson() && document) {
       console.out().println(JsonText.pretty(RunJson.of(end)));
     } else if (!output.isJson()) {
       end.outputs().forEach((name, value) -> console.out().println(shown(name + " = " + value)));
     }
-    fetch(run, end);
-    if (end.phase() == Phase.SUCCEEDED) {
-      return Exit.DONE;
-    }
     end.failure().ifPresent(failure -> explain(run, end, failure));
-    return Exit.RUN_FAILED;
+    boolean fetched = fetch(run, end);
+    if (end.phase() != Phase.SUCCEEDED) {
+      return Exit.RUN_FAILED;
+    }
+    return fetched ? Exit.DONE : Exit.UNREACHABLE;
   }
 
   private static String shown(String text) {
@@ -127,8 +127,13 @@ final class Showing {
         : visible;
   }
 
-  /** Copies what was asked for; of a run that did not succeed, what there is. */
-  void fetch(Run run, RunStatus end) throws IOException {
+  /**
+   * Copies what was asked for; of a run that did not succeed, what there is.
+   *
+   * @return false if something is there and could not be copied
+   */
+  private boolean fetch(Run run, RunStatus end) {
+    boolean fetched = true;
     for (Map.Entry<String, Path> target : targets.entrySet()) {
       try {
         Downloads.copy(run, end, workflow, target.getKey(), target.getValue());
@@ -137,8 +142,12 @@ final class Showing {
         }
       } catch (NotFoundException e) {
         console.err().println(Visible.of(String.valueOf(e.getMessage())));
+      } catch (EngineException | IOException e) {
+        console.err().println(Visible.of("--get " + target.getKey() + ": " + e.getMessage()));
+        fetched = false;
       }
     }
+    return fetched;
   }
 
   private void explain(Run run, RunStatus end, Failure failure) {

@@ -56,6 +56,82 @@ class LocalRunTest {
         .anyMatch(line -> line.startsWith("  two: nothing runs image 'alpine:3'"));
   }
 
+  /** The run is what was asked for first, and why there is no file follows from it. */
+  @Test
+  void run_failsBeforeItHandsOutWhatIsWanted_saysWhyItFailedAndThenWhatIsMissing()
+      throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("halfway.yaml"),
+            """
+            tiphys: 1
+            workflow: halfway
+            tasks:
+              plan: {image: "busybox:1.36", writes: {notes: file}, script: "echo n > out/notes"}
+              make:
+                image: busybox:1.36
+                after: [plan]
+                writes: {sheet: file}
+                script: "echo half; exit 3"
+            outputs: {sheet: {task: make, output: sheet}}
+            """);
+    Path notes = directory.resolve("notes");
+
+    Cli.Said said =
+        cli.run(
+            "run",
+            file.toString(),
+            "--engine=local",
+            "--processes",
+            "-o=plain",
+            "--get=sheet=" + directory.resolve("sheet"),
+            "--get=make:sheet=" + directory.resolve("raw"),
+            "--get=plan:notes=" + notes);
+
+    assertThat(said.expect(1).err())
+        .isEqualTo(
+            "make: EXIT_CODE, exit code 3: exit code 3\n"
+                + "  | half\n"
+                + "--get sheet: the run has not handed it out, it is FAILED; what is there:"
+                + " plan:notes\n"
+                + "--get make:sheet: task 'make' has not handed it out, it is FAILED; what is there:"
+                + " plan:notes\n");
+    assertThat(notes).hasContent("n");
+  }
+
+  @Test
+  void run_outputThatItNeedNotWrite_isNamedAndTheRunHasDoneWell() throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("maybe.yaml"),
+            """
+            tiphys: 1
+            workflow: maybe
+            parameters: {more: {type: flag, default: false}}
+            tasks:
+              make:
+                enabledIf: {parameter: more}
+                group:
+                  tasks:
+                    it: {image: "busybox:1.36", writes: {sheet: file}, script: "true"}
+                  outputs: {sheet: {task: it, output: sheet}}
+            """);
+
+    Cli.Said said =
+        cli.run(
+            "run",
+            file.toString(),
+            "--engine=local",
+            "--processes",
+            "-o=plain",
+            "--get=make:sheet=" + directory.resolve("sheet"));
+
+    assertThat(said.expect(0).err())
+        .isEqualTo(
+            "--get make:sheet: task 'make' has not handed it out, it is SKIPPED; no other artifact"
+                + " is there\n");
+  }
+
   @Test
   void run_leaveForAnotherImage_isRefused() {
     cli.run("run", Cli.workflow("hello"), "--engine=local", "--process-image=alpine:3").expect(2);
@@ -127,6 +203,10 @@ class LocalRunTest {
   @Test
   void run_unknownArtifactIsAskedFor_isRefused() {
     assertThat(here("hello", "plain", "-g", "later=x").expect(2).err()).contains("[letter]");
+    assertThat(here("hello", "plain", "-g", "greet:later=x").expect(2).err())
+        .isEqualTo("--get greet:later: task 'greet' hands out no 'later'; it hands out [letter]\n");
+    assertThat(here("hello", "plain", "-g", "great:letter=x").expect(2).err())
+        .isEqualTo("--get great:letter: the workflow has no task 'great'\n");
   }
 
   @Test
