@@ -20,15 +20,16 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "catalog",
-    description = "Lists the workflows of a folder, with what they need and hand out.")
+    description = "Lists the workflows of a folder or file, with what they need and hand out.")
 final class CatalogCommand implements Callable<Integer> {
   private final Console console;
 
   @Parameters(
-      paramLabel = "FOLDER",
+      paramLabel = "PLACE",
       arity = "0..1",
-      description = "Its files that end with .yaml or .yml. Default: this folder.")
-  String folder = ".";
+      description =
+          "A folder, for its files that end with .yaml or .yml, or one file. Default: this folder.")
+  String place = ".";
 
   @Mixin OutputOptions output = new OutputOptions();
 
@@ -38,7 +39,7 @@ final class CatalogCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Collection<Workflow> workflows = Definitions.readAll(folder).values();
+    Collection<Workflow> workflows = Definitions.readAll(place, console);
     if (output.isJson()) {
       console.out().println(JsonText.pretty(workflows.stream().map(CatalogCommand::json).toList()));
     } else {

@@ -16,8 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,12 +67,15 @@ final class Definitions {
                     && problem.path().endsWith(".call"));
   }
 
-  /** Reads the workflows of a folder. */
-  static Map<String, Workflow> readAll(String directory) {
+  /** Reads the workflows of a folder, or that of a file. */
+  static Collection<Workflow> readAll(String place, Console console) {
+    if (place.equals(STANDARD_INPUT) || Files.isRegularFile(Path.of(place))) {
+      return List.of(read(place, console));
+    }
     try {
-      return WorkflowYaml.readAll(Path.of(directory));
+      return WorkflowYaml.readAll(Path.of(place)).values();
     } catch (IOException e) {
-      throw unreadable(directory, e);
+      throw unreadable(place, e);
     }
   }
 

@@ -207,6 +207,19 @@ class CommandsTest {
   }
 
   @Test
+  void catalog_file_isListedAlone() {
+    Cli.Said said = cli.run("catalog", Cli.workflow("hello")).expect(0);
+
+    assertThat(said.lines()).startsWith("hello").contains("  --get letter=FILE");
+    assertThat(said.lines()).filteredOn(line -> !line.startsWith(" ")).hasSize(1);
+  }
+
+  @Test
+  void catalog_nothingThere_isNamed() {
+    assertThat(cli.run("catalog", "nowhere").expect(2).err()).isEqualTo("there is no nowhere\n");
+  }
+
+  @Test
   void settings_variableFileAndOption_theNearerWins() throws Exception {
     Path file = Files.writeString(directory.resolve("c.properties"), "engine=local\n");
     cli.with("TIPHYS_CONFIG", file.toString());
