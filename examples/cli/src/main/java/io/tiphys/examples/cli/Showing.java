@@ -150,13 +150,19 @@ final class Showing {
     return fetched;
   }
 
-  private void explain(Run run, RunStatus end, Failure failure) {
+  /** Most messages say with which code a program ended. */
+  private static String code(Failure failure) {
     String code =
-        failure.exitCode().isPresent() ? ", exit code " + failure.exitCode().getAsInt() : "";
+        failure.exitCode().isPresent() ? "exit code " + failure.exitCode().getAsInt() : "";
+    return code.isEmpty() || failure.message().contains(code) ? ": " : ", " + code + ": ";
+  }
+
+  private void explain(Run run, RunStatus end, Failure failure) {
     console
         .err()
         .println(
-            Visible.of(failure.path() + ": " + failure.reason() + code + ": " + failure.message()));
+            Visible.of(
+                failure.path() + ": " + failure.reason() + code(failure) + failure.message()));
     int attempts =
         end.task(failure.path()).map(TaskStatus::attempts).map(all -> all.size()).orElse(0);
     if (attempts == 0) {

@@ -90,7 +90,7 @@ class LocalRunTest {
 
     assertThat(said.expect(1).err())
         .isEqualTo(
-            "make: EXIT_CODE, exit code 3: exit code 3\n"
+            "make: EXIT_CODE: exit code 3\n"
                 + "  | half\n"
                 + "--get sheet: the run has not handed it out, it is FAILED; what is there:"
                 + " plan:notes\n"
@@ -176,7 +176,7 @@ class LocalRunTest {
     Cli.Said said = here("failing", "plain").expect(1);
 
     assertThat(said.err())
-        .contains("work: EXIT_CODE, exit code 7")
+        .contains("work: EXIT_CODE: exit code 7")
         .contains("  | counting")
         .contains("  | no more \\u001b[2Jpaper")
         .doesNotContain("\u001b");
