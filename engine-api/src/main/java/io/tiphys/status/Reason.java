@@ -44,9 +44,9 @@ import java.util.Set;
 public enum Reason {
   /** There is nothing to explain. */
   NONE("RUNNING SUCCEEDED LOST", "RUN TASK ATTEMPT"),
-  /** Waits for what comes before it. */
+  /** Waits for what comes before it, or, as an instance of a fan-out, for its turn. */
   WAITING("PENDING", "RUN TASK"),
-  /** Waits for a place within a limit of the run, the group, the fan-out or the engine. */
+  /** Waits for a place within a limit of the run, the group or the engine. */
   SLOT("PENDING", "TASK ATTEMPT"),
   /** Waits for its mutex. */
   LOCK("PENDING", "TASK ATTEMPT"),
