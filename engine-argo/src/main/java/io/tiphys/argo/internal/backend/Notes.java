@@ -3,7 +3,7 @@ package io.tiphys.argo.internal.backend;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.internal.status.GivenUp;
 import io.tiphys.argo.internal.status.LostBodies;
-import io.tiphys.argo.internal.status.Overtime;
+import io.tiphys.argo.internal.status.NodeNumbers;
 import io.tiphys.argo.internal.status.PodRow;
 import io.tiphys.argo.model.Workflow;
 import io.tiphys.error.EngineException;
@@ -40,32 +40,33 @@ final class Notes {
     this.deeds = deeds;
   }
 
-  /** Notes soon which bodies outlived their time limit; also when the run is over. */
-  void overtime(RunId id, Set<String> overtime) {
-    overtime(id, overtime, surroundings.now(), NOTES);
+  /** Adds nodes to an annotation soon; also when the run is over. */
+  void nodes(RunId id, String annotation, Set<String> nodes) {
+    nodes(id, annotation, nodes, surroundings.now(), NOTES);
   }
 
-  private void overtime(RunId id, Set<String> overtime, Instant time, int tries) {
+  private void nodes(RunId id, String annotation, Set<String> nodes, Instant time, int tries) {
     deeds.at(
-        "note of " + id + " " + overtime,
+        "note " + annotation + " of " + id + " " + nodes,
         time,
         () -> {
           try {
-            objects.edit(id, now -> noted(now, overtime));
+            objects.edit(id, now -> noted(now, annotation, nodes));
           } catch (EngineException e) {
             if (e.retryable() && tries > 1) {
               // Not under the name that is being done now.
               surroundings.after(
-                  BETWEEN_NOTES, () -> overtime(id, overtime, surroundings.now(), tries - 1));
+                  BETWEEN_NOTES, () -> nodes(id, annotation, nodes, surroundings.now(), tries - 1));
             }
             throw e;
           }
         });
   }
 
-  private static Optional<Map<String, Object>> noted(Workflow now, Set<String> overtime) {
-    return Overtime.note(annotation(now, Marks.OVERTIME), overtime)
-        .map(text -> annotations(Marks.OVERTIME, text));
+  private static Optional<Map<String, Object>> noted(
+      Workflow now, String annotation, Set<String> nodes) {
+    return NodeNumbers.added(annotation(now, annotation), nodes)
+        .map(text -> annotations(annotation, text));
   }
 
   /**

@@ -112,7 +112,7 @@ final class RunReader {
     } else if (!status.phase().isTerminal()) {
       tend(object, reading, pods);
     }
-    upkeep.note(object, reading.overtime());
+    upkeep.note(object, reading.notes());
     return status;
   }
 

@@ -6,7 +6,6 @@ import io.tiphys.argo.internal.client.Kind;
 import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.internal.names.TaskTable;
 import io.tiphys.argo.internal.status.LostBodies;
-import io.tiphys.argo.internal.status.Overtime;
 import io.tiphys.argo.internal.status.PodRow;
 import io.tiphys.argo.internal.status.PodRows;
 import io.tiphys.argo.internal.status.Unreported;
@@ -94,13 +93,13 @@ final class Upkeep {
   }
 
   /**
-   * Notes on a run of ours, also one that is over, which of its bodies outlived their time limit.
+   * Notes on a run of ours, also one that is over, what only pods tell of its bodies.
    *
-   * @param overtime what {@link Overtime} knows them by
+   * @param told numbers of nodes by annotation
    */
-  void note(Workflow object, Set<String> overtime) {
-    if (!overtime.isEmpty() && RunObjects.isOwn(object)) {
-      notes.overtime(RunObjects.idOf(object), overtime);
+  void note(Workflow object, Map<String, Set<String>> told) {
+    if (RunObjects.isOwn(object)) {
+      told.forEach((annotation, nodes) -> notes.nodes(RunObjects.idOf(object), annotation, nodes));
     }
   }
 

@@ -79,6 +79,15 @@ public final class Marks {
   public static final String OVERTIME = PREFIX + "overtime";
 
   /**
+   * Annotation: the nodes, by the numbers that end their ids, packed, of bodies that Argo takes for
+   * not begun when it is told to stop, and that ran. Only their pods say so, which it deletes.
+   */
+  public static final String BEGAN = PREFIX + "began";
+
+  /** Annotation: as {@link #BEGAN}, of bodies that had ended with exit code 0. */
+  public static final String DID_WELL = PREFIX + "did-well";
+
+  /**
    * Annotation: why bodies were given up before they could start, a line for each reason, which
    * begins with the numbers that end the ids of their nodes, packed. Only their pods say so, and
    * not for long.

@@ -90,11 +90,11 @@ final class Attempts {
 
   /** Says whether a body that was told to stop did all that it should. */
   private boolean succeeded(@Nullable NodeStatus node, @Nullable PodRow pod) {
-    return pod != null
-        && pod.mainHasEnded()
-        && pod.exitCode().orElse(-1) == 0
-        && node != null
-        && handedOut.isComplete(node);
+    if (node == null) {
+      return false;
+    }
+    OptionalInt code = pod != null && pod.mainHasEnded() ? pod.exitCode() : Nodes.exitCode(node);
+    return (code.orElse(-1) == 0 || facts.didWell(node)) && handedOut.isComplete(node);
   }
 
   /** The run is over, and Argo never noted how this ended. */

@@ -97,6 +97,14 @@ final class HandedOut {
     return values;
   }
 
+  /** Says whether the template of a node declares outputs, as far as it is known. */
+  boolean isDeclared(NodeStatus node) {
+    Template template = view.template(node);
+    Outputs outputs = template == null ? null : template.getOutputs();
+    // What was declared without any, the controller writes back as an empty object.
+    return template == null || (outputs != null && !outputs.equals(new Outputs()));
+  }
+
   /** Says whether a node has a value for each output that its template declares. */
   boolean isComplete(NodeStatus node) {
     Template template = view.template(node);

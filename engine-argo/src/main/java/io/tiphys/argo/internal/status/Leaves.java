@@ -6,7 +6,6 @@ import io.tiphys.argo.internal.names.TaskEntry.Kind;
 import io.tiphys.argo.model.NodePhase;
 import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.NodeType;
-import io.tiphys.argo.model.Outputs;
 import io.tiphys.argo.model.Template;
 import io.tiphys.status.AttemptStatus;
 import io.tiphys.status.Failure;
@@ -140,7 +139,7 @@ final class Leaves {
     if (!nodes.wrapped() || outer == null) {
       return Decision.of(Phase.SUCCEEDED, Reason.NONE);
     } else if (!Nodes.hasEnded(outer) && !facts.settled()) {
-      return handsOut(outer)
+      return handedOut.isDeclared(outer)
           ? Decision.of(Phase.RUNNING, Reason.NONE)
           : Decision.of(Phase.SUCCEEDED, Reason.NONE);
     }
@@ -150,13 +149,6 @@ final class Leaves {
         .findFirst()
         .map(gate -> failures.of(gate, null).at(gate.getFinishedAt()))
         .orElse(Decision.of(Phase.SUCCEEDED, Reason.NONE));
-  }
-
-  private boolean handsOut(NodeStatus wrapper) {
-    Template template = view.template(wrapper);
-    Outputs outputs = template == null ? null : template.getOutputs();
-    // What was declared without any, the controller writes back as an empty object.
-    return template == null || (outputs != null && !outputs.equals(new Outputs()));
   }
 
   private boolean isUsedUp(@Nullable NodeStatus body, int count) {
@@ -183,12 +175,18 @@ final class Leaves {
     return Decision.of(Phase.CANCELLED, begun ? Reason.STOPPED : Reason.NOT_STARTED);
   }
 
-  private static boolean begun(List<Try> tries) {
-    return tries.stream().anyMatch(each -> each.pod() == null || hasRun(each.pod()));
+  private boolean begun(List<Try> tries) {
+    return tries.stream().anyMatch(this::hasBegun);
   }
 
-  private static boolean hasRun(PodRow pod) {
-    return pod.mainHasStarted() || pod.exitCode().isPresent();
+  private boolean hasBegun(Try tried) {
+    PodRow pod = tried.pod();
+    NodeStatus node = tried.node();
+    boolean noted = Nodes.exitCode(node).isPresent() || (node != null && facts.hasBegun(node));
+    return noted
+        || (pod == null
+            ? !Words.isShutdown(Nodes.message(node))
+            : pod.mainHasStarted() || pod.exitCode().isPresent());
   }
 
   private TaskStatus status(

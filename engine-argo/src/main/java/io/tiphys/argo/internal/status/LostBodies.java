@@ -4,7 +4,6 @@ import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.NodeStatus;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable.
  */
 public final class LostBodies {
-  /** Annotations together are limited, and the definition takes most of them. */
-  private static final int LONGEST = 4000;
-
   private final Set<String> noted;
 
   private LostBodies(Set<String> noted) {
@@ -26,11 +22,7 @@ public final class LostBodies {
   }
 
   static LostBodies of(View view) {
-    return new LostBodies(read(view.annotation(Marks.LOST)));
-  }
-
-  private static Set<String> read(@Nullable String text) {
-    return text == null ? Set.of() : NodeNumbers.read(text);
+    return new LostBodies(NodeNumbers.read(view.annotation(Marks.LOST)));
   }
 
   /** Says whether the body of a node was lost, and what was started after it is ended. */
@@ -58,8 +50,6 @@ public final class LostBodies {
    * @return empty when there is nothing to add, or no room
    */
   public static Optional<String> note(@Nullable String before, PodRow pod) {
-    Set<String> all = new TreeSet<>(read(before));
-    String text = all.add(Nodes.number(pod.nodeId())) ? NodeNumbers.write(all) : "";
-    return text.isEmpty() || text.length() > LONGEST ? Optional.empty() : Optional.of(text);
+    return NodeNumbers.added(before, Set.of(Nodes.number(pod.nodeId())));
   }
 }

@@ -4,8 +4,7 @@ import io.tiphys.argo.internal.names.Marks;
 import io.tiphys.argo.model.NodePhase;
 import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.NodeType;
-import java.util.Collection;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable.
  */
-public final class Overtime {
-  /** Annotations together are limited, and the definition takes most of them. */
-  private static final int LONGEST = 4000;
-
+final class Overtime {
   private final Set<String> noted;
 
   private Overtime(Set<String> noted) {
@@ -28,11 +24,7 @@ public final class Overtime {
   }
 
   static Overtime of(View view) {
-    return new Overtime(read(view.annotation(Marks.OVERTIME)));
-  }
-
-  private static Set<String> read(@Nullable String text) {
-    return text == null ? Set.of() : NodeNumbers.read(text);
+    return new Overtime(NodeNumbers.read(view.annotation(Marks.OVERTIME)));
   }
 
   private static String number(NodeStatus node) {
@@ -48,8 +40,8 @@ public final class Overtime {
     return pod != null && pod.lastWords().contains(Marks.TIMEOUT);
   }
 
-  /** Returns what pods tell that Argo has not recorded, and nobody has noted. */
-  Set<String> unnoted(View view, PodLedger pods) {
+  /** Returns what pods tell that Argo has not recorded, and nobody has noted, by annotation. */
+  Map<String, Set<String>> unnoted(View view, PodLedger pods) {
     Set<String> found = new TreeSet<>();
     for (NodeStatus node : view.nodes()) {
       if (node.getType() == NodeType.POD
@@ -59,19 +51,6 @@ public final class Overtime {
         found.add(number(node));
       }
     }
-    return found;
-  }
-
-  /**
-   * Returns what the annotation is to hold.
-   *
-   * @param before what it holds; null without it
-   * @param more what is to be added
-   * @return empty when there is nothing to add, or no room
-   */
-  public static Optional<String> note(@Nullable String before, Collection<String> more) {
-    Set<String> all = new TreeSet<>(read(before));
-    String text = all.addAll(more) ? NodeNumbers.write(all) : "";
-    return text.isEmpty() || text.length() > LONGEST ? Optional.empty() : Optional.of(text);
+    return found.isEmpty() ? Map.of() : Map.of(Marks.OVERTIME, found);
   }
 }

@@ -1,6 +1,7 @@
 package io.tiphys.argo.internal.status;
 
 import io.tiphys.status.RunStatus;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -12,7 +13,8 @@ import java.util.Set;
  * @param remembered what to give to the next look
  * @param needsPods whether the run is over but for a complete list of its pods
  * @param delivers whether the run is over but for a host that brings files to where they belong
- * @param overtime what {@link Overtime} has to note, as only pods tell it
+ * @param notes what {@link Overtime} and {@link Witnessed} have to note, as only pods tell it:
+ *     numbers of nodes by annotation
  * @param madeAgain the ids of pods that {@link LostBodies} has found, which are to be ended
  * @param unreported the ids of nodes that {@link Unreported} has found, which are to be closed
  */
@@ -21,12 +23,12 @@ public record Reading(
     Remembered remembered,
     boolean needsPods,
     boolean delivers,
-    Set<String> overtime,
+    Map<String, Set<String>> notes,
     Set<String> madeAgain,
     Set<String> unreported) {
   /** Copies the sets. */
   public Reading {
-    overtime = Set.copyOf(overtime);
+    notes = Map.copyOf(notes);
     madeAgain = Set.copyOf(madeAgain);
     unreported = Set.copyOf(unreported);
   }

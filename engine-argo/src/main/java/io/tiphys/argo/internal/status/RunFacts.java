@@ -37,6 +37,7 @@ final class RunFacts {
   private final @Nullable Instant cutAt;
   private final FailFastFlags flags;
   private final Overtime overtime;
+  private final Witnessed witnessed;
   private final GivenUp givenUp;
   private final LostBodies lost;
 
@@ -61,6 +62,7 @@ final class RunFacts {
     this.cutAt = cut ? firstShutdown() : late && limit != null ? limit.minusSeconds(1) : null;
     this.flags = new FailFastFlags(view, table);
     this.overtime = Overtime.of(view);
+    this.witnessed = Witnessed.of(view);
   }
 
   private boolean wasShutDown() {
@@ -116,6 +118,16 @@ final class RunFacts {
   /** Says whether the time limit of a body had passed when it ended. */
   boolean isOvertime(NodeStatus node, @Nullable PodRow pod) {
     return overtime.is(node, pod);
+  }
+
+  /** Says whether a host saw a body run that Argo took for not begun. */
+  boolean hasBegun(NodeStatus node) {
+    return witnessed.began(node);
+  }
+
+  /** Says whether a host saw a body end with exit code 0 that Argo took for not begun. */
+  boolean didWell(NodeStatus node) {
+    return witnessed.didWell(node);
   }
 
   /** Returns why a host has given a body up before it could start; null when none has. */

@@ -123,10 +123,24 @@ final class Scopes {
       return begun
           ? Decision.failed(Reason.TASK_FAILED, "something around it failed")
           : Decision.of(Phase.OMITTED, Reason.FAIL_FAST);
-    } else if (Nodes.hasFailed(node)) {
-      return Decision.failed(Reason.TASK_FAILED, Nodes.message(node));
+    } else if (node != null && Nodes.hasFailed(node)) {
+      return failedByArgo(node);
     }
     return Decision.of(Phase.SUCCEEDED, Nodes.isReused(node) ? Reason.REUSED : Reason.NONE);
+  }
+
+  /**
+   * A node whose members did all well. A cancel does that: Argo fails bodies that answer it, and
+   * gathers nothing of them.
+   */
+  private Decision failedByArgo(NodeStatus node) {
+    String message = Nodes.message(node);
+    if (!facts.cancelled() || !(message.isEmpty() || Words.isShutdown(message))) {
+      return Decision.failed(Reason.TASK_FAILED, message);
+    }
+    return handedOut.isDeclared(node)
+        ? Decision.of(Phase.CANCELLED, Reason.STOPPED)
+        : Decision.of(Phase.SUCCEEDED, Reason.NONE);
   }
 
   private static boolean has(

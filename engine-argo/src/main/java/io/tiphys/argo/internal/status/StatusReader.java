@@ -65,7 +65,7 @@ public final class StatusReader {
     Remembered known = before.about(seen.uid());
     RunStatus shown = known.shown().orElse(null);
     if (shown != null && shown.phase().isTerminal()) {
-      return new Reading(shown, known, false, false, Set.of(), Set.of(), Set.of());
+      return new Reading(shown, known, false, false, Map.of(), Set.of(), Set.of());
     }
     View view = known.later(seen);
     PodLedger listed = sight.podsComplete() ? earlier.about(seen.uid()).pods() : PodLedger.EMPTY;
@@ -84,14 +84,15 @@ public final class StatusReader {
             && Delivery.of(view).isDue()
             && result.phase() == Phase.RUNNING
             && result.tasks().stream().allMatch(task -> task.phase().isTerminal());
-    Set<String> overtime = Overtime.of(view).unnoted(view, pods);
+    Map<String, Set<String>> notes = Witnessed.of(view).unnoted(view, pods);
+    notes.putAll(Overtime.of(view).unnoted(view, pods));
     Remembered now = Remembered.of(view, pods, result);
     return new Reading(
         result,
         now,
         needsPods,
         delivers,
-        overtime,
+        notes,
         LostBodies.madeAgain(pods),
         Unreported.of(view, pods));
   }

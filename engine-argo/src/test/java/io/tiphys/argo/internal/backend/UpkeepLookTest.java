@@ -380,7 +380,7 @@ class UpkeepLookTest {
     host.server.codes.add(401); // may be tried again, and is not by the client
     host.server.objects.put(path, object);
 
-    host.upkeep.note(object, Set.of("42"));
+    host.upkeep.note(object, Map.of("tiphys.io/overtime", Set.of("42")));
     host.clock.work();
     assertThat(host.server.changes).hasSize(1);
     host.clock.work();
@@ -393,7 +393,7 @@ class UpkeepLookTest {
 
   @Test
   void note_workflowOfOthers_isLeftAlone() {
-    host.upkeep.note(run, Set.of("42"));
+    host.upkeep.note(run, Map.of("tiphys.io/overtime", Set.of("42")));
 
     assertThat(host.clock.later).isEmpty();
   }

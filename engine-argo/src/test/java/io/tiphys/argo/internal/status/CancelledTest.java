@@ -134,6 +134,52 @@ class CancelledTest {
     assertTask(Phase.CANCELLED, Reason.NOT_STARTED);
   }
 
+  /** Argo has taken it for not begun, while its program ran and ended. */
+  @Test
+  void read_bodyThatEndedWellAndWhosePodIsGone_succeeded() {
+    scene.spec.shutdown(ShutdownStrategy.STOP);
+    scene.failed(STOPPED).outputs(new Outputs().exitCode("0"));
+
+    assertTask(Phase.SUCCEEDED, Reason.NONE);
+    assertRun(Phase.CANCELLED, Reason.STOPPED);
+  }
+
+  @Test
+  void read_bodyThatAnsweredTheSignalAndWhosePodIsGone_isStopped() {
+    scene.spec.shutdown(ShutdownStrategy.STOP);
+    scene.failed(STOPPED).outputs(new Outputs().exitCode("143"));
+
+    assertTask(Phase.CANCELLED, Reason.STOPPED);
+  }
+
+  /** What a host has seen, another one reads when the pod is gone. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 143})
+  void read_bodyThatArgoTookForNotBegun_isNotedAndReadTheSame(int code) {
+    scene.spec.shutdown(ShutdownStrategy.STOP);
+    scene.failed(STOPPED);
+    scene.pod("w.a", "Succeeded", Scene.ended(code));
+    Reading seen = scene.reading(Remembered.NOTHING);
+    seen.notes()
+        .forEach(
+            (annotation, nodes) ->
+                scene.annotations.put(annotation, NodeNumbers.added(null, nodes).orElseThrow()));
+    scene.pods.clear();
+
+    TaskStatus first = seen.status().task("a").orElseThrow();
+    assertTask(first.phase(), first.reason());
+    assertThat(first.phase()).isEqualTo(code == 0 ? Phase.SUCCEEDED : Phase.CANCELLED);
+    assertThat(scene.reading(Remembered.NOTHING).notes()).isEmpty();
+  }
+
+  @Test
+  void read_stoppedWhileItsPodStartedThatNobodySaw_neverStarted() {
+    scene.spec.shutdown(ShutdownStrategy.STOP);
+    scene.failed(STOPPED);
+
+    assertTask(Phase.CANCELLED, Reason.NOT_STARTED);
+  }
+
   @Test
   void read_stoppedWhileItWaitedForAnAnswer_isStopped() {
     scene.spec.shutdown(ShutdownStrategy.STOP);

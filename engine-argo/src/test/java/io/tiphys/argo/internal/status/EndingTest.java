@@ -359,7 +359,7 @@ class EndingTest {
     scene.node("w", NodeType.DAG, NodePhase.SUCCEEDED).templateName("main");
     NodeStatus node = scene.node("w.a", NodeType.POD, NodePhase.SUCCEEDED).finishedAt(Scene.at(40));
     scene.pod("w.a", "Succeeded", Scene.ended(0, "unknown command \"tiphys-timeout\""));
-    Set<String> overtime = scene.reading(Remembered.NOTHING).overtime();
+    Set<String> overtime = scene.reading(Remembered.NOTHING).notes().get(Marks.OVERTIME);
     assertThat(overtime).hasSize(1);
     assertThat(node.getId()).endsWith("-" + overtime.iterator().next());
 
@@ -367,21 +367,22 @@ class EndingTest {
     assertThat(scene.read("a").phase()).isEqualTo(Phase.SUCCEEDED);
     scene.annotations.put(
         Marks.OVERTIME,
-        Overtime.note(Overtime.note(null, List.of("123", "9")).orElseThrow(), overtime)
+        NodeNumbers.added(NodeNumbers.added(null, List.of("123", "9")).orElseThrow(), overtime)
             .orElseThrow());
 
     assertTask(Phase.FAILED, Reason.TIMED_OUT);
     assertRun(Phase.FAILED, Reason.TASK_FAILED);
-    assertThat(scene.reading(Remembered.NOTHING).overtime()).isEmpty();
+    assertThat(scene.reading(Remembered.NOTHING).notes()).isEmpty();
   }
 
   @Test
   void note_whatIsNotedAlready_isLeft() {
-    String one = Overtime.note(null, List.of("7")).orElseThrow();
+    String one = NodeNumbers.added(null, List.of("7")).orElseThrow();
 
-    assertThat(Overtime.note(one, List.of("7"))).isEmpty();
-    assertThat(Overtime.note(one, List.of("8"))).isEqualTo(Overtime.note(null, List.of("8", "7")));
-    assertThat(Overtime.note("spoilt by others", List.of("7"))).contains(one);
+    assertThat(NodeNumbers.added(one, List.of("7"))).isEmpty();
+    assertThat(NodeNumbers.added(one, List.of("8")))
+        .isEqualTo(NodeNumbers.added(null, List.of("8", "7")));
+    assertThat(NodeNumbers.added("spoilt by others", List.of("7"))).contains(one);
   }
 
   /** All that do not fit have succeeded for whoever reads when their pods are gone. */
@@ -390,12 +391,12 @@ class EndingTest {
     List<String> many =
         IntStream.range(0, 700).mapToObj(i -> String.valueOf(0xFFFFFFFFL - i)).toList();
 
-    String text = Overtime.note(null, many).orElseThrow();
+    String text = NodeNumbers.added(null, many).orElseThrow();
 
     assertThat(text).hasSizeLessThan(4_000);
-    assertThat(Overtime.note(text, many)).isEmpty();
+    assertThat(NodeNumbers.added(text, many)).isEmpty();
     List<String> tooMany = IntStream.range(0, 2_000).mapToObj(String::valueOf).toList();
-    assertThat(Overtime.note(null, tooMany)).isEmpty();
+    assertThat(NodeNumbers.added(null, tooMany)).isEmpty();
   }
 
   @Test

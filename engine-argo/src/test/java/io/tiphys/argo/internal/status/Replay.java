@@ -1,5 +1,7 @@
 package io.tiphys.argo.internal.status;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tiphys.argo.internal.names.TaskTable;
 import io.tiphys.argo.internal.names.Transport;
 import io.tiphys.argo.model.Workflow;
@@ -73,6 +75,14 @@ final class Replay {
     Consistency.check(reading.status());
     Consistency.checkOrder(reading.status(), workflow);
     note(now, reading.status());
+  }
+
+  /** Looks as a client does that was never there: pods that are gone it does not see. */
+  RunStatus readAnew() {
+    List<PodRow> left = pods.values().stream().filter(pod -> !pod.gone()).toList();
+    Instant now = last().observedAt();
+    Sight sight = new Sight(requireNonNull(workflow), table, left, true, now);
+    return reader.read(sight, Remembered.NOTHING).status();
   }
 
   private void note(Instant now, RunStatus status) {

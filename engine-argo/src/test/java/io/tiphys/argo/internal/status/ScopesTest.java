@@ -293,9 +293,41 @@ class ScopesTest {
         .node("w.f.item(0:0).one", NodeType.POD, NodePhase.FAILED)
         .message("workflow shutdown with strategy:  Stop")
         .finishedAt(Scene.at(20));
+    scene.pod("w.f.item(0:0).one", "Failed", Scene.ended(143));
 
     assertTask("f", Phase.CANCELLED, Reason.STOPPED);
     assertThat(scene.read().phase()).isEqualTo(Phase.CANCELLED);
+  }
+
+  /** A cancelled run whose only member has answered the stop with 0: Argo fails its group. */
+  private void cancelledGroupOfOneThatDidWell(Outputs declared) {
+    scene = Scene.ended(WorkflowPhase.FAILED);
+    scene.spec.shutdown(ShutdownStrategy.STOP);
+    table(TaskEntry.builder("g", Kind.GROUP, "g").members(List.of(ONE)).build());
+    scene.template("g").outputs(declared);
+    scene.node("w.g", NodeType.DAG, NodePhase.FAILED).templateName("g").finishedAt(Scene.at(40));
+    scene
+        .node("w.g.one", NodeType.POD, NodePhase.FAILED)
+        .message("workflow shutdown with strategy:  Stop")
+        .outputs(new Outputs().exitCode("0"))
+        .finishedAt(Scene.at(40));
+  }
+
+  @Test
+  void group_cancelledWhileItsLastMemberDidWell_succeeds() {
+    cancelledGroupOfOneThatDidWell(new Outputs());
+
+    assertTask("g/one", Phase.SUCCEEDED, Reason.NONE);
+    assertTask("g", Phase.SUCCEEDED, Reason.NONE);
+    assertThat(scene.read().phase()).isEqualTo(Phase.CANCELLED);
+  }
+
+  @Test
+  void group_cancelledBeforeArgoGatheredWhatItHandsOut_isStopped() {
+    cancelledGroupOfOneThatDidWell(new Outputs().parameters(List.of(new Parameter().name("o"))));
+
+    assertTask("g/one", Phase.SUCCEEDED, Reason.NONE);
+    assertTask("g", Phase.CANCELLED, Reason.STOPPED);
   }
 
   @Test

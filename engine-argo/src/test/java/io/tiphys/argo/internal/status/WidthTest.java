@@ -13,6 +13,7 @@ import io.tiphys.argo.model.Inputs;
 import io.tiphys.argo.model.NodePhase;
 import io.tiphys.argo.model.NodeStatus;
 import io.tiphys.argo.model.NodeType;
+import io.tiphys.argo.model.Outputs;
 import io.tiphys.argo.model.Parameter;
 import io.tiphys.argo.model.Sequence;
 import io.tiphys.argo.model.ShutdownStrategy;
@@ -124,6 +125,7 @@ class WidthTest {
       scene
           .node("w.f.item(" + index + ":" + index + ").one", NodeType.POD, NodePhase.FAILED)
           .message("workflow shutdown with strategy:  Stop")
+          .outputs(new Outputs().exitCode("143"))
           .finishedAt(Scene.at(20));
     }
 

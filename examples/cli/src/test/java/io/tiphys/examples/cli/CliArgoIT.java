@@ -117,7 +117,7 @@ class CliArgoIT {
         .contains("stays: no host has acknowledged its end");
     Cli.Said dry = cli.run(clean[0], clean[1], clean[2], clean[3], clean[4], "--dry-run").expect(0);
     assertThat(dry.lines()).hasSize(1);
-    assertThat(dry.out()).containsPattern("run, logs and \\d+ artifacts of \\d+ bytes");
+    assertThat(dry.out()).containsPattern("run, logs and \\d+ artifacts? of \\d+ bytes");
     assertThat(cli.run("list", "-l", "test=" + key).expect(0).lines()).hasSize(2);
 
     Cli.Said done = cli.run(clean[0], clean[1], clean[2], clean[3], clean[4], "-o", "json");
