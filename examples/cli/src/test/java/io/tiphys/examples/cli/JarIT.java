@@ -97,7 +97,9 @@ class JarIT {
     said(2, tiphys("run", Cli.workflow("broken"), "--engine=local"));
     ProcessBuilder nowhere = tiphys("list");
     nowhere.environment().remove("KUBECONFIG");
-    assertThat(said(3, nowhere)).contains("no cluster is configured");
+    assertThat(said(3, nowhere)).contains("there is neither KUBECONFIG nor ~/.kube/config");
+    nowhere.environment().put("KUBECONFIG", "/nowhere");
+    assertThat(said(3, nowhere)).contains("KUBECONFIG is /nowhere, and no cluster is named there");
   }
 
   @Test

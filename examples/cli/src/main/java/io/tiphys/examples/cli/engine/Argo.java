@@ -157,8 +157,15 @@ final class Argo {
     boolean named = config.getCurrentContext() != null;
     if (!named && !inPod && config.getMasterUrl().contains("kubernetes.default.svc")) {
       throw new BackendUnavailableException(
-          "no cluster is configured: there is neither KUBECONFIG nor ~/.kube/config (--engine local"
-              + " --processes runs tasks as processes of this machine)");
+          "no cluster is configured: "
+              + whyNone(System.getenv("KUBECONFIG"))
+              + " (--engine local --processes runs tasks as processes of this machine)");
     }
+  }
+
+  private static String whyNone(@Nullable String variable) {
+    return variable == null || variable.isBlank()
+        ? "there is neither KUBECONFIG nor ~/.kube/config"
+        : "KUBECONFIG is " + variable + ", and no cluster is named there";
   }
 }
