@@ -15,6 +15,7 @@ import io.tiphys.workflow.Output;
 import io.tiphys.workflow.Task;
 import io.tiphys.workflow.Workflow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -57,7 +58,7 @@ class ArgoEarlyStopIT {
     try (KubernetesClient direct = new KubernetesClientBuilder().build();
         Engine engine = ArgoEngine.builder(NAMESPACE).build()) {
       Run run = engine.submit(SubmitRequest.of(SHORT_TASKS, RequestKey.random()));
-      Thread.sleep(millis);
+      Thread.sleep(millis); // Whatever pods have come to by then: that is the question.
       run.cancel(CancelMode.STOP);
       List<String> first = told(run.await(Duration.ofMinutes(2)));
       var unused =
@@ -68,9 +69,9 @@ class ArgoEarlyStopIT {
               .informOnCondition(pods -> pods.stream().allMatch(ArgoEarlyStopIT::hasEnded))
               .get(1, TimeUnit.MINUTES);
       List<String> later = toStranger(run);
-      for (int looks = 0; looks < 20 && !later.equals(first); looks++) {
-        Thread.sleep(500); // What the first host has seen is noted a moment later.
-        later = toStranger(run);
+      Instant patience = Instant.now().plusSeconds(20);
+      while (!later.equals(first) && Instant.now().isBefore(patience)) {
+        later = toStranger(run); // What the first host has seen is noted a moment later.
       }
 
       assertThat(later).isEqualTo(first);

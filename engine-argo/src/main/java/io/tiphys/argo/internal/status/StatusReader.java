@@ -84,8 +84,8 @@ public final class StatusReader {
             && Delivery.of(view).isDue()
             && result.phase() == Phase.RUNNING
             && result.tasks().stream().allMatch(task -> task.phase().isTerminal());
-    Map<String, Set<String>> notes = Witnessed.of(view).unnoted(view, pods);
-    notes.putAll(Overtime.of(view).unnoted(view, pods));
+    Map<String, Set<String>> notes = new LinkedHashMap<>(Overtime.of(view).unnoted(view, pods));
+    notes.putAll(Witnessed.of(view).unnoted(view, pods));
     Remembered now = Remembered.of(view, pods, result);
     return new Reading(
         result,

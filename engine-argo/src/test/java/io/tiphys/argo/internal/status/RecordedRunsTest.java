@@ -85,31 +85,30 @@ class RecordedRunsTest {
     }
     assertThat(text(replay.last())).isEqualTo(text(expected));
     requireSteadyTrees(replay);
-    stranger.told.ifPresent(status -> assertThat(told(status)).isEqualTo(told(expected)));
+    assertThat(told(stranger.told.orElseThrow())).as("to a stranger").isEqualTo(told(expected));
   }
 
   /** Somebody who looks at a run that has ended for the first time, until it is being deleted. */
   private static final class Stranger {
     private final Replay replay;
     private Optional<RunStatus> told = Optional.empty();
+    private @Nullable Workflow latest;
     private @Nullable Workflow end;
-    private boolean isOver;
 
     Stranger(Replay replay) {
       this.replay = replay;
     }
 
     void after(Trace.Event event) {
-      Workflow seen = event.workflow();
-      if (end == null && seen != null && replay.last().phase().isTerminal()) {
-        end = seen;
+      latest = event.workflow() == null ? latest : event.workflow();
+      if (latest == null || !replay.last().phase().isTerminal()) {
+        return;
       }
-      if (end != null && seen != null) {
-        isOver |=
-            seen.getMetadata().getDeletionTimestamp() != null
-                || seen.getSpec().getShutdown() != end.getSpec().getShutdown();
-      }
-      if (end != null && !isOver) {
+      end = end == null ? latest : end;
+      boolean isBeingDeleted =
+          latest.getMetadata().getDeletionTimestamp() != null
+              || latest.getSpec().getShutdown() != end.getSpec().getShutdown();
+      if (!isBeingDeleted) {
         told = Optional.of(replay.readAnew());
       }
     }

@@ -100,6 +100,15 @@ class LocalRunTest {
   }
 
   @Test
+  void run_outputThatCannotBeCopied_isNamedAndIsNoFaultOfTheRun() throws Exception {
+    Path inTheWay = Files.writeString(directory.resolve("file"), "");
+
+    Cli.Said said = here("hello", "plain", "-g", "letter=" + inTheWay.resolve("letter"));
+
+    assertThat(said.expect(3).err()).startsWith("--get letter: ");
+  }
+
+  @Test
   void run_outputThatItNeedNotWrite_isNamedAndTheRunHasDoneWell() throws Exception {
     Path file =
         Files.writeString(

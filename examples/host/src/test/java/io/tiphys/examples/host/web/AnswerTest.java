@@ -15,8 +15,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What a caller gets when an answer breaks off. */
+@Timeout(60)
 class AnswerTest {
   private static final int MORE_THAN_IS_HELD_BACK = 1 << 20;
 
